@@ -1,0 +1,82 @@
+import type { Origin } from '../diagnostics/span.ts';
+import type { ResolvedHost } from '../4-resolve/tree.ts';
+import type { GlobalSettings, HostSettings, NetworkSettings, ServiceHostSettings, SwitchSettings, TemplateSettings } from '../schema/keywords.ts';
+
+/** The whole project, typed. After this no code reads text of a description. Every list is sorted as its comment says. */
+export interface Project {
+  readonly name: string;
+  readonly settings: GlobalSettings;
+  /** By name. */
+  readonly servers: readonly Server[];
+  /** By name. */
+  readonly guests: readonly Guest[];
+  /** By name. */
+  readonly switches: readonly Switch[];
+  readonly templates: readonly Template[];
+}
+
+export interface Server {
+  /** `local` where no service_host is named. */
+  readonly name: string;
+  readonly settings: ServiceHostSettings | undefined;
+  /** In boot order: by `boot_order`, then by name. */
+  readonly guests: readonly Guest[];
+  /** Those that a guest of this server joins, by name. */
+  readonly switches: readonly Switch[];
+}
+
+export interface Guest {
+  readonly name: string;
+  readonly server: string;
+  readonly platform: string;
+  readonly superclasses: readonly string[];
+  readonly settings: HostSettings;
+  /** By number of the interface, then by name. */
+  readonly interfaces: readonly Interface[];
+  /** The template's name, and what is known of it. */
+  readonly template: { readonly name: string; readonly family: Family; readonly known: Template | undefined };
+  readonly origin: Origin;
+  /** For the rows that only the platform's own target reads. */
+  readonly resolved: ResolvedHost;
+}
+
+export type Family = 'busybox' | 'debian' | 'redhat';
+
+export interface Interface {
+  /** `eth0`. */
+  readonly name: string;
+  readonly settings: NetworkSettings;
+  readonly attachment: Attachment;
+  /** Given, or derived: locally administered, from site, project, host and interface. Lower case, colons. */
+  readonly mac: string;
+  readonly addresses: readonly InterfaceAddress[];
+  readonly dhcp: boolean;
+  readonly origin: Origin;
+}
+
+export type Attachment =
+  | { readonly kind: 'switch'; readonly switch: string }
+  | { readonly kind: 'bridge'; readonly bridge: string }
+  | { readonly kind: 'tap'; readonly device: string }
+  | { readonly kind: 'user' }
+  | { readonly kind: 'unplugged' };
+
+export interface InterfaceAddress {
+  readonly family: 4 | 6;
+  /** Canonical text. */
+  readonly address: string;
+  readonly prefix: number;
+  readonly at: Origin;
+}
+
+export interface Switch {
+  readonly name: string;
+  readonly settings: SwitchSettings;
+  readonly origin: Origin;
+}
+
+export interface Template {
+  readonly name: string;
+  readonly settings: TemplateSettings;
+  readonly origin: Origin;
+}

@@ -1,0 +1,30 @@
+/** A file as it was read. One file included from two places is two of these, so that a span alone tells the way it came in. */
+export interface SourceFile {
+  /** The path as the user would type it: relative to where mlnc was called, or `<stdin>`. */
+  readonly path: string;
+  /** Decoded text, line ends as in the file, without a byte order mark. */
+  readonly text: string;
+  /** The `#include` that brought this file in. */
+  readonly includedBy?: Span;
+}
+
+/** A stretch of a file, in UTF-16 offsets: start inclusive, end exclusive. Lines and columns are made only when printing. */
+export interface Span {
+  readonly file: SourceFile;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How a value came to stand where it is, nearest step first. Printed as notes under a diagnostic and by `mlnc tree`. */
+export type Via =
+  | { readonly kind: 'inherited'; readonly from: string; readonly span: Span }
+  | { readonly kind: 'variable'; readonly name: string; readonly span: Span }
+  | { readonly kind: 'fact'; readonly name: string; readonly span: Span }
+  | { readonly kind: 'range'; readonly index: number; readonly span: Span }
+  | { readonly kind: 'plugin'; readonly name: string; readonly span: Span };
+
+/** Where a resolved value was written and the steps that brought it here. */
+export interface Origin {
+  readonly span: Span;
+  readonly via: readonly Via[];
+}

@@ -1,0 +1,72 @@
+/**
+ * What a platform is made of. `targets/<platform>/keywords.ts` exports `keywords: TargetKeywords` (always loaded: it is
+ * vocabulary), `targets/<platform>/target.ts` exports `target: Target` (loaded when a description names the platform).
+ * A folder with keywords alone is a platform that parses, resolves and answers `platform-not-served`.
+ */
+import type { CodeTable, Report } from './diagnostics/diagnostic.ts';
+import type { Guest, Interface, Project } from './5-model/project.ts';
+import type { Rows } from './schema/row.ts';
+
+export * from './diagnostics/span.ts';
+export * from './diagnostics/diagnostic.ts';
+export * from './schema/row.ts';
+export * from './schema/define.ts';
+export * from './schema/readers.ts';
+export { readSettings } from './5-model/read-settings.ts';
+export type { Setting, SettingsOf } from './5-model/settings.ts';
+export type { Guest, Interface, Project, Attachment } from './5-model/project.ts';
+export type { OutputFile } from './6-plan/output-file.ts';
+
+/** The words that a platform brings. */
+export interface TargetKeywords {
+  /** `uml`: the bare word or block that selects it, and its folder's name. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly isDefault: boolean;
+  readonly doc: string;
+  readonly example: string;
+  /** Rows inside `NAME { ... }`; absent: the word stands alone. */
+  readonly block?: Rows;
+  /** Rows that it adds beside the built-in ones. */
+  readonly host?: Rows;
+  readonly network?: Rows;
+  readonly global?: Rows;
+}
+
+/** How a switch is made on one server, from the most to the least preferred. */
+export type SwitchBackend = 'uml_switch' | 'vde' | 'bridge';
+
+/** What a target says of one guest; the planner turns it into files. */
+export interface GuestPlan {
+  /** `command.sh` or `<vm>.cfg`, laid out to be read. */
+  readonly command: { readonly path: string; readonly mode: 0o644 | 0o755; readonly content: string };
+  /** Device of the root file system and of the n-th further disk and of swap, as the guest sees them: /dev/ubda. */
+  readonly devices: { readonly root: string; readonly swap: string; readonly disks: readonly string[] };
+  /** The first console's device in the guest, and a second one where `term` asks for it: `tty1`. */
+  readonly console: string;
+  /** The name under which the guest's kernel first shows an interface, if not its own (`vec0` for `eth0`). */
+  readonly kernelName: (networkInterface: Interface) => string;
+  /** One line for README.md about anything assumed. */
+  readonly assumed: readonly string[];
+}
+
+export interface PlanContext {
+  readonly project: Project;
+  /** The back end that the planner chose for a switch on this guest's server. */
+  readonly backendOf: (switchName: string) => SwitchBackend;
+  /** `<host>.<project>`. */
+  readonly uniqueName: string;
+  /** Device on the service host of a bridged or tapped interface. */
+  readonly report: Report<CodeTable>;
+}
+
+export interface Target {
+  readonly name: string;
+  readonly diagnostics: CodeTable;
+  /** What its guests can join, best first. */
+  readonly links: readonly SwitchBackend[];
+  readonly defaultTemplate: string | undefined;
+  /** Says what it cannot honour, at the setting's own place. Called before any `plan`. */
+  readonly check: (guest: Guest, context: PlanContext) => void;
+  readonly plan: (guest: Guest, context: PlanContext) => GuestPlan;
+}
