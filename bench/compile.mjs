@@ -1,0 +1,54 @@
+/** The compiler's half of the benchmark: each row is a ratio against something measured in the same run. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe } from './describe.mjs';
+import { peakMemory, ratio, seconds } from './measure.mjs';
+import { writeReferenceTree } from './reference-tree.mjs';
+
+const mlnc = new URL('../dist/mlnc.js', import.meta.url).pathname;
+const node = (...args) => seconds(process.execPath, args);
+
+export function compileRows(work, { rounds, guests, many }) {
+  const fresh = (name) => mkdtempSync(join(work, `${name}-`));
+  const description = (name, text) => {
+    const path = join(work, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const big = description('big.mln', describe(guests));
+  const changed = description('changed.mln', describe(guests, guests >> 1));
+  const tree = join(work, 'tree');
+  mkdirSync(tree);
+  writeReferenceTree(tree, guests);
+  const tar = join(work, 'tree.tar');
+  seconds('tar', ['cf', tar, '-C', tree, '.']);
+  rmSync(tree, { recursive: true });
+
+  const inFresh = (name, act) => {
+    const dir = fresh(name);
+    const took = act(dir);
+    rmSync(dir, { recursive: true });
+    return took;
+  };
+  const first = (dir) => node(mlnc, big, '-o', dir);
+  const again = (dir, file) => { first(dir); return node(mlnc, file, '-o', dir); };
+  const bare = () => node('-e', '0');
+  const rows = [
+    { what: `compile ${guests} guests`, against: '`tar xf` of a tree of 9 files and 4 directories a guest', limit: 1.25,
+      ...ratio(rounds, () => inFresh('out', first), () => inFresh('tar', (dir) => seconds('tar', ['xf', tar, '-C', dir]))) },
+    { what: 'recompile, nothing changed', against: 'the first compile', limit: 0.15,
+      ...ratio(rounds, () => inFresh('same', (dir) => again(dir, big)), () => inFresh('first', first)) },
+    { what: 'recompile, one guest changed', against: 'the first compile', limit: 0.4,
+      ...ratio(rounds, () => inFresh('one', (dir) => again(dir, changed)), () => inFresh('first', first)) },
+    { what: `--check of ${guests} guests`, against: '`node -e 0`', limit: 8, ...ratio(rounds * 2 + 1, () => node(mlnc, '--check', big), bare) },
+    { what: '--version', against: '`node -e 0`', limit: 1.3, ...ratio(rounds * 4 + 1, () => node(mlnc, '--version'), bare) },
+  ];
+  const peak = inFresh('peak', (dir) => peakMemory(work, [mlnc, big, '-o', dir]));
+  rows.push({ what: `peak memory at ${guests} guests`, against: '300 MB', limit: 1, ratio: peak / 300e6, low: peak / 300e6, high: peak / 300e6, subject: peak / 1e6, yardstick: 300, unit: 'MB' });
+  if (many) {
+    const huge = description('huge.mln', describe(many));
+    const perGuest = (file, count) => () => inFresh('many', (dir) => node(mlnc, file, '-o', dir)) / count;
+    rows.push({ what: `a guest at ${many}`, against: `a guest at ${guests}`, limit: 1.25, ...ratio(1, perGuest(huge, many), perGuest(big, guests)) });
+  }
+  return rows;
+}
