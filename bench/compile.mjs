@@ -10,13 +10,15 @@ const node = (...args) => seconds(process.execPath, args);
 
 export function compileRows(work, { rounds, guests, many }) {
   const fresh = (name) => mkdtempSync(join(work, `${name}-`));
+  // one base name, since the output tells it
   const description = (name, text) => {
-    const path = join(work, name);
+    const path = join(work, name, 'big.mln');
+    mkdirSync(join(work, name));
     writeFileSync(path, text);
     return path;
   };
-  const big = description('big.mln', describe(guests));
-  const changed = description('changed.mln', describe(guests, guests >> 1));
+  const big = description('big', describe(guests));
+  const changed = description('changed', describe(guests, guests >> 1));
   const tree = join(work, 'tree');
   mkdirSync(tree);
   writeReferenceTree(tree, guests);
@@ -46,7 +48,7 @@ export function compileRows(work, { rounds, guests, many }) {
   const peak = inFresh('peak', (dir) => peakMemory(work, [mlnc, big, '-o', dir]));
   rows.push({ what: `peak memory at ${guests} guests`, against: '300 MB', limit: 1, ratio: peak / 300e6, low: peak / 300e6, high: peak / 300e6, subject: peak / 1e6, yardstick: 300, unit: 'MB' });
   if (many) {
-    const huge = description('huge.mln', describe(many));
+    const huge = description('huge', describe(many));
     const perGuest = (file, count) => () => inFresh('many', (dir) => node(mlnc, file, '-o', dir)) / count;
     rows.push({ what: `a guest at ${many}`, against: `a guest at ${guests}`, limit: 1.25, ...ratio(1, perGuest(huge, many), perGuest(big, guests)) });
   }
