@@ -23,6 +23,8 @@ export interface TargetKeywords {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly isDefault: boolean;
+  /** What a guest without `template` is made from; absent: such a guest is an error. */
+  readonly defaultTemplate?: string;
   readonly doc: string;
   readonly example: string;
   /** Rows inside `NAME { ... }`; absent: the word stands alone. */
@@ -65,7 +67,6 @@ export interface Target {
   readonly diagnostics: CodeTable;
   /** What its guests can join, best first. */
   readonly links: readonly SwitchBackend[];
-  readonly defaultTemplate: string | undefined;
   /** Says what it cannot honour, at the setting's own place. Called before any `plan`. */
   readonly check: (guest: Guest, context: PlanContext) => void;
   readonly plan: (guest: Guest, context: PlanContext) => GuestPlan;
