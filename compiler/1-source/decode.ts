@@ -1,0 +1,53 @@
+import { LARGEST_FILE } from './reader.ts';
+import type { ReadResult } from './reader.ts';
+
+/** Bytes as a description's text: strict UTF-8, a byte order mark dropped, line ends kept. */
+export const decode = (bytes: Uint8Array): ReadResult => {
+  if (bytes.length > LARGEST_FILE) return { failure: { kind: 'too-large', bytes: bytes.length } };
+  const nul = bytes.indexOf(0);
+  if (nul >= 0) return { failure: { kind: 'binary', offset: nul } };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { failure: firstBadByte(bytes) };
+  }
+};
+
+const firstBadByte = (bytes: Uint8Array) => {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const offset = lengthOfValidUtf8(bytes);
+  const index = new TextDecoder('utf-8').decode(bytes.subarray(0, offset)).length;
+  return { kind: 'not-utf8', offset, byte: bytes[offset] ?? 0, text, index } as const;
+};
+
+/** Length of the longest valid beginning: bisection, since whether a beginning decodes is monotone. */
+const lengthOfValidUtf8 = (bytes: Uint8Array): number => {
+  let valid = 0;
+  let invalid = bytes.length;
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    if (decodes(bytes.subarray(0, middle))) valid = middle;
+    else invalid = middle;
+  }
+  return startOfCutCharacter(bytes, valid);
+};
+
+/** `stream` lets a beginning end in the middle of a character. */
+const decodes = (bytes: Uint8Array): boolean => {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Steps back over a character that has begun before `end` and is cut there, so that its first byte is blamed. */
+const startOfCutCharacter = (bytes: Uint8Array, end: number): number => {
+  for (let start = Math.max(0, end - 3); start < end; start++) {
+    const lead = bytes[start] ?? 0;
+    const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+    if (start + length > end) return start;
+  }
+  return end;
+};
