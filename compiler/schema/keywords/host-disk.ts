@@ -1,0 +1,32 @@
+import { column, flag, lines, list, one, optional } from '../define.ts';
+import { absolutePath, fileSystemType, guestPath, hostName, kernelModule, mountOptions, positiveSize, size, templateName, volumeName, wordOf } from '../readers.ts';
+
+const LVM = 'the LVM disk back end';
+
+/** Words of a host about its disks and what is seen through them. */
+export const hostDiskRows = {
+  template: one(templateName, {
+    doc: 'The image that the guest\'s disk is made from, by its name in the template repository, with or without its ending. Without it, the platform\'s own.',
+    example: 'template busybox',
+  }),
+  free_space: one(size, { doc: 'The disk is grown until this much is free on it.', example: 'free_space 1000M' }),
+  size: one(positiveSize, { doc: 'The size of the whole file system. `free_space` wins over it.', example: 'size 2G' }),
+  swap: one(size, { doc: 'A swap area of this size, on a disk of its own.', example: 'swap 128M' }),
+  filesystem: one(absolutePath, { doc: 'Use this image as it is: it is never made, grown, configured or removed.', example: 'filesystem /srv/images/gw.ext4' }),
+  filepath: one(absolutePath, { doc: 'The directory of the service host in which the guest\'s image lies.', example: 'filepath /srv/disks' }),
+  mount: lines({ source: column(absolutePath), point: column(guestPath), type: column(fileSystemType), options: optional(mountOptions) }, {
+    key: 'point',
+    doc: 'Further disks: an image or device of the service host, where the guest mounts it, its type and options.',
+    example: 'mount {\n    /srv/images/data.ext4 /data ext4 noatime\n}',
+  }),
+  hostfs: lines({ source: column(absolutePath), point: column(guestPath), access: optional(wordOf(['ro', 'rw'])) }, {
+    key: 'point',
+    doc: 'Folders of the service host that the guest sees as its own, with `ro` for reading only.',
+    example: 'hostfs {\n    /srv/share /mnt/share ro\n}',
+  }),
+  modules: list(kernelModule, { doc: 'Kernel modules that the guest loads at boot.', example: 'modules {\n    dummy ipv6\n}' }),
+  cow_filesystem: one(hostName, { doc: 'Guests with the same name here share one read-only base and keep only their own changes.', example: 'cow_filesystem lab', notServed: 'the copy-on-write disk back end' }),
+  lvm: flag({ doc: 'Keeps the disk in an LVM volume instead of an image file.', example: 'lvm', notServed: LVM }),
+  lvm_vg: one(volumeName, { aliases: ['volume_group'], doc: 'The volume group for it.', example: 'lvm_vg vg0', notServed: LVM }),
+  lvm_snapshot: flag({ doc: 'Makes the disk as a snapshot of the template\'s volume.', example: 'lvm_snapshot', notServed: LVM }),
+};

@@ -1,0 +1,39 @@
+import { flag, one, phrase } from '../define.ts';
+import {
+  absolutePath, duration, groupName, integer, percent, positiveSize, serverName, sizeFrom, text, userName, wholeLine, wordOf,
+} from '../readers.ts';
+
+const DISPLAY = 'a platform whose guests have a display';
+const SHARES = 'a platform that shares out its processors and disks';
+const SHARED_DISKS = 'locks on disks that several servers share';
+
+/** Words of a host about the machine, how it starts, and whose it is. */
+export const hostMachineRows = {
+  memory: one(sizeFrom(1024 * 1024), { default: '64M', doc: 'Main memory, rounded down to a MiB.', example: 'memory 128M' }),
+  maxmem: one(positiveSize, { doc: 'The memory that the guest may be given while it runs.', example: 'maxmem 512M', notServed: 'a platform that changes memory while a guest runs' }),
+  cpus: one(integer(1, 1024, 'a number of processors'), { aliases: ['vcpus'], doc: 'The number of processors.', example: 'cpus 2', notServed: 'a platform whose guests have several processors' }),
+  service_host: one(serverName, { default: 'local', doc: 'The server that the guest runs on. `local` is the machine where the scripts are called.', example: 'service_host gw1' }),
+  kernel: one(absolutePath, { doc: 'The kernel, or the program that is the kernel, on the service host.', example: 'kernel /usr/lib/mln/linux' }),
+  kernel_args: phrase(wholeLine, { doc: 'Further words of the kernel\'s command line.', example: 'kernel_args "quiet panic=10"' }),
+  ramdisk: one(absolutePath, { doc: 'The initial ramdisk on the service host.', example: 'ramdisk /boot/initrd.img' }),
+  term: one(wordOf(['screen', 'tmux', 'xterm', 'pts', 'none']), { default: 'none', doc: 'A second console, where a person types. The first always goes to the log.', example: 'term screen' }),
+  boot_order: one(integer(0, 9999), { default: '99', doc: 'Low numbers start first, and the next when these are ready. Stop is the reverse.', example: 'boot_order 1' }),
+  ready: one(wordOf(['startup', 'network', 'none']), { default: 'startup', doc: 'When the guest counts as started: after its `startup` ended, when the network is up, or at once.', example: 'ready network' }),
+  ready_timeout: one(duration, { default: '120s', doc: 'How long start waits for it. The guest keeps running after that, and start ends with 1.', example: 'ready_timeout 2m' }),
+  nice: one(integer(-20, 19), { doc: 'The priority of the guest\'s process: 19 is the lowest, below 0 needs root.', example: 'nice 5' }),
+  owner: one(userName, { doc: 'The account that runs the guest when root starts it, and whose its disk is.', example: 'owner lab' }),
+  group: one(groupName, { doc: 'The group of the guest\'s disk and sockets.', example: 'group students' }),
+  sudo: one(userName, { doc: 'The account that the guest is started as, where another one calls the scripts.', example: 'sudo lab', notServed: 'starting as another account' }),
+  restart: one(wordOf(['no', 'on-failure', 'always']), { doc: 'Whether a guest that went down is started again.', example: 'restart on-failure', notServed: 'systemd units' }),
+  locking: flag({ doc: 'Never lets two servers run the guest at once.', example: 'locking', notServed: SHARED_DISKS }),
+  lock_dir: one(absolutePath, { doc: 'The directory, seen by all servers, in which its lock lies.', example: 'lock_dir /srv/locks', notServed: SHARED_DISKS }),
+  lock_timeout: one(duration, { doc: 'How long to wait for the lock.', example: 'lock_timeout 30s', notServed: SHARED_DISKS }),
+  cpu_weight: one(integer(1, 65535, 'a weight'), { doc: 'The guest\'s share of processor time where guests compete.', example: 'cpu_weight 512', notServed: SHARES }),
+  cpu_cap: one(percent, { doc: 'The most processor time that the guest gets.', example: 'cpu_cap 50%', notServed: SHARES }),
+  io_weight: one(integer(1, 10000, 'a weight'), { doc: 'The guest\'s share of disk time where guests compete.', example: 'io_weight 100', notServed: SHARES }),
+  pci: one(text, { doc: 'A device of the service host that the guest gets for itself.', example: 'pci 0000:03:00.0', notServed: 'a platform that hands devices to guests' }),
+  vnc: flag({ doc: 'Shows the guest\'s display over VNC.', example: 'vnc', notServed: DISPLAY }),
+  vncdisplay: one(integer(0, 9999, 'a display'), { doc: 'The number of the VNC display.', example: 'vncdisplay 1', notServed: DISPLAY }),
+  vncpasswd: one(text, { secret: true, doc: 'The password of the VNC display.', example: 'vncpasswd example', notServed: DISPLAY }),
+  vnckeymap: one(text, { doc: 'The layout of the VNC display\'s keyboard.', example: 'vnckeymap no', notServed: DISPLAY }),
+};

@@ -1,0 +1,14 @@
+import { many, one } from '../define.ts';
+import { absolutePath, plainName, sha256, userName, wordOf } from '../readers.ts';
+
+/** What stands in `template NAME { ... }` at the top level: what the compiler must know of an image that lies on a server. */
+export const templateRows = {
+  family: one(wordOf(['busybox', 'debian', 'redhat'], { alpine: 'busybox', ubuntu: 'debian', fedora: 'redhat' }), {
+    doc: 'How the system inside is configured. Without it, it is guessed from the template\'s name, with a warning.',
+    example: 'family debian',
+  }),
+  kernel: one(absolutePath, { doc: 'The kernel that guests of this template boot, where they name none.', example: 'kernel /usr/lib/mln/linux' }),
+  sha256: one(sha256, { doc: 'The digest of the image. Another image of the same name is refused when a guest is built.', example: `sha256 ${'0123456789abcdef'.repeat(4)}` }),
+  user: one(userName, { doc: 'The account that people log in to.', example: 'user root' }),
+  platforms: many(plainName, { doc: 'The platforms that the image boots on.', example: 'platforms kvm' }),
+};

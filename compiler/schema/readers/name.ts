@@ -1,0 +1,75 @@
+import { refuse, type Reader } from '../row.ts';
+
+const LONGEST = 63;
+
+/** Names that become folders, host names and parts of commands: letters, digits, `.`, `_`, `-`, a letter or digit first. */
+const nameOf = (what: string): Reader<string> => ({
+  kind: 'name',
+  expects: what,
+  read(text) {
+    if (text === '') return refuse(`is empty, and not ${what}`);
+    if (text.length > LONGEST) return refuse(`is too long for ${what}`, `names have at most ${LONGEST} characters`);
+    if (!/^[A-Za-z0-9]/.test(text)) return refuse(`is not ${what}`, 'a name begins with a letter or digit');
+    const odd = /[^A-Za-z0-9._-]/u.exec(text)?.[0];
+    if (odd !== undefined) return refuse(`is not ${what}`, `names hold letters, digits, \`.\`, \`_\` and \`-\`, and no \`${odd}\``);
+    return { value: text };
+  },
+});
+
+export const projectName = nameOf('a project\'s name');
+export const hostName = nameOf('a host\'s name');
+export const switchName = nameOf('a switch\'s name');
+export const interfaceName = nameOf('an interface\'s name');
+export const serverName = nameOf('a service host\'s name');
+export const superclassName = nameOf('a superclass\'s name');
+export const pluginName = nameOf('a plug-in\'s name');
+export const volumeName = nameOf('a volume group\'s name');
+export const plainName = nameOf('a name');
+
+/** A device of the service host's network: Linux allows 15 bytes without `/` and white space. */
+export const deviceName: Reader<string> = {
+  kind: 'name',
+  expects: 'the name of a network device',
+  read(text) {
+    if (text.length > 15) return refuse('is too long for a network device', 'Linux allows 15 characters');
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text)) return refuse('is not the name of a network device', 'such as br0 or back-net');
+    return { value: text };
+  },
+};
+
+/** An account or a group, as `useradd` of Debian and Red Hat takes it. */
+const accountOf = (what: string): Reader<string> => ({
+  kind: 'name',
+  expects: what,
+  read(text) {
+    if (text.length > 32) return refuse(`is too long for ${what}`, 'Linux allows 32 characters');
+    if (!/^[A-Za-z_][A-Za-z0-9._-]*\$?$/.test(text)) return refuse(`is not ${what}`, 'it begins with a letter or `_` and goes on with letters, digits, `.`, `_`, `-`');
+    return { value: text };
+  },
+});
+
+export const userName = accountOf('a user\'s name');
+export const groupName = accountOf('a group\'s name');
+
+/** A file of the template repository: no path. */
+export const templateName: Reader<string> = {
+  kind: 'name',
+  expects: 'a template\'s name such as busybox',
+  read(text) {
+    if (text.includes('/')) return refuse('is a path, and not a template\'s name', 'templates are found in the repository by name; for a file system used where it lies there is `filesystem PATH`');
+    if (!/^[A-Za-z0-9][A-Za-z0-9._+-]{0,126}$/.test(text)) return refuse('is not a template\'s name', 'such as busybox or ubuntu-server.ext3');
+    return { value: text };
+  },
+};
+
+/** A DNS name, lower or upper case, without a final dot. */
+export const domainName: Reader<string> = {
+  kind: 'name',
+  expects: 'a domain such as example.org',
+  read(text) {
+    if (text.length > 253) return refuse('is too long for a domain', 'domains have at most 253 characters');
+    const labels = text.split('.');
+    const sound = labels.every((label) => /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label));
+    return sound ? { value: text } : refuse('is not a domain', 'parts of letters, digits and `-`, with dots between');
+  },
+};
