@@ -39,7 +39,7 @@ export interface CodeRow<P extends object> {
 export type CodeTable = Readonly<Record<string, CodeRow<never>>>;
 
 /** Makes a row; `P` is given, all else follows: `code<{ word: string }>({ severity: 'error', message: p => ... })`. */
-export const code = <P extends object = Record<never, never>>(row: CodeRow<P>): CodeRow<P> => row;
+export const code = <P extends object = Record<never, never>>(row: CodeRow<P>): CodeRow<NoInfer<P>> => row;
 
 export type ParamsOf<R> = R extends CodeRow<infer P> ? P : never;
 
