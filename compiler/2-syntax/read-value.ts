@@ -1,0 +1,86 @@
+import type { SourceFile } from '../diagnostics/span.ts';
+import type { SyntaxReport } from './problems.ts';
+import type { Piece, Value } from './tree.ts';
+
+type Pieces = readonly Piece[];
+
+/**
+ * Words into values. Words without references are kept by their text, so that the `eth0` of ten thousand hosts is
+ * one list of pieces.
+ */
+export interface ValueReader {
+  /** A word without quotes. */
+  word(file: SourceFile, start: number, end: number): Value;
+  /** A word in quotes, the marks included in the span. */
+  quoted(file: SourceFile, start: number, end: number): Value;
+}
+
+export const createValueReader = (report: SyntaxReport): ValueReader => {
+  const plain = new Map<string, Pieces>();
+  const ofText = (text: string): Pieces => {
+    const known = plain.get(text);
+    if (known) return known;
+    const pieces: Pieces = [{ kind: 'text', text }];
+    plain.set(text, pieces);
+    return pieces;
+  };
+  const piecesOf = (file: SourceFile, start: number, end: number, rules: Rules): Pieces => {
+    const text = file.text.slice(start, end);
+    return isPlain(text) || isCryptHash(text) ? ofText(text) : readPieces(file, start, text, rules, report);
+  };
+  return {
+    word: (file, start, end) => ({ pieces: piecesOf(file, start, end, unquoted), quoted: false, span: { file, start, end } }),
+    quoted(file, start, end) {
+      const literal = file.text[start] === "'";
+      const pieces = literal ? ofText(file.text.slice(start + 1, end - 1)) : piecesOf(file, start + 1, end - 1, doubleQuoted);
+      return { pieces, quoted: true, span: { file, start, end } };
+    },
+  };
+};
+
+const isPlain = (text: string): boolean => !text.includes('$') && !text.includes('\\');
+
+/**
+ * What crypt(3) makes, and nothing shorter: `$y$x` is two variables, `$y$j9T$salt$hash` a hash. The digits of the
+ * other schemes cannot begin a variable's name.
+ */
+export const isCryptHash = (text: string): boolean => /^\$(?:(?:1|2[abxy]?|3|5|6|7|8)\$|g?y\$j[./0-9A-Za-z]*\$[./0-9A-Za-z]*\$)/.test(text);
+
+interface Rules {
+  /** What a backslash and the character behind it stand for. */
+  readonly escapes: Readonly<Record<string, string>>;
+  /** Escapes that people expect and that are told not to be any. */
+  readonly mistaken: RegExp;
+}
+
+const unquoted: Rules = { escapes: { ';': ';', '{': '{', '}': '}', '#': '#', '\\': '\\' }, mistaken: /["'$]/ };
+const doubleQuoted: Rules = { escapes: { '"': '"', '\\': '\\', n: '\n', t: '\t' }, mistaken: /[^]/ };
+
+/** An escape, `$$`, a reference in one of its three forms, or a form that was meant as one. */
+const special = () => /\\([^])|\$(?:(\$)|([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)\}|\[([A-Za-z0-9_][A-Za-z0-9_.:-]*)\]|\{[^}]*\}?|\[[^\]]*\]?)/g;
+
+const readPieces = (file: SourceFile, start: number, text: string, rules: Rules, report: SyntaxReport): Pieces => {
+  const pieces: Piece[] = [];
+  let pending = '';
+  let done = 0;
+  const span = (match: RegExpMatchArray) => ({ file, start: start + (match.index ?? 0), end: start + (match.index ?? 0) + match[0].length });
+  for (const match of text.matchAll(special())) {
+    const [whole, escaped, dollar, name, braced, bracketed] = match;
+    pending += text.slice(done, match.index);
+    done = match.index + whole.length;
+    const reference = name ?? braced ?? bracketed;
+    if (reference !== undefined) {
+      if (pending !== '') pieces.push({ kind: 'text', text: pending });
+      pieces.push({ kind: 'reference', name: reference, span: span(match) });
+      pending = '';
+    } else if (dollar !== undefined) pending += '$';
+    else if (escaped === undefined) report('bad-reference', span(match), { text: whole });
+    else {
+      pending += rules.escapes[escaped] ?? whole;
+      if (rules.escapes[escaped] === undefined && rules.mistaken.test(escaped)) report('unknown-escape', span(match), { escape: whole });
+    }
+  }
+  pending += text.slice(done);
+  if (pending !== '' || pieces.length === 0) pieces.push({ kind: 'text', text: pending });
+  return pieces;
+};
