@@ -1,4 +1,5 @@
 import type { Origin } from '../diagnostics/span.ts';
+import type { SourceFileEntry } from '../1-source/sources.ts';
 import type { ResolvedHost } from '../4-resolve/tree.ts';
 import type { GlobalSettings, HostSettings, NetworkSettings, ServiceHostSettings, SwitchSettings, TemplateSettings } from '../schema/keywords.ts';
 
@@ -35,6 +36,9 @@ export interface Guest {
   readonly interfaces: readonly Interface[];
   /** The template's name, and what is known of it. */
   readonly template: { readonly name: string; readonly family: Family; readonly known: Template | undefined };
+  readonly accounts: Accounts;
+  /** By destination. */
+  readonly files: readonly GuestFile[];
   readonly origin: Origin;
   /** For the rows that only the platform's own target reads. */
   readonly resolved: ResolvedHost;
@@ -67,6 +71,50 @@ export interface InterfaceAddress {
   readonly address: string;
   readonly prefix: number;
   readonly at: Origin;
+}
+
+/** Who there is in a guest. Nothing here: the template's accounts stay as they are. */
+export interface Accounts {
+  /** root first, then by name. Where any account is named, root is among them, locked if nothing is said of it. */
+  readonly logins: readonly Login[];
+  /** By name. */
+  readonly groups: readonly Group[];
+  /** By user's name; not only of those in `logins`. */
+  readonly keys: readonly AuthorizedKeys[];
+}
+
+export interface Login {
+  readonly name: string;
+  /** Secret: as in the second field of /etc/shadow. Absent: nobody logs in by password. */
+  readonly hash: string | undefined;
+  readonly uid: number | undefined;
+  readonly home: string;
+  readonly at: Origin | undefined;
+}
+
+export interface Group {
+  readonly name: string;
+  /** As written. */
+  readonly members: readonly string[];
+}
+
+export interface AuthorizedKeys {
+  readonly user: string;
+  readonly home: string;
+  /** Lines of ~/.ssh/authorized_keys, none twice. */
+  readonly lines: readonly string[];
+}
+
+/** A file or folder that goes into a guest's disk. */
+export interface GuestFile {
+  /** Read on the service host when the guest is built, or found beside the description when it is compiled. */
+  readonly source:
+    | { readonly kind: 'server'; readonly path: string }
+    | { readonly kind: 'description'; readonly path: string; readonly isFolder: boolean; readonly files: readonly SourceFileEntry[] };
+  readonly destination: string;
+  /** Four octal digits; absent: as at the source. */
+  readonly mode: string | undefined;
+  readonly at: Origin | undefined;
 }
 
 export interface Switch {
