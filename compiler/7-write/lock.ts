@@ -1,0 +1,77 @@
+import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { hasErrno, WriteFailure } from './failure.ts';
+
+/** How long a second mlnc waits for the first, in ms. */
+const patience = 10_000;
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (fault) {
+    return hasErrno(fault, 'EPERM');
+  }
+};
+
+const readHolder = (lock: string): string | undefined => {
+  try {
+    return readFileSync(lock, 'utf8').trim();
+  } catch (fault) {
+    if (hasErrno(fault, 'ENOENT')) return undefined;
+    throw fault;
+  }
+};
+
+/** A holder on another machine (homes on NFS) cannot be asked and counts as alive. */
+const isDead = (holder: string): boolean => {
+  const [pid, host] = holder.split(' ');
+  return host === hostname() && !isAlive(Number(pid));
+};
+
+const tryLink = (mine: string, lock: string): boolean => {
+  try {
+    linkSync(mine, lock);
+    return true;
+  } catch (fault) {
+    if (hasErrno(fault, 'EEXIST')) return false;
+    throw fault;
+  }
+};
+
+/** Takes a dead holder's lock away. Renaming it first shows whether another process was quicker. */
+const removeDead = (lock: string, holder: string): void => {
+  const taken = `${lock}.${process.pid}.dead`;
+  try {
+    renameSync(lock, taken);
+  } catch (fault) {
+    if (hasErrno(fault, 'ENOENT')) return;
+    throw fault;
+  }
+  if (readHolder(taken) !== holder) tryLink(taken, lock);
+  unlinkSync(taken);
+};
+
+/** Runs `work` as the only mlnc that writes `directory`. The lock is a file `.NAME.mlnc-lock` beside it while it lasts. */
+export const withLock = async <T>(directory: string, lock: string, work: () => Promise<T>): Promise<T> => {
+  const mine = `${lock}.${process.pid}`;
+  writeFileSync(mine, `${process.pid} ${hostname()}\n`);
+  try {
+    const end = Date.now() + patience;
+    while (!tryLink(mine, lock)) {
+      const holder = readHolder(lock);
+      if (holder === undefined) continue;
+      if (isDead(holder)) removeDead(lock, holder);
+      else if (Date.now() > end) throw new WriteFailure(report => report('output-busy', undefined, { path: directory, holder: `process ${holder.replace(' ', ' on ')}` }));
+      else await sleep(100);
+    }
+  } finally {
+    unlinkSync(mine);
+  }
+  try {
+    return await work();
+  } finally {
+    unlinkSync(lock);
+  }
+};

@@ -1,0 +1,83 @@
+import { lstatSync, mkdirSync, readdirSync, readFileSync, type Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { hasErrno, WriteFailure } from './failure.ts';
+import { manifestMark, parseManifest } from './manifest.ts';
+
+/** The directory of staged files and the journal, inside an existing output. */
+export const stagingName = '.mlnc-new';
+
+export const statOf = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false });
+
+/** Makes `directory` and its parents below `root`, remembering in `made` what is known to be a real directory. */
+export const makeDirectory = (root: string, directory: string, made: Set<string>): void => {
+  if (made.has(directory)) return;
+  const parent = dirname(directory);
+  if (parent !== directory && directory !== '.') makeDirectory(root, parent, made);
+  const path = join(root, directory);
+  try {
+    mkdirSync(path, { mode: directory === '.secrets' ? 0o700 : 0o755 });
+  } catch (fault) {
+    if (!hasErrno(fault, 'EEXIST')) throw fault;
+    refuseNonDirectory(path, statOf(path));
+  }
+  made.add(directory);
+};
+
+const refuseNonDirectory = (path: string, stat: Stats | undefined): void => {
+  if (stat?.isSymbolicLink()) throw new WriteFailure(report => report('output-is-link', undefined, { path }));
+  if (stat !== undefined && !stat.isDirectory()) throw new WriteFailure(report => report('output-not-directory', undefined, { path }));
+};
+
+/** Throws where a parent of `path` below `root` is a link or a file; `seen` remembers those that are not. */
+export const refuseLinkedParents = (root: string, path: string, seen: Set<string>): void => {
+  const parent = dirname(path);
+  if (parent === '.' || seen.has(parent)) return;
+  refuseLinkedParents(root, parent, seen);
+  const full = join(root, parent);
+  refuseNonDirectory(full, statOf(full));
+  seen.add(parent);
+};
+
+export type OutputState = 'absent' | 'ours';
+
+/** Whether an output is there, and that it may be written to. */
+export const stateOfOutput = (directory: string): OutputState => {
+  const stat = statOf(directory);
+  if (stat === undefined) return 'absent';
+  refuseNonDirectory(directory, stat);
+  if (isOurs(directory)) return 'ours';
+  if (readdirSync(directory).length === 0) return 'absent';
+  throw new WriteFailure(report => report('output-not-ours', undefined, { path: directory }));
+};
+
+const isOurs = (directory: string): boolean => {
+  const text = readRegular(join(directory, 'MANIFEST'));
+  return text?.toString('utf8').startsWith(`${manifestMark}\n`) ?? false;
+};
+
+/** The bytes of a regular file; undefined for anything else. */
+export const readRegular = (path: string): Buffer | undefined =>
+  statOf(path)?.isFile() ? readFileSync(path) : undefined;
+
+/** What mlnc wrote into this directory when it last did, by its manifests; the manifests themselves are not in it. */
+export const readManifests = (directory: string): Map<string, string> => {
+  const digests = parseManifest(readRegular(join(directory, 'MANIFEST'))?.toString('utf8') ?? '', '');
+  const servers = join(directory, 'service-hosts');
+  if (!statOf(servers)?.isDirectory()) return digests;
+  for (const entry of readdirSync(servers, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const text = readRegular(join(servers, entry.name, 'MANIFEST'))?.toString('utf8');
+    for (const [path, digest] of parseManifest(text ?? '', `service-hosts/${entry.name}/`)) digests.set(path, digest);
+  }
+  return digests;
+};
+
+/** Every file below `directory`, as relative paths, links not followed. A version control's own directory is no part of an output. */
+export function* walk(directory: string, below = ''): Generator<string> {
+  for (const entry of readdirSync(join(directory, below), { withFileTypes: true })) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (path === stagingName || path === '.git') continue;
+    if (entry.isDirectory()) yield* walk(directory, path);
+    else yield path;
+  }
+}

@@ -1,0 +1,129 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OutputFile } from '../6-plan/output-file.ts';
+import { compare, type Comparison, type Verdict } from './compare.ts';
+import { readyFiles, type ReadShipped } from './content.ts';
+import { reportFailure, WriteFailure, type WriteReport } from './failure.ts';
+import { finishJournal, hasJournal } from './journal.ts';
+import { withLock } from './lock.ts';
+import { readManifests, readRegular, stateOfOutput, walk } from './on-disk.ts';
+import { writeNew } from './new-output.ts';
+import { unifiedDiff } from './show-diff.ts';
+import { update } from './update.ts';
+
+export interface OutputRequest {
+  readonly project: string;
+  readonly files: Iterable<OutputFile>;
+  /** The directory of `-o`; the output is `<root>/<project>`. */
+  readonly root: string;
+  /** Overwrite and remove what was edited by hand. */
+  readonly force: boolean;
+}
+
+export interface Surroundings {
+  readonly readShipped: ReadShipped;
+  readonly report: WriteReport;
+  readonly interrupted?: () => boolean;
+  /** The bundled `write-worker.js`; without it one thread writes all. */
+  readonly workerFile?: URL;
+  readonly progress?: (files: number) => void;
+  /** See `rememberOutput`. */
+  readonly trustedUntil?: (directory: string) => number | undefined;
+}
+
+export interface Change {
+  readonly kind: 'new' | 'changed' | 'removed' | 'kept';
+  readonly path: string;
+}
+
+export interface Preview extends Change {
+  readonly diff: string;
+}
+
+export const directoryOf = ({ root, project }: Pick<OutputRequest, 'root' | 'project'>): string => join(root, project);
+
+/** Writes one project. Undefined when it could not be; the report then says why, and the old output is whole. */
+export const writeOutput = (request: OutputRequest, around: Surroundings): Promise<readonly Change[] | undefined> =>
+  guarded(request, around, async directory => {
+    mkdirSync(request.root, { recursive: true });
+    if (!statSync(request.root).isDirectory()) throw new WriteFailure(report => report('output-not-directory', undefined, { path: request.root }));
+    return withLock(directory, beside(request, 'lock'), async () => {
+      const changes = stateOfOutput(directory) === 'absent' ? await create(request, around, directory) : await renew(request, around, directory);
+      reportKept(changes, directory, around.report);
+      return changes;
+    });
+  });
+
+/** What `writeOutput` would do, nothing written. `withDiff` also makes each change's text. */
+export const previewOutput = (request: OutputRequest, around: Surroundings, withDiff: boolean): Promise<readonly Preview[] | undefined> =>
+  guarded(request, around, async directory => {
+    const isNew = !existsSync(request.root) || stateOfOutput(directory) === 'absent';
+    const comparison = isNew ? { directory, old: new Map<string, string>(), trustedUntil: undefined, force: false } : comparisonOf(request, around, directory);
+    const previews: Preview[] = [];
+    for (const verdict of compare(comparison, readyFiles(request.files, around.readShipped))) {
+      if (verdict.kind === 'same') continue;
+      const diff = withDiff && verdict.kind !== 'kept' ? diffOf(directory, verdict) : '';
+      previews.push({ kind: verdict.kind, path: verdict.path, diff });
+    }
+    return previews;
+  });
+
+const beside = ({ root, project }: OutputRequest, what: string): string => join(root, `.${project}.mlnc-${what}`);
+
+const guarded = async <T>(request: OutputRequest, { report }: Surroundings, work: (directory: string) => Promise<T>): Promise<T | undefined> => {
+  const directory = directoryOf(request);
+  try {
+    return await work(directory);
+  } catch (fault) {
+    reportFailure(report, directory, fault);
+    return undefined;
+  }
+};
+
+const interruptCheck = ({ interrupted }: Surroundings, directory: string) => (): void => {
+  if (interrupted?.()) throw new WriteFailure(report => report('output-interrupted', undefined, { path: directory }));
+};
+
+const create = async (request: OutputRequest, around: Surroundings, directory: string): Promise<Change[]> => {
+  const paths = await writeNew(readyFiles(request.files, around.readShipped), {
+    temporary: beside(request, 'new'),
+    directory,
+    checkInterrupt: interruptCheck(around, directory),
+    workerFile: around.workerFile,
+    progress: around.progress ?? (() => {}),
+  });
+  return paths.map(path => ({ kind: 'new', path }));
+};
+
+const comparisonOf = (request: OutputRequest, around: Surroundings, directory: string): Comparison => ({
+  directory,
+  old: readManifests(directory),
+  trustedUntil: around.trustedUntil?.(directory),
+  force: request.force,
+});
+
+const renew = async (request: OutputRequest, around: Surroundings, directory: string): Promise<Change[]> => {
+  const cutOff = hasJournal(directory);
+  finishJournal(directory);
+  const comparison = comparisonOf(request, cutOff ? { ...around, trustedUntil: () => undefined } : around, directory);
+  const verdicts = await update(comparison, readyFiles(request.files, around.readShipped), interruptCheck(around, directory));
+  reportStrangers(directory, verdicts, around.report);
+  return verdicts.flatMap(({ kind, path }) => (kind === 'same' ? [] : [{ kind, path }]));
+};
+
+const reportKept = (changes: readonly Change[], directory: string, report: WriteReport): void => {
+  for (const { kind, path } of changes) if (kind === 'kept') report('file-edited', undefined, { path: join(directory, path) });
+};
+
+const isManifest = (path: string): boolean => path === 'MANIFEST' || /^service-hosts\/[^/]+\/MANIFEST$/.test(path);
+
+const reportStrangers = (directory: string, verdicts: readonly Verdict[], report: WriteReport): void => {
+  const known = new Set(verdicts.map(verdict => verdict.path));
+  const paths = [...walk(directory)].filter(path => !known.has(path) && !isManifest(path)).sort();
+  if (paths.length > 0) report('files-not-ours', undefined, { paths, directory });
+};
+
+const diffOf = (directory: string, verdict: Exclude<Verdict, { kind: 'same' | 'kept' }>): string => {
+  const before = readRegular(join(directory, verdict.path));
+  return unifiedDiff(verdict.path, before, verdict.kind === 'removed' ? undefined : verdict.file.data);
+};

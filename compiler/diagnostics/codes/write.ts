@@ -1,0 +1,75 @@
+import { code, type CodeTable } from '../diagnostic.ts';
+
+const oldIsWhole = 'What was there before is whole.';
+
+/** What phase 7 says: of the directory that it writes to, never of a description. */
+export const writeCodes = {
+  'output-not-directory': code<{ path: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` is not a directory`,
+    hint: () => 'give `-o` the directory that is to hold the project\'s own directory',
+    explain: 'mlnc writes a directory with the project\'s name inside the one that `-o` names. Something that is not a directory stands in the way, and mlnc never replaces it.',
+  }),
+  'output-not-ours': code<{ path: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` exists and was not written by mlnc`,
+    hint: () => 'choose another directory with `-o`, or move this one away',
+    explain: 'A directory that mlnc wrote has a `MANIFEST` that begins with mlnc\'s own line. This one has none and is not empty, so mlnc does not touch it: it may be somebody\'s work.',
+  }),
+  'output-is-link': code<{ path: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` in the output is a symbolic link`,
+    hint: () => 'remove the link, or choose another directory with `-o`',
+    explain: 'mlnc never writes through a symbolic link inside its output: the link could lead to a file that has nothing to do with the project.',
+  }),
+  'output-denied': code<{ path: string; reason: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` cannot be written: ${p.reason}`,
+    hint: () => 'choose a directory that you may write to with `-o`',
+    explain: `The file system or its permissions do not let mlnc write. ${oldIsWhole}`,
+  }),
+  'output-full': code<{ path: string; reason: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` cannot be written: ${p.reason}`,
+    hint: () => 'make room and run mlnc again; nothing was changed',
+    explain: `New and changed files are written beside the old ones before any of those is replaced. The disk or the quota was full before that was done. ${oldIsWhole}`,
+  }),
+  'output-failed': code<{ path: string; reason: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` cannot be written: ${p.reason}`,
+    hint: () => 'run mlnc again; it finishes what was begun',
+    explain: 'The operating system refused an operation on the output directory. If the replacing of files had begun, a journal stands in `.mlnc-new`, the scripts refuse to run, and the next mlnc finishes it.',
+  }),
+  'output-busy': code<{ path: string; holder: string }>({
+    severity: 'error',
+    message: p => `another mlnc (${p.holder}) is writing \`${p.path}\``,
+    hint: () => 'wait until it has ended, then run mlnc again',
+    explain: 'Two compilations of one project at the same time would mix their files, so the second waits some seconds for the first and then gives up.',
+  }),
+  'output-source-unreadable': code<{ path: string; reason: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` cannot be read: ${p.reason}`,
+    hint: () => 'a relative source of `files` is read beside the description when mlnc runs',
+    explain: `A file that the output is to hold could not be read while the output was written. ${oldIsWhole}`,
+  }),
+  'output-interrupted': code<{ path: string }>({
+    severity: 'error',
+    message: p => `interrupted while writing \`${p.path}\``,
+    hint: () => 'nothing was changed',
+    explain: `mlnc was asked to end before all files were written. ${oldIsWhole}`,
+  }),
+  'file-edited': code<{ path: string }>({
+    severity: 'warning',
+    message: p => `\`${p.path}\` was edited by hand since mlnc wrote it, and is kept`,
+    hint: () => 'move the change to the description; `--force` overwrites the file',
+    explain: 'The file differs from what `MANIFEST` says that mlnc wrote. mlnc does not throw work away: the file stays as it is, and stays out of date, until it is removed or `--force` is given.',
+  }),
+  'files-not-ours': code<{ paths: readonly string[]; directory: string }>({
+    severity: 'warning',
+    message: p => p.paths.length === 1
+      ? `\`${p.paths[0]}\` in \`${p.directory}\` is not from mlnc, and is kept`
+      : `${p.paths.length} files in \`${p.directory}\` are not from mlnc, and are kept: ${p.paths.slice(0, 3).map(path => `\`${path}\``).join(', ')}${p.paths.length > 3 ? ', ...' : ''}`,
+    hint: () => 'keep files of your own beside the output, not in it',
+    explain: 'Files that `MANIFEST` does not list are nothing that mlnc wrote. They stay, but a copy made for a server may or may not hold them, and no script uses them.',
+  }),
+} satisfies CodeTable;
