@@ -3,7 +3,6 @@ import {
   endOfLine, endOfQuote, endsWord, includeAt, isBlank, isNameUnit,
 } from './characters.ts';
 import { culprits } from './unclosed-blocks.ts';
-import type { ClosedPair } from './unclosed-blocks.ts';
 
 /** Blocks, and what they stand in, may be nested this deep. */
 export const DEEPEST_NESTING = 256;
@@ -32,7 +31,6 @@ interface Open {
 export const findBlocks = (text: string, depth = 0): FoundBlocks => {
   const closeOf = new Map<number, number>();
   const surplus = new Set<number>();
-  const closed: ClosedPair[] = [];
   const open: Open[] = [];
   let tooDeep: number | undefined;
   // A mark without a partner is looked for once a line, not once for each further mark.
@@ -61,18 +59,16 @@ export const findBlocks = (text: string, depth = 0): FoundBlocks => {
     } else if (unit === CLOSE_BRACE) {
       const top = open.pop();
       if (top === undefined) surplus.add(i);
-      else {
-        closeOf.set(top.at, i);
-        closed.push({ open: top.at, close: i, expansion: top.expansion });
-      }
+      else closeOf.set(top.at, i);
     }
     const separates = unit === NEWLINE || unit === SEMICOLON || unit === OPEN_BRACE || unit === CLOSE_BRACE;
     statementStart = separates || (statementStart && isBlank(unit));
     wordStart = endsWord(unit);
     i = next;
   }
+  const unclosed = culprits(text, open.map(({ at }) => at), closeOf);
   for (const { at } of open) closeOf.set(at, text.length);
-  return { closeOf, surplus, tooDeep, unclosed: culprits(text, open.map(({ at }) => at), closed) };
+  return { closeOf, surplus, tooDeep, unclosed };
 };
 
 /** `${name` before white space or the end is wrong in a shell as well: it opens nothing, so that it cannot swallow a `}`. */

@@ -52,27 +52,46 @@ const linked = (kinds: readonly StatementKind[]): Token<StatementKind> | undefin
     return { kind, text: kind, pos, next };
   }, undefined);
 
-/** More values in a row than this make no difference to any rule above. */
-const TELLING_VALUES = 2;
+/** A token, as far as the grammar looks at it. */
+export interface Kinded {
+  readonly kind: StatementKind;
+}
+
+export type ShapeReader = (parts: readonly Kinded[]) => Shape | undefined;
+
+const KINDS: readonly StatementKind[] = ['word', 'quoted', 'variable', 'equals', 'body'];
+
+/** A run of more values than this reads like a run of this many to every rule above. */
+const TELLING_VALUES = 3;
 
 /**
- * Remembers shapes by the kinds of the tokens, all that the grammar looks at. A description of many hosts repeats a
+ * Remembers shapes by the kinds of their tokens, all that the grammar looks at. Descriptions of many hosts repeat a
  * handful of shapes, so the grammar is asked a handful of times.
  */
-export const rememberShapes = (mode: keyof typeof grammars): ((kinds: readonly StatementKind[]) => Shape | undefined) => {
-  const known = new Map<string, Shape | undefined>();
-  return kinds => {
-    const telling = kinds.length > TELLING_VALUES + 2 ? shorten(kinds) : kinds;
-    const key = telling.join(' ');
-    if (!known.has(key)) known.set(key, shapeOf(telling, mode));
+export const rememberShapes = (mode: keyof typeof grammars): ShapeReader => {
+  const known = new Map<number, Shape | undefined>();
+  return parts => {
+    const key = signature(parts);
+    if (!known.has(key)) known.set(key, shapeOf(shorten(parts), mode));
     return known.get(key);
   };
 };
 
-const shorten = (kinds: readonly StatementKind[]): readonly StatementKind[] => {
+/** The kinds as digits of one number; it stays small, since long runs of values are cut and the other kinds come once. */
+const signature = (parts: readonly Kinded[]): number => {
+  let number = 0;
   let run = 0;
-  return kinds.filter(kind => {
-    run = kind === 'word' || kind === 'quoted' ? run + 1 : 0;
-    return run <= TELLING_VALUES + 1;
-  });
+  for (let i = 0; i < parts.length; i++) {
+    const kind = parts[i]?.kind ?? 'word';
+    run = isValue(kind) ? run + 1 : 0;
+    if (run <= TELLING_VALUES) number = number * (KINDS.length + 1) + KINDS.indexOf(kind) + 1;
+  }
+  return number;
 };
+
+const shorten = (parts: readonly Kinded[]): readonly StatementKind[] => {
+  let run = 0;
+  return parts.map(part => part.kind).filter(kind => (run = isValue(kind) ? run + 1 : 0) <= TELLING_VALUES);
+};
+
+const isValue = (kind: StatementKind): boolean => kind === 'word' || kind === 'quoted';

@@ -4,7 +4,7 @@ import type { SourceFile } from '../diagnostics/span.ts';
 import type { BodyRules } from './body-rules.ts';
 import { DEEPEST_NESTING, findBlocks } from './find-blocks.ts';
 import { rememberShapes } from './grammar.ts';
-import { parseBody } from './parse-body.ts';
+import { parseBody, topLevel } from './parse-body.ts';
 import type { ParseContext, Surroundings } from './parse-body.ts';
 import { limitProblems } from './problems.ts';
 import type { SyntaxReport } from './problems.ts';
@@ -60,7 +60,7 @@ const parse = (path: string, { reader, vocabulary, report }: ParseOptions): Desc
     include: (at, around) => files.included(at.file.text.slice(at.start, at.end), at).flatMap(file => parseFile(context, file, around)),
   };
   const file = files.main(path);
-  return file && { file, body: parseFile(context, file, { parents: [], mode: 'statements' }) };
+  return file && { file, body: parseFile(context, file, topLevel()) };
 };
 
 const parseFile = (context: ParseContext, file: SourceFile, around: Surroundings): readonly Statement[] => {

@@ -5,7 +5,7 @@ import { SINGLE_QUOTE, includeAt } from './characters.ts';
 import { reportShapeless } from './explain-statement.ts';
 import type { Part } from './explain-statement.ts';
 import type { FoundBlocks } from './find-blocks.ts';
-import type { Shape, StatementKind } from './grammar.ts';
+import type { ShapeReader } from './grammar.ts';
 import { Lexer } from './lexer.ts';
 import type { LexicalMode } from './lexer.ts';
 import type { SyntaxReport } from './problems.ts';
@@ -17,17 +17,30 @@ export interface ParseContext {
   readonly rules: BodyRules;
   readonly report: SyntaxReport;
   readonly values: ValueReader;
-  readonly shapes: Readonly<Record<LexicalMode, (kinds: readonly StatementKind[]) => Shape | undefined>>;
+  readonly shapes: Readonly<Record<LexicalMode, ShapeReader>>;
   /** The statements of the files that an `#include` names, read as part of `around`. */
   include(path: Span, around: Surroundings): readonly Statement[];
 }
 
-/** What a body stands in. */
+/** What a body stands in. One object serves all bodies of the same kind: the `eth0` of all hosts. */
 export interface Surroundings {
   /** Keywords of the blocks around, outermost first. */
   readonly parents: readonly string[];
   readonly mode: LexicalMode;
+  /** Of blocks inside, by keyword, as far as met. */
+  readonly inside: Map<string, Surroundings | 'raw'>;
 }
+
+export const topLevel = (): Surroundings => ({ parents: [], mode: 'statements', inside: new Map() });
+
+const insideOf = (keyword: string, around: Surroundings, rules: BodyRules): Surroundings | 'raw' => {
+  const known = around.inside.get(keyword);
+  if (known) return known;
+  const mode = rules.bodyOf(around.parents, keyword);
+  const inside = mode === 'raw' ? mode : { parents: [...around.parents, keyword], mode, inside: new Map<string, Surroundings | 'raw'>() };
+  around.inside.set(keyword, inside);
+  return inside;
+};
 
 /** A stretch of a file that is to be read as statements. */
 export interface Body {
@@ -113,7 +126,7 @@ const pathOfInclude = (file: SourceFile, start: number, end: number): Span | und
 };
 
 const readStatement = (context: ParseContext, body: Body, around: Surroundings, parts: readonly Part[]): Statement | undefined => {
-  const shape = context.shapes[around.mode](parts.map(part => part.kind));
+  const shape = context.shapes[around.mode](parts);
   switch (shape?.kind) {
     case 'setting':
       return readSetting(context, body.file, parts);
@@ -128,8 +141,8 @@ const readStatement = (context: ParseContext, body: Body, around: Surroundings, 
 };
 
 const readSetting = (context: ParseContext, file: SourceFile, parts: readonly Part[]): Setting => {
-  const [keyword, ...values] = parts.map(part => readValue(context.values, file, part));
-  return { kind: 'setting', keyword: keyword ?? bug('a setting without a keyword'), values, span: spanOf(file, parts) };
+  const keyword = readValue(context.values, file, parts[0] ?? bug('a setting without a keyword'));
+  return { kind: 'setting', keyword, values: readValues(context.values, file, parts, 1), span: spanOf(file, parts) };
 };
 
 const readAssignment = (
@@ -142,7 +155,7 @@ const readAssignment = (
     return undefined;
   }
   if (bare) report('assignment-without-dollar', name.span, { name: name.text });
-  return { kind: 'assignment', name, values: parts.slice(valuesFrom).map(part => readValue(values, file, part)), bare, span: spanOf(file, parts) };
+  return { kind: 'assignment', name, values: readValues(values, file, parts, valuesFrom), bare, span: spanOf(file, parts) };
 };
 
 /** The one block in which the original program took `name = value` for a variable. */
@@ -157,18 +170,23 @@ const readBlock = (context: ParseContext, body: Body, around: Surroundings, part
   const close = Math.min(blocks.closeOf.get(braces.start) ?? braces.end, body.to);
   const inside = { from: braces.start + 1, to: close };
   const span = { file, start: word.start, end: braces.end };
-  const kind = context.rules.bodyOf(around.parents, keyword.text);
-  if (kind === 'raw') {
+  const within = insideOf(keyword.text, around, context.rules);
+  if (within === 'raw') {
     if (named) context.report('raw-block-with-name', { file, start: named.start, end: named.end }, { keyword: keyword.text, word: file.text.slice(named.start, named.end) });
     return { kind: 'raw', keyword, text: { file, start: inside.from, end: inside.to }, span };
   }
   const name = named && readValue(context.values, file, named);
   const header = { file, start: word.start, end: (named ?? word).end };
-  const within = { parents: [...around.parents, keyword.text], mode: kind };
   return { kind: 'block', keyword, name, header, span, body: parseBody(context, { file, blocks, ...inside }, within) };
 };
 
 const readValue = (values: ValueReader, file: SourceFile, { kind, start, end }: Part): Value =>
   kind === 'quoted' ? values.quoted(file, start, end) : values.word(file, start, end);
+
+const readValues = (values: ValueReader, file: SourceFile, parts: readonly Part[], from: number): readonly Value[] => {
+  const read: Value[] = [];
+  for (let i = from; i < parts.length; i++) read.push(readValue(values, file, parts[i] ?? bug('no such part')));
+  return read;
+};
 
 const spanOf = (file: SourceFile, parts: readonly Part[]): Span => ({ file, start: parts[0]?.start ?? 0, end: parts[parts.length - 1]?.end ?? 0 });

@@ -1,11 +1,3 @@
-/** An opening brace and the one that closed it, by the count. */
-export interface ClosedPair {
-  readonly open: number;
-  readonly close: number;
-  /** `${ }` rather than a block. */
-  readonly expansion: boolean;
-}
-
 /** As many as are worth reading at once. */
 const MOST_BLAMED = 3;
 
@@ -14,17 +6,19 @@ const MOST_BLAMED = 3;
  * one closes a block too far inside, and it is the outermost that stays open. The indentation tells: the first block
  * whose closing brace stands further left than the line that opened it took a brace that was not meant for it.
  */
-export const culprits = (text: string, open: readonly number[], closed: readonly ClosedPair[]): readonly number[] => {
+export const culprits = (text: string, open: readonly number[], closeOf: ReadonlyMap<number, number>): readonly number[] => {
   if (open.length === 0) return [];
-  const shifted = closed.filter(pair => isShifted(text, pair)).map(pair => pair.open);
+  // The map keeps the order in which blocks were closed.
+  const shifted = [...closeOf].filter(([at, close]) => isShifted(text, at, close)).map(([at]) => at);
   const blamed = shifted.slice(0, open.length);
   return [...blamed, ...open.slice(blamed.length)].slice(0, MOST_BLAMED).sort((a, b) => a - b);
 };
 
-const isShifted = (text: string, { open, close, expansion }: ClosedPair): boolean => {
+const isShifted = (text: string, open: number, close: number): boolean => {
   const closeLine = lineStart(text, close);
   if (closeLine <= open) return false;
-  return expansion || (standsFirst(text, closeLine, close) && indentation(text, closeLine) < indentation(text, lineStart(text, open)));
+  const isExpansion = text[open - 1] === '$';
+  return isExpansion || (standsFirst(text, closeLine, close) && indentation(text, closeLine) < indentation(text, lineStart(text, open)));
 };
 
 const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
