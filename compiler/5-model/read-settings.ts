@@ -1,0 +1,116 @@
+import type { ResolvedBlock, ResolvedEntry, ResolvedLine } from '../4-resolve/tree.ts';
+import { bug, type Report } from '../diagnostics/diagnostic.ts';
+import type { ValueCodes } from '../diagnostics/codes/values.ts';
+import type { Row, Rows } from '../schema/row.ts';
+import type { Setting, SettingsOf } from '../schema/settings.ts';
+import { readColumns, readFlag, readPhrase, readValues, type Given, type Words } from './read-values.ts';
+
+export type SettingsReader = <R extends Rows>(block: ResolvedBlock, rows: R) => SettingsOf<R>;
+
+type Settings = readonly Setting<unknown>[];
+
+/**
+ * Turns the text of resolved blocks into typed settings. What is wrong is reported; its setting is then as if it had
+ * not been written. Lines that many hosts inherit are one object and are read, and reported, once.
+ */
+export const createSettingsReader = (report: Report<ValueCodes>): SettingsReader => {
+  const known = new WeakMap<ResolvedEntry, Settings>();
+  const blanks = new WeakMap<Rows, Readonly<Record<string, unknown>>>();
+
+  const readBlock = <R extends Rows>(block: ResolvedBlock, rows: R): SettingsOf<R> => {
+    const blank = blanks.get(rows) ?? remember(blanks, rows, blankOf(rows));
+    const settings: Record<string, unknown> = { ...blank };
+    for (const [keyword, entries] of block.entries) {
+      const row = Object.hasOwn(rows, keyword) ? rows[keyword] : undefined;
+      if (row === undefined) continue;
+      const read = entries.flatMap((entry) => known.get(entry) ?? remember(known, entry, readEntry(keyword, row, entry)));
+      if (isList(row)) settings[keyword] = read;
+      else if (read.length > 0) settings[keyword] = read[read.length - 1];
+    }
+    return settings as SettingsOf<R>;
+  };
+
+  const readEntry = (keyword: string, row: Row, entry: ResolvedEntry): Settings => {
+    if (row.notServed !== undefined) {
+      report('not-served', entry.origin, { keyword, by: row.notServed });
+      return [];
+    }
+    const { shape } = row;
+    switch (shape.kind) {
+      case 'raw': return entry.kind === 'raw' ? [{ value: entry.text, at: entry.origin }] : misshapen(keyword, entry, 'wants-block');
+      case 'block': {
+        if (entry.kind === 'block') return [{ value: named(entry, readBlock(entry, shape.rows), shape.named), at: entry.origin }];
+        return shape.bare && entry.kind === 'line' ? [{ value: blankOf(shape.rows), at: entry.origin }] : misshapen(keyword, entry, 'wants-block');
+      }
+      case 'lines':
+        if (entry.kind !== 'block') return misshapen(keyword, entry, 'wants-block');
+        return linesOf(entry).flatMap((line) => readColumns(given(keyword, row, line), wordsOf(line), shape.columns, report));
+      case 'list':
+        if (entry.kind !== 'block') return misshapen(keyword, entry, 'wants-block');
+        return linesOf(entry).flatMap((line) => readValues(given(keyword, row, line), wordsOf(line), shape.reader, report));
+      case 'lists':
+        if (entry.kind !== 'block') return misshapen(keyword, entry, 'wants-block');
+        return [...entry.entries.values()].flat().flatMap((list) => readNamedList(keyword, row, list));
+      default:
+        return entry.kind === 'line' ? readLine(keyword, row, entry) : misshapen(keyword, entry, 'wants-line');
+    }
+  };
+
+  const readLine = (keyword: string, row: Row, line: ResolvedLine): Settings => {
+    const about = given(keyword, row, line);
+    const { shape } = row;
+    switch (shape.kind) {
+      case 'flag': return readFlag(about, line.values, report);
+      case 'value': return readValues({ ...about, most: row.repeat === 'many' ? undefined : 1 }, line.values, shape.reader, report);
+      case 'phrase': return readPhrase(about, line.values, shape.reader, report);
+      case 'columns': return readColumns(about, line.values, shape.columns, report);
+      default: return bug(`a line of shape ${shape.kind}`);
+    }
+  };
+
+  /** `staff { jack jill }` and `staff jack jill` say the same. */
+  const readNamedList = (keyword: string, row: Row, list: ResolvedEntry): Settings => {
+    if (row.shape.kind !== 'lists' || list.kind === 'raw') return misshapen(keyword, list, 'wants-block');
+    const name = row.shape.name.read(list.keyword);
+    const about: Given = { keyword, at: list.origin, secret: row.secret, most: undefined };
+    if ('refusal' in name) return readValues(about, [{ text: list.keyword, origin: list.origin }], row.shape.name, report);
+    const words = list.kind === 'line' ? list.values : linesOf(list).flatMap(wordsOf);
+    const items = words.length === 0 ? [] : readValues(about, words, row.shape.reader, report).map((item) => item.value);
+    return [{ value: { name: name.value, items }, at: list.origin }];
+  };
+
+  const misshapen = (keyword: string, entry: ResolvedEntry, code: 'wants-block' | 'wants-line'): Settings => {
+    report(code, entry.origin, { keyword });
+    return [];
+  };
+
+  return readBlock;
+};
+
+/** Reads one block by itself; many blocks of one project are read faster by one `createSettingsReader`. */
+export const readSettings = <R extends Rows>(block: ResolvedBlock, rows: R, report: Report<ValueCodes>): SettingsOf<R> => createSettingsReader(report)(block, rows);
+
+/** The settings of a block that says nothing. */
+export const blankOf = <R extends Rows>(rows: R): SettingsOf<R> =>
+  Object.fromEntries(Object.entries(rows).map(([keyword, row]) => [keyword, isList(row) ? [] : defaultOf(keyword, row)])) as SettingsOf<R>;
+
+const defaultOf = (keyword: string, row: Row): Setting<unknown> | undefined => {
+  if (row.default === undefined || row.shape.kind !== 'value') return undefined;
+  const read = row.shape.reader.read(row.default);
+  return 'value' in read ? { value: read.value, at: undefined } : bug(`the default of ${keyword} is refused: ${read.refusal.problem}`);
+};
+
+const isList = (row: Row): boolean => row.repeat === 'many' || row.repeat === 'named';
+
+const named = (block: ResolvedBlock, settings: object, hasName: boolean): object => (hasName ? { ...settings, name: block.name ?? '' } : settings);
+
+const linesOf = (block: ResolvedBlock): readonly ResolvedLine[] => (block.entries.get('') ?? []).filter((entry): entry is ResolvedLine => entry.kind === 'line');
+
+const wordsOf = (line: ResolvedLine): Words => [{ text: line.keyword, origin: line.origin }, ...line.values];
+
+const given = (keyword: string, row: Row, line: ResolvedLine): Given => ({ keyword, at: line.origin, secret: row.secret, most: undefined });
+
+const remember = <K extends object, V>(cache: WeakMap<K, V>, key: K, value: V): V => {
+  cache.set(key, value);
+  return value;
+};

@@ -1,0 +1,33 @@
+/** What platforms and plug-ins add to the language: words, and no code. */
+import type { Rows } from './row.ts';
+
+/** The places where statements stand, by the keyword that opens them; a superclass and `defaults` are places of kind `host`. */
+export type PlaceKind = 'top' | 'global' | 'host' | 'network' | 'switch' | 'service_host' | 'template';
+
+export interface TargetKeywords {
+  /** `uml`: the bare word or block that selects it, and its folder's name. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly isDefault: boolean;
+  /** What a guest without `template` is made from; absent: such a guest is an error. */
+  readonly defaultTemplate?: string;
+  readonly doc: string;
+  readonly example: string;
+  /** Rows inside `NAME { ... }`; absent: the word stands alone. */
+  readonly block?: Rows;
+  /** Rows that it adds beside the built-in ones. */
+  readonly host?: Rows;
+  readonly network?: Rows;
+  readonly global?: Rows;
+  readonly service_host?: Rows;
+}
+
+export interface PluginKeywords {
+  /** Its folder's name. */
+  readonly name: string;
+  readonly doc: string;
+  /** False while there are only words: using one is answered with `not-served`. */
+  readonly served: boolean;
+  /** Its rows at each place where they may stand: usually one block. */
+  readonly rows: Readonly<Partial<Record<PlaceKind, Rows>>>;
+}
