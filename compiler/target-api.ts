@@ -4,36 +4,22 @@
  * A folder with keywords alone is a platform that parses, resolves and answers `platform-not-served`.
  */
 import type { CodeTable, Report } from './diagnostics/diagnostic.ts';
-import type { Guest, Interface, Project } from './5-model/project.ts';
-import type { Rows } from './schema/row.ts';
+import type { Guest, Interface, Project, Switch } from './5-model/project.ts';
+import type { Mount } from './6-plan/guest-facts.ts';
+import type { Render } from './6-plan/render.ts';
 
 export * from './diagnostics/span.ts';
 export * from './diagnostics/diagnostic.ts';
 export * from './schema/row.ts';
 export * from './schema/define.ts';
 export * from './schema/readers.ts';
+export type { TargetKeywords } from './schema/extension.ts';
 export { readSettings } from './5-model/read-settings.ts';
-export type { Setting, SettingsOf } from './5-model/settings.ts';
+export type { Setting, SettingsOf } from './schema/settings.ts';
 export type { Guest, Interface, Project, Attachment } from './5-model/project.ts';
 export type { OutputFile } from './6-plan/output-file.ts';
-
-/** The words that a platform brings. */
-export interface TargetKeywords {
-  /** `uml`: the bare word or block that selects it, and its folder's name. */
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly isDefault: boolean;
-  /** What a guest without `template` is made from; absent: such a guest is an error. */
-  readonly defaultTemplate?: string;
-  readonly doc: string;
-  readonly example: string;
-  /** Rows inside `NAME { ... }`; absent: the word stands alone. */
-  readonly block?: Rows;
-  /** Rows that it adds beside the built-in ones. */
-  readonly host?: Rows;
-  readonly network?: Rows;
-  readonly global?: Rows;
-}
+export type { Mount } from './6-plan/guest-facts.ts';
+export type { Render } from './6-plan/render.ts';
 
 /** How a switch is made on one server, from the most to the least preferred. */
 export type SwitchBackend = 'uml_switch' | 'vde' | 'bridge';
@@ -46,19 +32,23 @@ export interface GuestPlan {
   readonly devices: { readonly root: string; readonly swap: string; readonly disks: readonly string[] };
   /** The first console's device in the guest, and a second one where `term` asks for it: `tty1`. */
   readonly console: string;
-  /** The name under which the guest's kernel first shows an interface, if not its own (`vec0` for `eth0`). */
-  readonly kernelName: (networkInterface: Interface) => string;
+  /** The name under which the guest's kernel first shows an interface, if not its own (`vec0` for `eth0`); none where the guest does not get it at all. */
+  readonly kernelName: (networkInterface: Interface) => string | undefined;
+  /** Lines of the guest's fstab that the platform itself asks for: folders of the service host. */
+  readonly mounts: readonly Mount[];
+  /** Modules that the guest needs for what the description says, beside those that it names. */
+  readonly modules: readonly string[];
   /** One line for README.md about anything assumed. */
   readonly assumed: readonly string[];
 }
 
 export interface PlanContext {
   readonly project: Project;
+  readonly switchOf: (name: string) => Switch | undefined;
   /** The back end that the planner chose for a switch on this guest's server. */
   readonly backendOf: (switchName: string) => SwitchBackend;
   /** `<host>.<project>`. */
   readonly uniqueName: string;
-  /** Device on the service host of a bridged or tapped interface. */
   readonly report: Report<CodeTable>;
 }
 
@@ -69,5 +59,5 @@ export interface Target {
   readonly links: readonly SwitchBackend[];
   /** Says what it cannot honour, at the setting's own place. Called before any `plan`. */
   readonly check: (guest: Guest, context: PlanContext) => void;
-  readonly plan: (guest: Guest, context: PlanContext) => GuestPlan;
+  readonly plan: (guest: Guest, context: PlanContext, render: Render) => GuestPlan;
 }
