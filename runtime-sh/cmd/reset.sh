@@ -1,0 +1,27 @@
+# shellcheck shell=sh
+# reset.sh - a guest back to its template: build --rebuild for the guests that are named
+# shellcheck disable=SC2034,SC2154
+
+verb_options='lock-accounts'
+
+verb_help() {
+	cat <<-HELP
+	mln reset GUEST... [--yes PROJECT] [--lock-accounts] [--dry-run]
+	  Makes the disk of GUEST anew from its template. What was written to it since is lost to the guest;
+	  the old disk goes to the attic. Asks for the project's name; --yes PROJECT answers.
+	HELP
+}
+
+verb_run() {
+	for _verb_guest; do
+		safe_name "$_verb_guest" || misuse "\`$_verb_guest\` is not the name of a guest"
+		opt_h="${opt_h:+$opt_h }$_verb_guest"
+	done
+	[ -n "$opt_h" ] || misuse 'reset which guest?'
+	opt_rebuild=yes
+	for _verb_part in needs-of-build template-find image-size attic building building-guest losing; do
+		. "$mln_lib/$_verb_part.sh"
+	done
+	servers_each build_server
+	servers_worst
+}

@@ -1,0 +1,13 @@
+# shellcheck shell=sh
+# attic.sh - disks that were taken out of use
+
+# attic_make NAME: sets $attic to a new folder for what belonged to that guest
+attic_make() {
+	_attic_time=$(date +%Y%m%dT%H%M%S) _attic_try=''
+	mkdir -p attic || return 1
+	until mkdir "attic/$_attic_time$_attic_try-$1" 2> /dev/null; do
+		_attic_try=.$((${_attic_try#.} + 1))
+		[ "${#_attic_try}" -lt 4 ] || return 1
+	done
+	attic=attic/$_attic_time$_attic_try-$1
+}

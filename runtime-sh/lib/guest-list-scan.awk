@@ -1,0 +1,117 @@
+# guest-list-scan.awk - reads the guest.list of every guest to be built, before anything is made.
+#   awk -v lock= -v secrets=FILE -v server=DIR -v out=DIR -f debugfs-quote.awk -f host-tree.awk -f guest-list-scan.awk vm=gw DIR/vms/gw/guest.list ...
+# Writes OUT/<vm>.list (trees spelled out, sources as paths that debugfs can open), OUT/<vm>.bytes (what the files of trees and
+# of this machine weigh), OUT/asked (every path whose state in the template matters), OUT/no-secret, OUT/problems and OUT/notes.
+
+function problem(text) { print vm ": " text > (out "/problems") }
+
+function ask(path) {
+	if (path in asked) return
+	asked[path] = 1
+	print path > (out "/asked")
+	if (path != "/" && path != "") ask_folder(parent(path))
+}
+# the ending slash makes debugfs follow a symbolic link
+function ask_folder(path) {
+	if (path == "/" || (path "/") in asked) return
+	asked[path "/"] = 1
+	print path "/" > (out "/asked")
+	ask(path)
+}
+function put(kind, mode, owner, path, source) {
+	print kind, mode, owner, path, source > (out "/" vm ".list")
+	ask(path)
+	if (kind == "dir") ask_folder(path)
+}
+
+function secret_of(account, line, part) {
+	if (!secrets_read) {
+		while ((getline line < secrets) > 0) {
+			split(line, part, "\t")
+			has_secret[part[1] "\t" part[2]] = part[3] != ""
+		}
+		secrets_read = 1
+	}
+	return has_secret[vm "\t" account]
+}
+
+function located(source) {
+	if (source ~ /^guest\//) return server "/vms/" vm "/" source
+	if (source ~ /^common\//) return server "/" source
+	return source ~ /^server:\// ? substr(source, 8) : ""
+}
+
+function spell_out(kind, mode, owner, path, from, source, count, i) {
+	source = located(from)
+	if (source == "" || source ~ /\/\.\.(\/|$)/) { problem("guest.list line " FNR ": `" from "` is no source"); return }
+	count = host_tree(source)
+	if (count < 0) { problem(tree_problem); return }
+	if (kind == "file" && tree_kind[1] != "f") { problem("`" source "` is not a plain file on this machine"); return }
+	for (i = 1; i <= count; i++) {
+		if (from !~ /^server:/) as_compiled(i)
+		spell_out_entry(i, mode, owner, path tree_path[i], source tree_path[i])
+	}
+}
+function spell_out_entry(i, mode, owner, path, source) {
+	if (owner == "=") owner = tree_owner[i]
+	if (tree_kind[i] == "l") put("link", "-", owner, path, tree_target[i])
+	else if (tree_kind[i] == "d") put("dir", mode == "=" ? tree_mode[i] : searchable(mode), owner, path, "")
+	else if (tree_kind[i] == "f") {
+		put("file", mode == "=" ? tree_mode[i] : mode, owner, path, source)
+		bytes[vm] += tree_size[i]
+	} else print vm ": left out: " source " is no file, folder or symbolic link" > (out "/notes")
+}
+# what git keeps of a file: whether it may be executed
+function as_compiled(i) {
+	tree_owner[i] = "0:0"
+	tree_mode[i] = tree_kind[i] == "d" || tree_mode[i] ~ /[1357]/ ? "0755" : "0644"
+}
+# a folder that may be read is also to be entered
+function searchable(mode, i, digit, result) {
+	result = substr(mode, 1, 1)
+	for (i = 2; i <= 4; i++) {
+		digit = substr(mode, i, 1) + 0
+		result = result (digit >= 4 && digit % 2 == 0 ? digit + 1 : digit)
+	}
+	return result
+}
+
+# what matters in every guest: the account files, the skeleton of a home, sshd and its keys
+function ask_always(types, count, i) {
+	ask("/")
+	count = split("passwd group shadow gshadow", types, " ")
+	for (i = 1; i <= count; i++) ask("/etc/" types[i])
+	count = split("rsa dsa ecdsa ed25519", types, " ")
+	for (i = 1; i <= count; i++) {
+		ask("/etc/ssh/ssh_host_" types[i] "_key")
+		ask("/etc/ssh/ssh_host_" types[i] "_key.pub")
+	}
+	ask_folder("/etc/skel")
+	ask_folder("/home")
+	ask("/usr/sbin/sshd")
+}
+
+BEGIN {
+	FS = OFS = "\t"
+	printf "" > (out "/problems")
+	printf "" > (out "/notes")
+	ask_always()
+}
+FNR == 1 { bytes[vm] += 0; printf "" > (out "/" vm ".list") }
+/^#/ || /^$/ { next }
+$1 == "login" {
+	if ($3 == "secret" && !lock && !secret_of($2)) print vm ": " $2 > (out "/no-secret")
+	home = $5 == "-" || $5 == "" ? ($2 == "root" ? "/root" : "/home/" $2) : $5
+	ask_folder(home)
+	print $1, $2, $3, $4, home, $5 > (out "/" vm ".list")
+	next
+}
+$1 == "group" { print > (out "/" vm ".list"); next }
+$4 !~ /^\// || $4 ~ /\/\.\.(\/|$)/ { problem("guest.list line " FNR ": `" $4 "` is no absolute path"); next }
+$1 == "line" { put("line", $2, $3, clean($4), $5); next }
+$1 == "dir" { put("dir", $2, $3, clean($4), ""); next }
+$1 == "link" { put("link", "-", $3, clean($4), $5); next }
+$1 == "file" && $5 !~ /^server:/ { put("file", $2, $3, clean($4), located($5)); next }
+$1 == "file" || $1 == "tree" { spell_out($1, $2, $3, clean($4), $5); next }
+{ problem("guest.list line " FNR ": unknown word `" $1 "`") }
+END { for (vm in bytes) printf "%.0f\n", bytes[vm] > (out "/" vm ".bytes") }

@@ -1,0 +1,46 @@
+# shellcheck shell=sh
+# image-size.sh - an image grown to `size`, or until `free_space` is free, with e2fsprogs
+# shellcheck disable=SC2154
+
+# image_grow IMAGE: complaints go to standard error; 1 when it could not
+image_grow() {
+	_grow_round=0
+	while image_target "$1"; do
+		[ "$_grow_round" -lt 6 ] || { warn "$vm: no more than $image_free bytes came free"; return 1; }
+		_grow_round=$((_grow_round + 1))
+		[ -z "${template_offset:-}" ] || {
+			warn "$vm: the template's root is in a partition, which does not grow: make the template larger, or take free_space and size out"
+			return 1
+		}
+		truncate -s "$image_target" "$1" && image_fill "$1" || return 1
+	done
+	[ "$image_target" != smaller ] || {
+		warn "$vm: size $vm_size is less than the template, and a file system is never made smaller"
+		return 1
+	}
+}
+
+# resize2fs wants a check first when the file system was ever in use
+image_fill() {
+	resize2fs "$1" > /dev/null 2>&1 && return 0
+	_fill_rc=0
+	e2fsck -fp "$1" > /dev/null 2>&1 || _fill_rc=$?
+	[ "$_fill_rc" -le 1 ] || { warn "$vm: e2fsck cannot mend the copy of $vm_template: mln template verify $vm_template"; return 1; }
+	resize2fs "$1" > /dev/null || { warn "$vm: resize2fs failed"; return 1; }
+}
+
+# image_target IMAGE: sets $image_target to the size in bytes to grow to; 1 when it is large enough, or `smaller`.
+# Numbers go through awk, since a shell may count in 32 bits.
+image_target() {
+	[ -n "$vm_free_space$vm_size" ] || { image_target=''; return 1; }
+	_target_free=$vm_free_space
+	[ -z "$vm_free_space" ] || [ ! -f "run/build/$vm.bytes" ] || read -r _target_bytes < "run/build/$vm.bytes"
+	image_target=$(dumpe2fs -h "$1" 2> /dev/null |
+		awk -v want="$_target_free" -v more="${_target_bytes:-0}" -v size="$vm_size" -f "$mln_lib/image-size.awk") || {
+		warn "$vm: dumpe2fs cannot read $1"
+		image_target=''
+		return 1
+	}
+	image_free=${image_target#* } image_target=${image_target%% *}
+	case $image_target in enough | smaller) return 1 ;; *) return 0 ;; esac
+}

@@ -1,0 +1,30 @@
+# shellcheck shell=sh
+# needs-of-build.sh - what this machine lacks to make the disks of $guests
+# shellcheck disable=SC2034,SC2154
+
+# needs_of_build: prints `problem<TAB>mend` lines
+needs_of_build() {
+	_needs_seen='' _needs_storages=''
+	for _needs_vm in $guests; do
+		guest_settings "$_needs_vm"
+		[ -z "$vm_filesystem" ] || { needs_path "$vm_filesystem"; continue; }
+		. "$mln_lib/storage/$vm_storage.sh"
+		case " $_needs_storages " in
+		*" $vm_storage:${vm_swap:+swap} "*) ;;
+		*) storage_needs | needs_tools ;;
+		esac
+		_needs_storages="$_needs_storages $vm_storage:${vm_swap:+swap}"
+		storage_exists && [ -z "${opt_rebuild:-}" ] || needs_template
+		[ -z "$vm_filepath" ] || [ -d "$vm_filepath" ] || printf '%s: no directory %s\tmkdir -p %s\n' "$vm" "$vm_filepath" "$vm_filepath"
+	done
+}
+needs_path() {
+	[ -e "$1" ] || printf '%s: %s is not there\tmake it, or take it out of the description\n' "$vm" "$1"
+}
+needs_template() {
+	case " $_needs_seen " in *" $vm_template "*) return 0 ;; *) ;; esac
+	_needs_seen="$_needs_seen $vm_template"
+	template_find "$vm_template" && return 0
+	template_mend "$vm_template"
+	printf '%s: no template %s on this machine\t%s\n' "$vm" "$vm_template" "$template_mend"
+}

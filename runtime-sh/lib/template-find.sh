@@ -1,0 +1,83 @@
+# shellcheck shell=sh
+# template-find.sh - a template by its name: where repositories are, and the small record beside each file
+# shellcheck disable=SC2034,SC2154
+
+# template_places: sets $template_places, one directory a line, the first wins. New templates go into the first a user may write.
+template_places() {
+	template_places=''
+	_places_ifs=$IFS IFS=:
+	# shellcheck disable=SC2086  # directories between colons
+	set -- ${MLN_TEMPLATES:-}
+	IFS=$_places_ifs
+	for _places_dir; do template_place "$_places_dir"; done
+	for _places_dir in ${server_templates:-}; do template_place "$_places_dir"; done
+	[ -z "${HOME:-}${XDG_DATA_HOME:-}" ] || template_place "${XDG_DATA_HOME:-${HOME:-}/.local/share}/mln/templates"
+	template_place "${MLN_ROOT:-}/var/lib/mln/templates"
+}
+template_place() {
+	template_places="$template_places${1:+$1
+}"
+}
+
+# template_find NAME: sets $template_file and the template_* of its record; 1 when there is none
+template_find() {
+	template_places
+	template_file=''
+	while IFS= read -r _find_dir; do
+		[ -n "$_find_dir" ] || continue
+		for _find_file in "$_find_dir/$1" "$_find_dir/$1.ext4" "$_find_dir/$1.ext3" "$_find_dir/$1.ext2" "$_find_dir/$1.img" "$_find_dir/$1.raw"; do
+			[ -f "$_find_file" ] || continue
+			template_file=$_find_file
+			break 2
+		done
+	done <<-PLACES
+	$template_places
+	PLACES
+	[ -n "$template_file" ] || return 1
+	template_read
+}
+
+# template_read: the record of $template_file; a file without one is a template too
+template_read() {
+	template_name=${template_file##*/} template_family='' template_platforms='' template_size='' template_sha256=''
+	template_user='' template_kernel='' template_offset=''
+	[ ! -f "$template_file.conf" ] || . "$template_file.conf"
+}
+
+# template_mend NAME: sets $template_mend to the line that brings it
+template_mend() {
+	case $1 in
+	busybox | busybox.*) template_mend='mln template busybox' ;;
+	debian | debian.*) template_mend='mln template debian' ;;
+	debian-*) _mend_suite=${1#debian-} template_mend="mln template debian ${_mend_suite%.ext4}" ;;
+	*) template_mend="mln template add FILE --name $1" ;;
+	esac
+}
+
+# template_stamp FILE: sets $template_stamp, which changes when the file does
+template_stamp() { template_stamp=$(stat -c %d:%i:%s:%Y:%Z -- "$1"); }
+
+# template_digest FILE: sets $template_digest to its sha256, remembered in the state as long as the file's stamp stays
+template_digest() {
+	template_stamp "$1"
+	template_digest=''
+	[ ! -f applied/digests ] || while read -r _digest_stamp _digest; do
+		[ "$_digest_stamp" != "$template_stamp" ] || template_digest=$_digest
+	done < applied/digests
+	[ -z "$template_digest" ] || return 0
+	template_digest=$(sha256sum < "$1") || return 1
+	template_digest=${template_digest%% *}
+	[ ! -d applied ] || say "$template_stamp $template_digest" >> applied/digests
+}
+
+# template_check: is $template_file what its record and the description say? With the guest's vm_* read
+template_check() {
+	_check_want=${vm_template_sha256:-$template_sha256}
+	[ -n "$_check_want" ] || return 0
+	template_digest "$template_file" || return 1
+	[ "$template_digest" = "$_check_want" ] && return 0
+	_check_who="its record says"
+	[ -z "$vm_template_sha256" ] || _check_who="the description says"
+	warn "$vm: $template_file has sha256 $template_digest, $_check_who $_check_want: it is not the template that was meant"
+	return 1
+}

@@ -1,0 +1,53 @@
+# shellcheck shell=sh
+# image.sh - a disk is a sparse file in the state directory, or where filepath says
+# shellcheck disable=SC2034,SC2154  # vm and vm_* come from vm.conf, template_* from the template's record
+
+storage_path() { say "${vm_filesystem:-${vm_filepath:-disks}/$vm.img}"; }
+storage_new_path() { say "${vm_filepath:-disks}/$vm.img.new"; }
+storage_exists() {
+	if [ -n "$vm_filesystem" ]; then [ -e "$vm_filesystem" ]; else [ -f "${vm_filepath:-disks}/$vm.img" ]; fi
+}
+storage_needs() {
+	printf '%s\te2fsprogs\n' debugfs e2fsck resize2fs dumpe2fs
+	[ -z "$vm_swap" ] || printf 'mkswap\tutil-linux\n'
+}
+
+# storage_make_new: from $template_file, grown, and the swap file; 1 when the machine would not
+storage_make_new() {
+	_make_new=${vm_filepath:-disks}/$vm.img.new
+	rm -f "$_make_new" "disks/$vm.swap.new"
+	cp --no-preserve=mode --reflink=auto --sparse=always "$template_file" "$_make_new" || return 1
+	image_grow "$_make_new" || return 1
+	[ -n "$vm_swap" ] || return 0
+	truncate -s "$vm_swap" "disks/$vm.swap.new" && mkswap "disks/$vm.swap.new" > /dev/null
+}
+
+# storage_commit: the image gets its name last, so a disk under that name is whole
+storage_commit() {
+	_commit_image=${vm_filepath:-disks}/$vm.img
+	[ "$uid" != 0 ] || storage_give || return 1
+	[ -z "$vm_swap" ] || mv -f "disks/$vm.swap.new" "disks/$vm.swap" || return 1
+	mv -f "$_commit_image.new" "$_commit_image"
+}
+# Root builds, the owner runs.
+storage_give() {
+	state_owner
+	set -- "$_commit_image.new"
+	[ -z "$vm_swap" ] || set -- "$@" "disks/$vm.swap.new"
+	chown "$owner:$group" "$@"
+}
+
+storage_abandon() { rm -f "${vm_filepath:-disks}/$vm.img.new" "disks/$vm.swap.new"; }
+
+# storage_retire DIR: out of use, but not gone
+storage_retire() {
+	[ -z "$vm_filesystem" ] || return 0
+	for _retire_file in "${vm_filepath:-disks}/$vm.img" "disks/$vm.swap"; do
+		[ ! -f "$_retire_file" ] || run mv "$_retire_file" "$1/" || return 1
+	done
+}
+
+# storage_remove: for good
+storage_remove() {
+	[ -n "$vm_filesystem" ] || run rm -f "${vm_filepath:-disks}/$vm.img" "disks/$vm.swap"
+}
