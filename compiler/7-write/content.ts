@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { OutputFile } from '../6-plan/output-file.ts';
 import { reasonOf, WriteFailure } from './failure.ts';
 import { digestOf } from './manifest.ts';
@@ -16,8 +16,8 @@ export interface ReadyFile {
 
 const readSource = (path: string): Uint8Array => {
   try {
-    // A link beside the description could lead anywhere on this machine.
-    if (!lstatSync(path).isFile()) throw new WriteFailure(report => report('output-source-unreadable', undefined, { path, reason: 'not a plain file' }));
+    // A named pipe would be waited for.
+    if (!statSync(path).isFile()) throw new WriteFailure(report => report('output-source-unreadable', undefined, { path, reason: 'not a plain file' }));
     return readFileSync(path);
   } catch (fault) {
     if (fault instanceof WriteFailure) throw fault;

@@ -1,0 +1,64 @@
+#!/bin/sh
+# Runs every runner and adds their counts: the last line is `N passed, N failed, N skipped`.
+# An argument names one of them: vitest, bats, lint, lab. MLN_TEST_SHELLS lists the shells of the runtime's tests.
+cd "$(dirname "$0")/.." || exit 70
+work=$(mktemp -d) || exit 70
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0 skipped=0 broken=0
+shells=${MLN_TEST_SHELLS:-'dash;busybox sh;bash --posix;mksh'}
+
+add() {
+    passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
+}
+
+run_vitest() {
+    npx vitest run --config test/vitest.config.ts --reporter=default --reporter=json --outputFile.json="$work/vitest.json" || broken=1
+    # shellcheck disable=SC2046 # three numbers
+    add $(node -p 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); const broken = r.testResults.filter(f => f.status === "failed" && f.assertionResults.length === 0).length; [r.numPassedTests, r.numFailedTests + broken, r.numPendingTests + r.numTodoTests].join(" ")' "$work/vitest.json" || echo 0 1 0)
+}
+
+# Counts the lines of one TAP file.
+count_tap() {
+    awk '/^ok .* # skip/ { s++; next } /^ok / { p++ } /^not ok / { f++ } END { print p + 0, f + 0, s + 0 }' "$1"
+}
+
+run_bats() {
+    for _run_bats_folder in "$@"; do
+        [ -n "$(find "$_run_bats_folder" -name '*.bats' 2>/dev/null)" ] || continue
+        node_modules/bats/bin/bats --recursive --formatter tap "$_run_bats_folder" >"$work/tap" || broken=1
+        grep -v '^ok ' "$work/tap"
+        # shellcheck disable=SC2046 # three numbers
+        add $(count_tap "$work/tap")
+    done
+}
+
+run_shells() {
+    _run_shells_rest=$shells
+    while [ -n "$_run_shells_rest" ]; do
+        TEST_SH=${_run_shells_rest%%;*}
+        case $_run_shells_rest in *';'*) _run_shells_rest=${_run_shells_rest#*;} ;; *) _run_shells_rest= ;; esac
+        export TEST_SH
+        echo "# the runtime under $TEST_SH"
+        run_bats test/runtime
+    done
+    unset TEST_SH
+}
+
+run_lint() {
+    sh test/lint.sh >"$work/lint" || broken=1
+    cat "$work/lint"
+    # shellcheck disable=SC2046 # three numbers
+    add $(sed -n 's/^lint: \([0-9]*\) passed, \([0-9]*\) failed$/\1 \2 0/p' "$work/lint")
+}
+
+case ${1-all} in
+    vitest) run_vitest ;;
+    bats) run_shells ;;
+    lint) run_lint ;;
+    lab) run_bats test/lab ;;
+    all) run_vitest; run_lint; run_shells; run_bats test/lab ;;
+    *) echo "no runner is called $1" >&2; exit 2 ;;
+esac
+[ "$failed" -gt 0 ] || [ "$broken" -eq 0 ] || failed=1
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
