@@ -1,0 +1,65 @@
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { expandCodes } from '../diagnostics/codes/expand.ts';
+import type { Piece, Statement, Value } from '../2-syntax/tree.ts';
+import type { ExpandedBlock, Expander } from './expander.ts';
+import { findRanges, writeNumber, type NumberRange } from './number-range.ts';
+
+/** More hosts than this from one block is taken for a slip: every guest is files, and a process on a server. */
+const mostHosts = 100_000;
+
+interface Place {
+  readonly piece: number;
+  readonly range: NumberRange;
+}
+
+const placesOf = (name: Value): readonly Place[] =>
+  name.pieces.flatMap((piece, index) =>
+    piece.kind === 'text' ? findRanges(piece.text).map(range => ({ piece: index, range })) : [],
+  );
+
+const nameAt = (name: Value, place: Place, index: number): Value => {
+  const pieces = name.pieces.map((piece, at): Piece => {
+    if (at !== place.piece || piece.kind !== 'text') return piece;
+    const { start, end } = place.range;
+    return { kind: 'text', text: piece.text.slice(0, start) + writeNumber(place.range, index) + piece.text.slice(end) };
+  });
+  return { pieces, quoted: name.quoted, span: name.span };
+};
+
+const hasRange = (statement: Statement): statement is ExpandedBlock & { readonly name: Value } =>
+  statement.kind === 'block' && statement.keyword.text === 'host' && statement.name !== undefined &&
+  statement.name.pieces.some(piece => piece.kind === 'text' && piece.text.includes('['));
+
+const hostsOf = (block: ExpandedBlock & { readonly name: Value }, report: Report<typeof expandCodes>): readonly Statement[] => {
+  const [place, second] = placesOf(block.name);
+  if (place === undefined) return [block];
+  const { first, last } = place.range;
+  if (second !== undefined) {
+    report('range-repeated', block.name.span, {});
+    return [];
+  }
+  if (last < first) {
+    report('range-backwards', block.name.span, { first, last });
+    return [];
+  }
+  if (last - first >= mostHosts) {
+    report('range-too-long', block.name.span, { count: last - first + 1, most: mostHosts });
+    return [];
+  }
+  const body = block.body;
+  return Array.from({ length: last - first + 1 }, (_, position): ExpandedBlock => ({
+    kind: 'block',
+    keyword: block.keyword,
+    name: nameAt(block.name, place, first + position),
+    body,
+    header: block.header,
+    span: block.span,
+    added: { via: [{ kind: 'range', index: first + position, span: block.name.span }], index: first + position, position },
+  }));
+};
+
+/** Replaces `host www[1-40] { ... }` by forty hosts that share one body. */
+export const rangeExpander: Expander = {
+  name: 'ranges',
+  expand: (body, report) => (body.some(hasRange) ? body.flatMap(statement => (hasRange(statement) ? hostsOf(statement, report) : [statement])) : body),
+};

@@ -1,0 +1,49 @@
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Span, Via } from '../diagnostics/span.ts';
+import type { ResolveCodes } from '../diagnostics/codes/resolve.ts';
+import type { Vocabulary } from '../schema/vocabulary.ts';
+import type { Variable } from './draft.ts';
+import type { PendingText } from './fill-facts.ts';
+
+/** What all passes of one resolve share. */
+export interface Context {
+  readonly vocabulary: Vocabulary;
+  /** Reports each code once a place, since one line may be inherited by thousands of hosts. */
+  readonly report: Report<ResolveCodes>;
+  readonly defines: ReadonlyMap<string, string>;
+  /** Variables of `global`; filled before anything is expanded. */
+  readonly globals: Map<string, Variable>;
+  /** Every variable that is assigned anywhere, by name, first assignment. */
+  readonly assigned: Map<string, Variable>;
+  /** Names of variables that are used anywhere. */
+  readonly referenced: Set<string>;
+  /** Values that wait for facts of other hosts. */
+  readonly pending: Map<object, PendingText>;
+  /** The project's name, known after `global` is resolved. */
+  readonly project: { name: string | undefined };
+}
+
+/** Where an expansion stands: its blocks from inside outwards, then what is inherited. */
+export interface Scope {
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly outer: Scope | undefined;
+  /** Undefined outside hosts. */
+  readonly host: HostScope | undefined;
+}
+
+export interface HostScope {
+  readonly name: string;
+  /** `$index`, in a range. */
+  readonly index: number | undefined;
+  /** How many hosts of its range come before it; undefined outside ranges. */
+  readonly position: number | undefined;
+  /** The host's own `superclass NAME`. */
+  readonly inherits: Span | undefined;
+  /** The range or plug-in that made the host. */
+  readonly added: readonly Via[];
+}
+
+export const outerScope: Scope = { variables: new Map(), outer: undefined, host: undefined };
+
+export const innerScope = (variables: ReadonlyMap<string, Variable>, outer: Scope): Scope =>
+  variables.size === 0 ? outer : { variables, outer, host: outer.host };

@@ -1,0 +1,201 @@
+import type { Span } from '../diagnostics/span.ts';
+import type { Assignment, Block, RawBlock, Setting, Statement, Value } from '../2-syntax/tree.ts';
+import type { Row } from '../schema/row.ts';
+import type { Place } from '../schema/place.ts';
+import type { Context } from './context.ts';
+import { draftList, hasReference, noVariables, writtenText, type Draft, type DraftLine, type Layer, type Removal, type Variable } from './draft.ts';
+import { freeLines } from './gather-free-lines.ts';
+import { joinBlocks } from './merge-layers.ts';
+import { readRawText } from './read-raw-text.ts';
+import { reportMisshapen, reportUnknownBlock, reportUnknownLine } from './report-unknown.ts';
+import { reportRepeated } from './report-repeated.ts';
+import { isCounting } from './count-up.ts';
+
+interface Gathering {
+  readonly place: Place;
+  readonly context: Context;
+  readonly entries: Map<string, Draft[]>;
+  variables: Map<string, Variable> | undefined;
+  readonly removals: Removal[];
+  superclass: Setting | undefined;
+  defaults: Block[] | undefined;
+  hasBareVariables: boolean;
+}
+
+/** Sorts a block's statements by keyword and reports each word that has no place here. */
+export const gatherLayer = (body: readonly Statement[], place: Place, context: Context): Layer => {
+  const gathering: Gathering = {
+    place, context, entries: new Map(), variables: undefined, removals: [], superclass: undefined,
+    defaults: undefined, hasBareVariables: false,
+  };
+  for (const statement of body) gatherStatement(statement, gathering);
+  const entries = new Map([...gathering.entries].map(([key, drafts]) => [key, draftList(settleRepeats(drafts, context))]));
+  const { variables, removals, superclass, defaults, hasBareVariables } = gathering;
+  return { entries, variables: variables ?? noVariables, removals, superclass, defaults: defaults ?? [], hasBareVariables };
+};
+
+const gatherStatement = (statement: Statement, gathering: Gathering): void => {
+  switch (statement.kind) {
+    case 'assignment':
+      return gatherVariable(statement, gathering);
+    case 'setting':
+      return gatherSetting(statement, gathering);
+    case 'block':
+      return gatherBlock(statement, gathering);
+    case 'raw':
+      return gatherRaw(statement, gathering);
+  }
+};
+
+const add = (gathering: Gathering, key: string, draft: Draft): void => {
+  const drafts = gathering.entries.get(key);
+  if (drafts === undefined) gathering.entries.set(key, [draft]);
+  else drafts.push(draft);
+};
+
+const noteReferences = (values: readonly Value[], context: Context): boolean => {
+  let found = false;
+  for (const { pieces } of values) {
+    for (const piece of pieces) {
+      if (piece.kind !== 'reference') continue;
+      found = true;
+      context.referenced.add(piece.name);
+    }
+  }
+  return found;
+};
+
+const gatherVariable = ({ name, values, span }: Assignment, gathering: Gathering): void => {
+  const { context } = gathering;
+  const text = name.text;
+  const variables = (gathering.variables ??= new Map());
+  const before = variables.get(text);
+  if (before !== undefined) {
+    context.report('variable-set-twice', span, { name: text }, [{ text: 'this value is lost', span: before.span }]);
+  }
+  noteReferences(values, context);
+  const variable = { name: text, values, span };
+  variables.set(text, variable);
+  if (!context.assigned.has(text)) context.assigned.set(text, variable);
+};
+
+const gatherSetting = (statement: Setting, gathering: Gathering): void => {
+  const { place, context } = gathering;
+  const { keyword, values, span } = statement;
+  const references = noteReferences(values, context);
+  if (hasReference(keyword)) {
+    noteReferences([keyword], context);
+    gathering.hasBareVariables = true;
+    return;
+  }
+  const word = writtenText(keyword);
+  const found = place.find(word);
+  if (found === undefined) return gatherBareValue(statement, word, references, gathering);
+  if (found.structural) return gatherStructure(statement, found.name, gathering);
+  const { name: key, row } = found;
+  if (reportMisshapen(statement, word, row, context)) return;
+  add(gathering, key, {
+    kind: 'line', row, keyword: key, values, span, via: [], varying: references || isCounting(key, values), fixed: undefined,
+  });
+};
+
+/** Words that are gone after resolving. `plugin` was heeded when the vocabulary was made. */
+const gatherStructure = (statement: Setting, word: string, gathering: Gathering): void => {
+  if (word === 'no') gatherRemoval(statement, gathering);
+  else if (word === 'superclass') gatherSuperclass(statement, gathering);
+  else if (word !== 'plugin') gathering.context.report('needs-block', statement.span, { word });
+};
+
+const gatherBareValue = (statement: Setting, word: string, references: boolean, gathering: Gathering): void => {
+  const { place, context } = gathering;
+  const bare = bareValueRow(word, place);
+  if (bare === undefined || statement.values.length > 0) return reportUnknownLine(statement, word, place, context);
+  const [key, row] = bare;
+  context.report('bare-value', statement.span, { text: word, keyword: key });
+  const values = [statement.keyword];
+  const line: DraftLine = {
+    kind: 'line', row, keyword: key, values, span: statement.span, via: [], varying: references || isCounting(key, values), fixed: undefined,
+  };
+  add(gathering, key, line);
+};
+
+/** The paper prints `10.0.0.142` where it means `address 10.0.0.142`. */
+const bareValueRow = (word: string, place: Place): readonly [string, Row] | undefined => {
+  if (!/[.:]/.test(word)) return undefined;
+  for (const { name, row } of place.keywords) {
+    if (row.bareValue && row.shape.kind === 'value' && 'value' in row.shape.reader.read(word)) return [name, row];
+  }
+  return undefined;
+};
+
+const gatherRemoval = ({ values, span }: Setting, gathering: Gathering): void => {
+  const { place, context } = gathering;
+  const [keyword, name, surplus] = values.map(writtenText);
+  const found = keyword === undefined ? undefined : place.find(keyword);
+  if (found === undefined || found.structural || surplus !== undefined) {
+    context.report('bad-removal', span, { word: surplus ?? keyword ?? '' });
+    return;
+  }
+  gathering.removals.push({ key: found.name, name, span });
+};
+
+const gatherSuperclass = (statement: Setting, gathering: Gathering): void => {
+  const { context, superclass } = gathering;
+  if (statement.values.length !== 1) {
+    context.report('superclass-without-name', statement.span, { count: statement.values.length });
+    return;
+  }
+  if (superclass !== undefined) {
+    context.report('two-superclasses', statement.span, {}, [{ text: 'the other one', span: superclass.span }]);
+  }
+  gathering.superclass = statement;
+};
+
+const gatherBlock = (block: Block, gathering: Gathering): void => {
+  const { place, context } = gathering;
+  const word = block.keyword.text;
+  const found = place.find(word);
+  if (found === undefined) return reportUnknownBlock(block.header, word, place, context);
+  const { name: key, row } = found;
+  if (reportMisshapen(block, word, row, context)) return;
+  if (found.structural) return void (gathering.defaults ??= []).push(block);
+  const { name } = block;
+  const references = name !== undefined && noteReferences([name], context);
+  const layer = found.inside !== undefined
+    ? gatherLayer(block.body, found.inside, context)
+    : freeLines(block.body, row, context);
+  if (layer.hasBareVariables) gathering.hasBareVariables = true;
+  add(gathering, key, {
+    kind: 'block', row, keyword: key, name, layer, span: block.header, via: [],
+    varying: references || [...layer.entries.values()].some(list => list.varying), fixed: undefined,
+  });
+};
+
+const gatherRaw = (block: RawBlock, gathering: Gathering): void => {
+  const { place, context } = gathering;
+  const word = block.keyword.text;
+  const found = place.find(word);
+  if (found === undefined) return reportUnknownBlock(block.keyword.span, word, place, context);
+  const { name: key, row } = found;
+  if (reportMisshapen(block, word, row, context)) return;
+  const text = readRawText(block.text);
+  for (const escape of text.oddEscapes) context.report('raw-escape', escape, { escape: textOf(escape) });
+  for (const piece of text.pieces) if (typeof piece !== 'string') context.referenced.add(piece.name);
+  add(gathering, key, {
+    kind: 'raw', row, keyword: key, text, span: block.keyword.span, via: [],
+    varying: text.pieces.some(piece => typeof piece !== 'string'), fixed: undefined,
+  });
+};
+
+const textOf = ({ file, start, end }: Span): string => file.text.slice(start, end);
+
+/** A `one` setting keeps its last line, blocks without a name that stand there twice are one; names must differ. */
+const settleRepeats = (drafts: Draft[], context: Context): readonly Draft[] => {
+  const row = drafts[0]?.row;
+  if (drafts.length === 1 || row === undefined) return drafts;
+  if (row.repeat === 'many' && drafts.every(draft => draft.kind !== 'block' || draft.row?.shape.kind === 'block')) return drafts;
+  if (row.repeat === 'text') return drafts;
+  const blocks = drafts.filter(draft => draft.kind === 'block');
+  if (blocks.length > 0 && blocks.every(block => block.name === undefined)) return [joinBlocks(blocks, context)];
+  return reportRepeated(drafts, row, context);
+};

@@ -1,0 +1,174 @@
+import type { Origin, Via } from '../diagnostics/span.ts';
+import type { Value } from '../2-syntax/tree.ts';
+import { innerScope, type Context, type Scope } from './context.ts';
+import { countUp } from './count-up.ts';
+import { hasReference, writtenText, type Draft, type DraftBlock, type DraftLine, type DraftList, type DraftRaw, type Layer } from './draft.ts';
+import { expandValue, expandWithoutFacts, Expander, findVariable, type Expansion } from './expand-references.ts';
+import { PendingText } from './fill-facts.ts';
+import { inheritBlock } from './merge-layers.ts';
+import type { ResolvedBlock, ResolvedEntry, ResolvedLine, ResolvedRaw, ResolvedValue } from './tree.ts';
+
+/** What may stand in raw text without a second look: nothing that a shell takes for more than a word. */
+const plainText = /^[A-Za-z0-9_./:@%+,=-]*$/;
+
+const noSteps: readonly Via[] = [];
+
+/** A layer's entries with no variable left in them. Lists without references are made once and shared. */
+export const replaceVariables = (layer: Layer, outer: Scope, context: Context): ReadonlyMap<string, readonly ResolvedEntry[]> => {
+  const scope = innerScope(layer.variables, outer);
+  const entries = new Map<string, readonly ResolvedEntry[]>();
+  for (const [key, list] of layer.entries) {
+    entries.set(key, list.varying ? replaceList(list, scope, context) : (list.fixed ??= replaceList(list, scope, context)));
+  }
+  return entries;
+};
+
+const replaceList = ({ drafts }: DraftList, scope: Scope, context: Context): readonly ResolvedEntry[] => {
+  const row = drafts[0]?.row;
+  if (row?.repeat === 'text') return joinRaw(drafts, scope, context);
+  if (drafts.some(draft => draft.kind === 'block' && draft.name !== undefined && hasReference(draft.name))) {
+    return replaceNamedBlocks(drafts as readonly DraftBlock[], scope, context);
+  }
+  return drafts.map(draft => replaceDraft(draft, scope, context));
+};
+
+/** Names with variables are known only now, so blocks that turn out to be of one name merge only now. */
+const replaceNamedBlocks = (drafts: readonly DraftBlock[], scope: Scope, context: Context): readonly ResolvedEntry[] => {
+  const byName = new Map<string, DraftBlock>();
+  for (const draft of drafts) {
+    const name = draft.name === undefined ? '' : expandWithoutFacts(draft.name, scope, context);
+    const before = byName.get(name);
+    if (before !== undefined && before.via.length === draft.via.length && before.via.every((step, index) => step === draft.via[index])) {
+      context.report('duplicate-entry', draft.span, { name }, [{ text: 'the other one', span: before.span }]);
+    }
+    byName.set(name, before === undefined ? draft : inheritBlock(before, draft));
+  }
+  return [...byName].map(([name, draft]) => replaceBlock(draft, name, scope, context));
+};
+
+const replaceDraft = (draft: Draft, scope: Scope, context: Context): ResolvedEntry => {
+  if (!draft.varying) return (draft.fixed ??= replaceFresh(draft, scope, context) as never) as ResolvedEntry;
+  return replaceFresh(draft, scope, context);
+};
+
+const replaceFresh = (draft: Draft, scope: Scope, context: Context): ResolvedEntry => {
+  switch (draft.kind) {
+    case 'line':
+      return replaceLine(draft, scope, context);
+    case 'raw':
+      return replaceRaw(draft, scope, context);
+    case 'block':
+      return replaceBlock(draft, draft.name && writtenText(draft.name), scope, context);
+  }
+};
+
+/** What varies belongs to one host, so its last step can be that host's own `superclass NAME`. */
+const stepsOf = (draft: Draft, scope: Scope): readonly Via[] => {
+  const inherits = scope.host?.inherits;
+  const last = draft.via[draft.via.length - 1];
+  if (last === undefined) return scope.host?.added ?? noSteps;
+  if (!draft.varying || inherits === undefined || last.kind !== 'inherited') return draft.via;
+  return [...draft.via.slice(0, -1), { ...last, span: inherits }];
+};
+
+const replaceBlock = (draft: DraftBlock, name: string | undefined, scope: Scope, context: Context): ResolvedBlock => ({
+  kind: 'block',
+  keyword: draft.keyword,
+  name,
+  entries: replaceVariables(draft.layer, scope, context),
+  origin: { span: draft.span, via: stepsOf(draft, scope) },
+});
+
+const replaceLine = (draft: DraftLine, scope: Scope, context: Context): ResolvedLine => {
+  const steps = stepsOf(draft, scope);
+  const values = draft.values.map(value => replaceValue(value, draft, steps, scope, context));
+  const origin = { span: draft.span, via: steps };
+  if (typeof draft.keyword === 'string') return { kind: 'line', keyword: draft.keyword, values, origin };
+  const words = expandWithoutFacts(draft.keyword, scope, context).split(/\s+/).filter(word => word !== '');
+  const [keyword = '', ...more] = draft.keyword.quoted ? [words.join(' ')] : words;
+  const { span } = draft.keyword;
+  return { kind: 'line', keyword, values: [...more.map(text => ({ text, quoted: false, origin: { span, via: steps } })), ...values], origin };
+};
+
+const replaceValue = (value: Value, draft: DraftLine, steps: readonly Via[], scope: Scope, context: Context): ResolvedValue => {
+  const { span, quoted } = value;
+  const key = typeof draft.keyword === 'string' ? draft.keyword : '';
+  const counted = (text: string): string => (draft.row === undefined ? text : countUp(key, text, span, scope, context));
+  if (!hasReference(value)) return { text: counted(writtenText(value)), quoted, origin: { span, via: steps } };
+  const expansion = expandValue(value, scope, context);
+  const origin = { span, via: [...expansion.via, ...steps] };
+  const text = plain(expansion);
+  if (text !== undefined) return { text: counted(text), quoted, origin };
+  return waitForFacts({ text: '', quoted, origin }, expansion, context);
+};
+
+const plain = ({ parts }: Expansion): string | undefined =>
+  parts.every(part => typeof part === 'string') ? parts.join('') : undefined;
+
+const waitForFacts = <T extends { text: string; origin: Origin }>(target: T, expansion: Expansion, context: Context): T => {
+  context.pending.set(target, new PendingText(target, expansion.parts));
+  return target;
+};
+
+/** The texts of all superclasses and the own one, parent's first; `startup file PATH` stands between as a line. */
+const joinRaw = (drafts: readonly Draft[], scope: Scope, context: Context): readonly ResolvedEntry[] => {
+  const entries: ResolvedEntry[] = [];
+  let run: DraftRaw[] = [];
+  const flush = (): void => {
+    if (run.length > 0) entries.push(joinRun(run, scope, context));
+    run = [];
+  };
+  for (const draft of drafts) {
+    if (draft.kind === 'raw') run.push(draft);
+    else {
+      flush();
+      entries.push(replaceDraft(draft, scope, context));
+    }
+  }
+  flush();
+  return entries;
+};
+
+const joinRun = (run: readonly DraftRaw[], scope: Scope, context: Context): ResolvedRaw => {
+  const [first] = run;
+  if (run.length === 1 && first !== undefined) return replaceDraft(first, scope, context) as ResolvedRaw;
+  const last = run[run.length - 1] as DraftRaw;
+  const parts = run.map(draft => expandRaw(draft, scope, context));
+  return rawFrom(last, { parts: parts.flatMap(each => each.parts), via: parts.flatMap(each => each.via), define: undefined }, scope, context);
+};
+
+const replaceRaw = (draft: DraftRaw, scope: Scope, context: Context): ResolvedRaw =>
+  rawFrom(draft, expandRaw(draft, scope, context), scope, context);
+
+const rawFrom = (draft: DraftRaw, expansion: Expansion, scope: Scope, context: Context): ResolvedRaw => {
+  const raw = { kind: 'raw' as const, keyword: draft.keyword, text: '', origin: { span: draft.span, via: [...expansion.via, ...stepsOf(draft, scope)] } };
+  const text = plain(expansion);
+  return text === undefined ? waitForFacts(raw, expansion, context) : { ...raw, text };
+};
+
+/** `$[name]` is always ours; `$name` only where the description gives it a value, else it is the shell's. */
+const expandRaw = (draft: DraftRaw, scope: Scope, context: Context): Expansion => {
+  const whole = new Expander(scope, context);
+  for (const piece of draft.text.pieces) {
+    if (typeof piece === 'string') whole.addText(piece);
+    else if (!piece.sure && findVariable(piece.name, scope, context) === undefined) whole.addText(piece.written);
+    else {
+      const expander = new Expander(scope, context);
+      expander.addReference(piece.name, piece.span);
+      const { parts, via, define } = expander.expansion;
+      checkPlain(piece.name, piece.span, parts, define, context);
+      for (const part of parts) {
+        if (typeof part === 'string') whole.addText(part);
+        else whole.expansion.parts.push(part);
+      }
+      whole.expansion.via.push(...via);
+    }
+  }
+  return whole.expansion;
+};
+
+const checkPlain = (name: string, at: Origin['span'], parts: Expansion['parts'], define: string | undefined, context: Context): void => {
+  const text = parts.filter(part => typeof part === 'string').join('');
+  if (plainText.test(text)) return;
+  context.report(define === undefined ? 'raw-value-not-plain' : 'raw-define-not-plain', at, { name, text });
+};

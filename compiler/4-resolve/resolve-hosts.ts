@@ -1,0 +1,50 @@
+import type { ExpandedBlock } from '../3-expand/index.ts';
+import type { Statement } from '../2-syntax/tree.ts';
+import { innerScope, type Context, type Scope } from './context.ts';
+import type { Layer } from './draft.ts';
+import { gatherLayer } from './gather-layer.ts';
+import { replaceVariables } from './replace-variables.ts';
+import type { Inheritance } from './settle-superclasses.ts';
+import type { ResolvedBlock, ResolvedHost } from './tree.ts';
+
+/** Each host with what it inherits and no variable left. */
+export const resolveHosts = (hosts: ReadonlyMap<string, ExpandedBlock>, inheritance: Inheritance, context: Context): ResolvedHost[] => {
+  const gathered = new Map<readonly Statement[], Layer>();
+  const place = context.vocabulary.places.host;
+  const resolved: ResolvedHost[] = [];
+  for (const [name, block] of hosts) {
+    const own = gathered.get(block.body) ?? gatherLayer(block.body, place, context);
+    // The hosts of a range share one body, which is gathered once.
+    if (block.added !== undefined) gathered.set(block.body, own);
+    resolved.push(resolveHost(name, block, own, inheritance, context));
+  }
+  return resolved;
+};
+
+const resolveHost = (name: string, block: ExpandedBlock, own: Layer, inheritance: Inheritance, context: Context): ResolvedHost => {
+  const outer: Scope = {
+    variables: new Map(),
+    outer: undefined,
+    host: {
+      name,
+      index: block.added?.index,
+      position: block.added?.position,
+      inherits: own.superclass?.span,
+      added: block.added?.via ?? [],
+    },
+  };
+  const { layer, chain } = inheritance.settleHost(block.body, own, innerScope(own.variables, outer));
+  const entries = replaceVariables(layer, outer, context);
+  const origin = { span: block.header, via: block.added?.via ?? [] };
+  const resolved: ResolvedBlock = { kind: 'block', keyword: 'host', name, entries, origin };
+  return { name, block: resolved, superclasses: chain.map(each => each.name), platform: platformOf(resolved, context) };
+};
+
+const platformOf = ({ entries, origin }: ResolvedBlock, context: Context): ResolvedHost['platform'] => {
+  const { vocabulary } = context;
+  for (const [key, [entry]] of entries) {
+    const target = vocabulary.places.host.find(key)?.selects;
+    if (target !== undefined && entry !== undefined) return { name: target.name, origin: entry.origin };
+  }
+  return { name: vocabulary.defaultTarget.name, origin };
+};
