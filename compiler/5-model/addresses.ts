@@ -1,0 +1,38 @@
+import type { Origin } from '../diagnostics/span.ts';
+import type { NetworkSettings } from '../schema/keywords.ts';
+import type { ModelReport } from './context.ts';
+import type { InterfaceAddress } from './project.ts';
+
+/** Taken where a description gives neither prefix nor netmask. */
+const ASSUMED_PREFIX = { 4: 24, 6: 64 } as const;
+
+export interface Addresses {
+  readonly addresses: readonly InterfaceAddress[];
+  readonly dhcp: boolean;
+}
+
+/** The addresses of an interface, each with its prefix; `free` is chosen later, when all others are known. `origin` is the interface's, for what has no place of its own. */
+export const addressesOf = (settings: NetworkSettings, origin: Origin, report: ModelReport): Addresses => {
+  const addresses: InterfaceAddress[] = [];
+  let dhcp = false;
+  for (const { value, at = origin } of settings.address) {
+    if (value.kind === 'dhcp') dhcp = true;
+    else if (value.kind === 'auto') report('address-not-chosen', at, { word: value.kind });
+    else if (value.kind === 'address') {
+      const { family, address } = value;
+      const prefix = value.prefix ?? prefixOf(family, address, at, settings, report);
+      addresses.push({ family, address, prefix, at });
+    }
+  }
+  return { addresses, dhcp };
+};
+
+const prefixOf = (family: 4 | 6, address: string, at: Origin, { netmask }: NetworkSettings, report: ModelReport): number => {
+  if (family === 4 && netmask !== undefined) {
+    if (netmask.value <= 32) return netmask.value;
+    report('netmask-too-long', netmask.at, { prefix: netmask.value });
+  } else {
+    report('netmask-assumed', at, { address, prefix: ASSUMED_PREFIX[family] });
+  }
+  return ASSUMED_PREFIX[family];
+};

@@ -1,0 +1,44 @@
+import type { ResolvedProject } from '../../4-resolve/tree.ts';
+import type { ModelContext, ModelReport } from '../context.ts';
+import { networksOf, type Network } from '../networks.ts';
+import type { Project } from '../project.ts';
+import { reportAccounts } from './report-accounts.ts';
+import { reportAddresses } from './report-addresses.ts';
+import { reportDevices } from './report-devices.ts';
+import { reportDuplicates } from './report-duplicates.ts';
+import { reportFiles } from './report-files.ts';
+import { reportGateways } from './report-gateways.ts';
+import { reportLargeNetworks } from './report-large-networks.ts';
+import { reportMacCollisions } from './report-mac-collisions.ts';
+import { reportMemory } from './report-memory.ts';
+import { reportMounts } from './report-mounts.ts';
+import { reportNotServed } from './report-not-served.ts';
+import { reportOptionLines } from './report-option-lines.ts';
+import { reportOverlaps } from './report-overlaps.ts';
+import { reportRoutes } from './report-routes.ts';
+import { reportSwitches } from './report-switches.ts';
+import { reportTemplates } from './report-templates.ts';
+
+/** What a check looks at. */
+export interface Checked {
+  readonly project: Project;
+  /** Every network that a guest joins. */
+  readonly networks: readonly Network[];
+}
+
+type Check = (checked: Checked, report: ModelReport) => void;
+
+/** Each is linear in the size of the project, or sorts. */
+const checks: readonly Check[] = [
+  reportSwitches, reportTemplates, reportDevices,
+  reportMacCollisions, reportDuplicates, reportAddresses, reportGateways, reportRoutes, reportOverlaps, reportLargeNetworks,
+  reportAccounts, reportFiles, reportMounts, reportMemory, reportOptionLines,
+];
+
+/** All checks of a project that is whole; of one that is broken only what is not served, since the rest would blame what follows from it. */
+export const runChecks = (project: Project, resolved: ResolvedProject, context: ModelContext, isBroken: boolean): void => {
+  reportNotServed(resolved, context);
+  if (isBroken) return;
+  const checked: Checked = { project, networks: networksOf(project.guests) };
+  for (const check of checks) check(checked, context.report);
+};

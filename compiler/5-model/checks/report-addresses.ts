@@ -1,0 +1,26 @@
+import { formatIp, networkOf, parseIp, type Ip } from '../../schema/ip.ts';
+import type { ModelReport } from '../context.ts';
+import type { InterfaceAddress } from '../project.ts';
+import { lastOf, reservedRange } from '../subnet.ts';
+import type { Checked } from './index.ts';
+
+/** Addresses that no host can have: a network's first and last, and ranges of fixed meaning. */
+export const reportAddresses = ({ project }: Checked, report: ModelReport): void => {
+  for (const guest of project.guests) {
+    for (const { addresses } of guest.interfaces) for (const address of addresses) reportAddress(address, report);
+  }
+};
+
+const reportAddress = ({ family, address, prefix, at }: InterfaceAddress, report: ModelReport): void => {
+  const ip = parseIp(address) as Ip;
+  const what = reservedRange(ip);
+  if (what !== undefined) {
+    report('address-not-for-hosts', at, { address, what });
+    return;
+  }
+  // an IPv6 network has no broadcast address, and its first one is its routers'; /31 and /32 have neither (RFC 3021)
+  if (family === 6 || prefix > 30) return;
+  const [first, last] = [networkOf(ip, prefix), lastOf(ip, prefix)];
+  if (ip.value === first.value) report('address-is-network', at, { address, prefix, first: formatIp({ family, value: first.value + 1n }) });
+  if (ip.value === last.value) report('address-is-broadcast', at, { address, prefix, last: formatIp({ family, value: last.value - 1n }) });
+};

@@ -1,0 +1,27 @@
+import type { ResolvedHost } from '../4-resolve/tree.ts';
+import type { HostSettings } from '../schema/keywords.ts';
+import { accountsOf } from './accounts.ts';
+import type { ModelContext } from './context.ts';
+import { guestFilesOf } from './guest-files.ts';
+import { interfacesOf, type InterfaceNames } from './interfaces.ts';
+import type { Guest, Template } from './project.ts';
+import { templateOf } from './template.ts';
+
+export interface GuestSurroundings extends InterfaceNames {
+  readonly templates: ReadonlyMap<string, Template>;
+}
+
+/** One guest, typed. */
+export const buildGuest = (host: ResolvedHost, settings: HostSettings, around: GuestSurroundings, context: ModelContext): Guest => ({
+  name: host.name,
+  server: settings.service_host.value,
+  platform: host.platform.name,
+  superclasses: host.superclasses,
+  settings,
+  interfaces: interfacesOf(host, settings, around, context.report),
+  template: templateOf(host, settings, around.templates, context),
+  accounts: accountsOf(settings, context),
+  files: guestFilesOf(settings, context),
+  origin: host.block.origin,
+  resolved: host,
+});

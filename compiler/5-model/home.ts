@@ -1,0 +1,2 @@
+/** Where an account lives that names no home. */
+export const homeOf = (user: string): string => (user === 'root' ? '/root' : `/home/${user}`);

@@ -1,0 +1,51 @@
+import type { ResolvedBlock, ResolvedProject } from '../4-resolve/tree.ts';
+import { globalRows, hostRows, serviceHostRows, switchRows, templateRows, type ServiceHostSettings } from '../schema/keywords.ts';
+import type { Rows } from '../schema/row.ts';
+import type { SettingsOf } from '../schema/settings.ts';
+import { runChecks } from './checks/index.ts';
+import type { ModelContext } from './context.ts';
+import { withFreeAddresses } from './free-addresses.ts';
+import { buildGuest } from './guests.ts';
+import { reportOnce } from './once.ts';
+import { byName } from './order.ts';
+import type { Project, Switch, Template } from './project.ts';
+import { createSettingsReader, type SettingsReader } from './read-settings.ts';
+import { serversOf } from './servers.ts';
+
+export type { ModelContext } from './context.ts';
+
+/**
+ * Phase 5: from text to types. Reads every setting, puts guests, servers and switches together, derives what is not
+ * said, and checks the whole. Nothing is returned where an error leaves the project incomplete; what is only not served
+ * yet is an error too, but the project is whole.
+ */
+export const buildProject = (resolved: ResolvedProject, context: ModelContext): Project | undefined => {
+  const once = reportOnce(context.report);
+  const inner: ModelContext = { ...context, report: once.report };
+  const read = createSettingsReader(once.report);
+
+  const settings = read(resolved.global, globalRows);
+  const templates: readonly Template[] = namedBlocks(resolved.templates, templateRows, read).sort(byName);
+  const switches: readonly Switch[] = namedBlocks(resolved.switches, switchRows, read).sort(byName);
+  const around = {
+    site: settings.site?.value ?? '',
+    project: resolved.name,
+    templates: new Map(templates.map(template => [template.name, template])),
+  };
+  const built = resolved.hosts.map(host => buildGuest(host, read(host.block, hostRows), around, inner)).sort(byName);
+  const guests = withFreeAddresses(built, once.report);
+  const servers = serversOf(guests, switches, serviceHosts(resolved.serviceHosts, read, inner));
+
+  const project: Project = { name: resolved.name, settings, servers, guests, switches, templates };
+  runChecks(project, resolved, inner, once.isBroken());
+  return once.isBroken() ? undefined : project;
+};
+
+const namedBlocks = <R extends Rows>(blocks: readonly ResolvedBlock[], rows: R, read: SettingsReader) =>
+  blocks.map(block => ({ name: block.name ?? '', settings: read(block, rows) as SettingsOf<R>, origin: block.origin }));
+
+const serviceHosts = (blocks: readonly ResolvedBlock[], read: SettingsReader, { report }: ModelContext): ReadonlyMap<string, ServiceHostSettings> => {
+  const known = namedBlocks(blocks, serviceHostRows, read);
+  for (const { name, origin } of known) if (name === 'local') report('server-is-local', origin, {});
+  return new Map(known.map(({ name, settings }) => [name, settings]));
+};

@@ -1,0 +1,31 @@
+import type { ResolvedHost } from '../4-resolve/tree.ts';
+import type { Setting } from '../schema/settings.ts';
+import type { HostSettings, NetworkSettings } from '../schema/keywords.ts';
+import { addressesOf } from './addresses.ts';
+import { attachmentOf } from './attachment.ts';
+import type { ModelReport } from './context.ts';
+import { derivedMac } from './mac.ts';
+import { byNumber } from './order.ts';
+import type { Interface } from './project.ts';
+
+export interface InterfaceNames {
+  readonly site: string;
+  readonly project: string;
+}
+
+/** The interfaces of a guest, by number. */
+export const interfacesOf = (host: ResolvedHost, settings: HostSettings, { site, project }: InterfaceNames, report: ModelReport): readonly Interface[] =>
+  settings.network
+    .map(({ value, at }: Setting<NetworkSettings & { readonly name: string }>): Interface => {
+      const { name } = value;
+      const origin = at ?? host.block.origin;
+      return {
+        name,
+        settings: value,
+        attachment: attachmentOf(value, host.name, name, report),
+        mac: value.mac?.value ?? derivedMac({ site, project, host: host.name, networkInterface: name }),
+        ...addressesOf(value, origin, report),
+        origin,
+      };
+    })
+    .sort(byNumber);

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+
+/** The longest name of a network interface, in bytes: Linux's IFNAMSIZ without its NUL. */
+export const LONGEST_DEVICE_NAME = 15;
+
+/** How a guest is called outside its project: a hypervisor's domain, a volume, a log. */
+export const uniqueName = (host: string, project: string): string => `${host}.${project}`;
+
+/**
+ * How a network device of a project is called on a service host: `<name>.<project>` where that fits, else its first eight
+ * bytes, a dot and six hex digits of its sha256.
+ */
+export const deviceName = (name: string, project: string): string => {
+  const full = `${name}.${project}`;
+  if (full.length <= LONGEST_DEVICE_NAME) return full;
+  const digest = createHash('sha256').update(full).digest('hex');
+  return `${full.slice(0, LONGEST_DEVICE_NAME - 7)}.${digest.slice(0, 6)}`;
+};
