@@ -1,0 +1,50 @@
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { PlanCodes } from '../diagnostics/codes/plan.ts';
+import type { Guest, Project, Server, Switch } from '../5-model/project.ts';
+import type { SwitchBackend, Target } from '../target-api.ts';
+
+/** The way in which each switch is made on each server. */
+export type Backends = (server: string, switchName: string) => SwitchBackend;
+
+/** Most wanted first: the first two need no rights. */
+const preferred: readonly SwitchBackend[] = ['uml_switch', 'vde', 'bridge'];
+
+/** Takes for each switch on each server the first back end that all its guests there can join, or the one that the description forces. */
+export const chooseBackends = (project: Project, targets: ReadonlyMap<string, Target>, report: Report<PlanCodes>): Backends => {
+  const chosen = new Map<string, SwitchBackend>();
+  for (const server of project.servers) {
+    const joined = guestsBySwitch(server);
+    for (const one of server.switches) {
+      chosen.set(`${server.name}/${one.name}`, choose(one, server.name, joined.get(one.name) ?? [], targets, report));
+    }
+  }
+  return (server, switchName) => chosen.get(`${server}/${switchName}`) ?? 'uml_switch';
+};
+
+export const guestsBySwitch = (server: Server): Map<string, Guest[]> => {
+  const joined = new Map<string, Guest[]>();
+  for (const guest of server.guests) {
+    for (const name of new Set(guest.interfaces.flatMap(one => (one.attachment.kind === 'switch' ? [one.attachment.switch] : [])))) {
+      const list = joined.get(name);
+      if (list === undefined) joined.set(name, [guest]);
+      else list.push(guest);
+    }
+  }
+  return joined;
+};
+
+const choose = (one: Switch, server: string, guests: readonly Guest[], targets: ReadonlyMap<string, Target>, report: Report<PlanCodes>): SwitchBackend => {
+  const linksOf = (guest: Guest): readonly SwitchBackend[] => targets.get(guest.platform)?.links ?? [];
+  const forced = one.settings.backend;
+  if (forced !== undefined) {
+    const unable = guests.find(guest => !linksOf(guest).includes(forced.value));
+    if (unable !== undefined) report('switch-backend-refused', forced.at, { switch: one.name, server, backend: forced.value, guest: unable.name, possible: linksOf(unable) });
+    return forced.value;
+  }
+  const common = preferred.find(backend => guests.every(guest => linksOf(guest).includes(backend)));
+  if (common === undefined) report('switch-impossible', one.origin, { switch: one.name, server, guests: unlike(guests) });
+  return common ?? 'uml_switch';
+};
+
+/** One guest for each platform, for the message. */
+const unlike = (guests: readonly Guest[]): string[] => [...new Map(guests.map(guest => [guest.platform, guest.name] as const)).values()];

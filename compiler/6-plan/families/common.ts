@@ -1,0 +1,50 @@
+import { fstabField } from '../../quote/fstab.ts';
+import { link, rootFile, rootLines, type GuestEntry } from '../guest-entry.ts';
+import type { GuestFacts, Mount } from '../guest-facts.ts';
+import type { Render } from '../render.ts';
+
+/** What all families keep in the same place. */
+export const sameEverywhere = (facts: GuestFacts, render: Render): GuestEntry[] => [
+  ...rootLines('/etc/hostname', [facts.name]),
+  ...rootLines('/etc/hosts', hosts(facts)),
+  ...rootLines('/etc/resolv.conf', resolver(facts)),
+  ...(facts.mounts.length === 0 ? [] : rootLines('/etc/fstab', [root(facts.rootDevice), ...facts.mounts].map(fstabLine))),
+  ...(facts.timezone === undefined ? [] : [link('/etc/localtime', `/usr/share/zoneinfo/${facts.timezone}`)]),
+  ...scripts(facts, render),
+];
+
+/** A script that every guest of the family has, shipped as it is. */
+export const shippedScript = (name: string): GuestEntry =>
+  ({ kind: 'common', mode: '0755', path: `/etc/mln/${name}`, content: { copy: `templates/guest/${name}` } });
+
+const hosts = (facts: GuestFacts): string[] => [
+  '127.0.0.1 localhost',
+  `127.0.1.1 ${facts.domain === undefined ? '' : `${facts.name}.${facts.domain} `}${facts.name}`,
+  '::1 localhost ip6-localhost ip6-loopback',
+];
+
+/** Nothing where the description says nothing: what DHCP or the template says stays. */
+const resolver = (facts: GuestFacts): string[] =>
+  facts.nameservers.length === 0 && (facts.domain === undefined || facts.interfaces.some(one => one.dhcp)) ? [] : [
+    ...(facts.domain === undefined ? [] : [`search ${facts.domain}`]),
+    ...facts.nameservers.map(server => `nameserver ${server}`),
+  ];
+
+const root = (device: string): Mount => ({ device, point: '/', type: 'auto', options: 'defaults' });
+
+/** Only the root file system is checked at boot; a disk that is not there does not stop the boot. */
+const fstabLine = ({ device, point, type, options }: Mount): string =>
+  [...[device, point, type, options].map(fstabField), '0', point === '/' ? '1' : '0'].join(' ');
+
+const scripts = (facts: GuestFacts, render: Render): GuestEntry[] => [
+  shippedScript('boot'),
+  ...(facts.ready === 'network' ? rootLines('/etc/mln/ready', ['network']) : []),
+  ...script('startup', facts.startup, facts, render),
+  ...(facts.shutdown === undefined ? [] : [shippedScript('down')]),
+  ...script('shutdown', facts.shutdown, facts, render),
+];
+
+const script = (name: string, text: string | undefined, facts: GuestFacts, render: Render): GuestEntry[] =>
+  text === undefined ? [] : [rootFile(`/etc/mln/${name}`, render('templates/guest/script.sh.hbs', { guest: facts.name, name, text: endLine(text) }), '0755')];
+
+export const endLine = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);

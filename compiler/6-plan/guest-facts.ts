@@ -1,0 +1,45 @@
+/** What a family writes down in its own way. Neutral: no family, no platform, no setting of a description. */
+export interface GuestFacts {
+  readonly project: string;
+  readonly name: string;
+  readonly domain: string | undefined;
+  readonly interfaces: readonly InterfaceFacts[];
+  readonly nameservers: readonly string[];
+  readonly startup: string | undefined;
+  readonly shutdown: string | undefined;
+  /** When the line that says ready is printed. It is printed for `none` too: nobody waits for it. */
+  readonly ready: 'startup' | 'network' | 'none';
+  /** Without the root file system. Empty: the template's fstab stays. */
+  readonly mounts: readonly Mount[];
+  readonly rootDevice: string;
+  readonly modules: readonly string[];
+  readonly timezone: string | undefined;
+  readonly locale: string | undefined;
+  /** Debian's way of setting up a network. */
+  readonly network: 'ifupdown' | 'networkd';
+}
+
+export interface InterfaceFacts {
+  readonly name: string;
+  /** What the guest's kernel calls it at first. */
+  readonly kernelName: string;
+  readonly mac: string;
+  /** "switch lan", for a comment. */
+  readonly where: string;
+  readonly mtu: number | undefined;
+  readonly dhcp: boolean;
+  readonly addresses: readonly { readonly family: 4 | 6; readonly address: string; readonly prefix: number }[];
+  readonly broadcast: string | undefined;
+  readonly gateways: readonly { readonly family: 4 | 6; readonly address: string }[];
+  /** `via` may be absent: the network is on the link. */
+  readonly routes: readonly { readonly family: 4 | 6; readonly network: string; readonly via: string | undefined }[];
+}
+
+/** A line of fstab, not yet quoted. */
+export interface Mount {
+  readonly device: string;
+  /** `none` for swap. */
+  readonly point: string;
+  readonly type: string;
+  readonly options: string;
+}

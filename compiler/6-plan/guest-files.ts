@@ -1,0 +1,38 @@
+import type { Guest } from '../5-model/project.ts';
+import type { GuestPlan } from '../target-api.ts';
+import { accountEntries } from './accounts.ts';
+import { factsOf } from './facts.ts';
+import { families } from './families/families.ts';
+import { guestFiles as filesOfEntries, guestList, type GuestEntry } from './guest-entry.ts';
+import type { OutputFile } from './output-file.ts';
+import type { Render } from './render.ts';
+import { serverFolder } from './server-files.ts';
+import { userFileCopies, userFileEntries } from './user-files.ts';
+import { vmConf } from './vm-conf.ts';
+
+export const guestFolder = (guest: Guest): string => `${serverFolder(guest.server)}/vms/${guest.name}`;
+
+export interface PlannedGuest {
+  readonly files: readonly OutputFile[];
+  /** Those of its entries that are written once for its family. */
+  readonly common: readonly (GuestEntry & { readonly kind: 'common' })[];
+}
+
+/** The folder of one guest. A disk that is used as it is (`filesystem`) gets nothing written into it. */
+export const guestFiles = (guest: Guest, project: string, machine: GuestPlan, render: Render): PlannedGuest => {
+  const folder = guestFolder(guest);
+  const { family } = guest.template;
+  const entries = guest.settings.filesystem === undefined
+    ? [...families[family].entries(factsOf(guest, project, machine), render), ...accountEntries(guest.accounts), ...userFileEntries(guest.files)]
+    : [];
+  return {
+    common: entries.filter(entry => entry.kind === 'common'),
+    files: [
+      { path: `${folder}/vm.conf`, mode: 0o644, content: vmConf(guest, render), from: guest.origin },
+      { path: `${folder}/${machine.command.path}`, mode: machine.command.mode, content: machine.command.content, from: guest.origin },
+      { path: `${folder}/guest.list`, mode: 0o644, content: guestList(entries, family), from: guest.origin },
+      ...filesOfEntries(entries, folder),
+      ...(guest.settings.filesystem === undefined ? userFileCopies(guest, folder) : []),
+    ],
+  };
+};

@@ -1,0 +1,102 @@
+import type { PlanCodes } from '../diagnostics/codes/plan.ts';
+import { bug, type CodeTable, type Report } from '../diagnostics/diagnostic.ts';
+import { uniqueName } from '../5-model/names.ts';
+import type { Guest, Project } from '../5-model/project.ts';
+import type { PlanContext, Target } from '../target-api.ts';
+import { chooseBackends, guestsBySwitch, type Backends } from './backends.ts';
+import type { Assets } from './capabilities.ts';
+import { checkSwitches } from './check-switches.ts';
+import { checkGuestPaths } from './check-guest-paths.ts';
+import { checked } from './check-files.ts';
+import { guestFiles } from './guest-files.ts';
+import type { OutputFile } from './output-file.ts';
+import { projectFiles } from './project-files.ts';
+import { projectJson } from './project-json.ts';
+import { readme } from './readme.ts';
+import { loadRender, type Render } from './render.ts';
+import { secretsFiles } from './secrets.ts';
+import { serverFiles, serverFolder } from './server-files.ts';
+import { topology } from './topology/topology.ts';
+
+export interface PlanInput {
+  /** Every platform that a guest names. */
+  readonly targets: ReadonlyMap<string, Target>;
+  readonly assets: Assets;
+  /** The description's base name. */
+  readonly source: string;
+  readonly report: Report<PlanCodes>;
+}
+
+/** Everything that can be wrong was reported when this is made; files are rendered as they are asked for, guest by guest. */
+export interface OutputPlan {
+  /** Only where nothing was reported as an error. `warnings` are printed for the reader of README.md, one line each. */
+  readonly files: (about: { readonly warnings: readonly string[] }) => Promise<Iterable<OutputFile>>;
+}
+
+/** Phase 6: what is to be written. Files come server by server and guest by guest, those of the whole project last. */
+export const plan = (project: Project, input: PlanInput): OutputPlan => {
+  const { targets, report } = input;
+  const backends = chooseBackends(project, targets, report);
+  const contextOf = contexts(project, backends, report);
+  checkSwitches(project, report);
+  for (const guest of project.guests) {
+    targetOf(guest, targets).check(guest, contextOf(guest));
+    checkGuestPaths(guest, report);
+  }
+  return {
+    files: async ({ warnings }) => {
+      const render = await loadRender(input.assets);
+      return checked(allFiles(project, input, { backends, contextOf, render, warnings }));
+    },
+  };
+};
+
+interface Work {
+  readonly backends: Backends;
+  readonly contextOf: (guest: Guest) => PlanContext;
+  readonly render: Render;
+  readonly warnings: readonly string[];
+}
+
+function* allFiles(project: Project, { targets, assets, source }: PlanInput, work: Work): Generator<OutputFile> {
+  const { backends, contextOf, render, warnings } = work;
+  const assumed = new Set<string>();
+  for (const server of project.servers) {
+    yield* serverFiles(project, server, guestsBySwitch(server), backends, render);
+    const common = new Map<string, OutputFile>();
+    for (const guest of server.guests) {
+      const machine = targetOf(guest, targets).plan(guest, contextOf(guest), render);
+      const planned = guestFiles(guest, project.name, machine, render);
+      yield* planned.files;
+      for (const { path, content, mode } of planned.common) {
+        const at = `${serverFolder(server.name)}/common/${guest.template.family}${path}`;
+        if (!common.has(at)) common.set(at, { path: at, mode: mode === '0755' ? 0o755 : 0o644, content });
+      }
+      for (const line of machine.assumed) assumed.add(line);
+    }
+    yield* common.values();
+  }
+  yield* secretsFiles(project);
+  yield* projectFiles(project, source, {
+    platforms: new Set(project.guests.map(guest => guest.platform)),
+    storages: new Set(['image']),
+    switches: new Set(project.servers.flatMap(server => server.switches.map(one => backends(server.name, one.name)))),
+    families: new Set(project.guests.map(guest => guest.template.family)),
+  }, assets, render);
+  yield { path: 'project.json', mode: 0o644, content: projectJson(project, backends) };
+  yield { path: 'README.md', mode: 0o644, content: readme(project, { source, warnings, assumed: [...assumed], backends }, render) };
+  yield { path: 'topology.svg', mode: 0o644, content: topology(project) };
+}
+
+const targetOf = (guest: Guest, targets: ReadonlyMap<string, Target>): Target => targets.get(guest.platform) ?? bug(`the platform ${guest.platform} was not loaded`);
+
+const contexts = (project: Project, backends: Backends, report: Report<PlanCodes>) => {
+  const switches = new Map(project.switches.map(one => [one.name, one]));
+  return (guest: Guest): PlanContext => ({
+    project,
+    switchOf: name => switches.get(name),
+    backendOf: name => backends(guest.server, name),
+    uniqueName: uniqueName(guest.name, project.name),
+    report: report as unknown as Report<CodeTable>,
+  });
+};

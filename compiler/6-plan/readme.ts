@@ -1,0 +1,104 @@
+import type { Guest, Interface, Project, Server } from '../5-model/project.ts';
+import { printSize } from '../schema/readers.ts';
+import type { Backends } from './backends.ts';
+import { attachmentText } from './facts.ts';
+import { families } from './families/families.ts';
+import type { Render } from './render.ts';
+
+export interface About {
+  readonly source: string;
+  readonly warnings: readonly string[];
+  /** By the platforms. */
+  readonly assumed: readonly string[];
+  readonly backends: Backends;
+}
+
+/** README.md of the output: what there is, how to use it, what a server must have, and what the compiler had to say. */
+export const readme = (project: Project, { source, warnings, assumed, backends }: About, render: Render): string => {
+  const names = interfaceNames(project);
+  const severalServers = project.servers.some(server => server.name !== 'local');
+  const allAssumed = [...assumptions(project), ...assumed];
+  return render('templates/project/README.md.hbs', {
+    project: project.name,
+    source,
+    summary: summary(project),
+    columns: ['guest', ...(severalServers ? ['server'] : []), 'platform', 'memory', 'template', ...names],
+    rows: project.guests.map(guest => ({ cells: row(guest, names, severalServers) })),
+    firstGuest: project.guests[0]?.name ?? 'GUEST',
+    servers: project.servers.map(server => ({ name: server.name === 'local' ? 'local: the machine that the scripts run on' : server.name, needs: needs(server, backends) })),
+    hasSecrets: project.guests.some(guest => guest.accounts.logins.some(login => login.hash !== undefined)),
+    hasAssumed: allAssumed.length > 0,
+    assumed: allAssumed,
+    hasWarnings: warnings.length > 0,
+    warnings,
+  });
+};
+
+const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : thing.endsWith('ch') ? 'es' : 's'}`;
+
+const summary = ({ guests, servers, switches }: Project): string =>
+  `${count(guests.length, 'guest')} on ${count(servers.length, 'server')}${switches.length === 0 ? '' : `, ${count(switches.length, 'switch')}`}.`;
+
+/** Every name of an interface in the project, by number and then by name. */
+const interfaceNames = (project: Project): string[] => {
+  const number = (name: string): number => Number(/[0-9]+$/.exec(name)?.[0] ?? Number.MAX_SAFE_INTEGER);
+  return [...new Set(project.guests.flatMap(guest => guest.interfaces.map(one => one.name)))]
+    .sort((a, b) => number(a) - number(b) || (a < b ? -1 : 1));
+};
+
+const row = (guest: Guest, names: readonly string[], severalServers: boolean): string[] => {
+  const byName = new Map(guest.interfaces.map(one => [one.name, one]));
+  return [
+    guest.name,
+    ...(severalServers ? [guest.server] : []),
+    guest.platform,
+    printSize(guest.settings.memory.value),
+    guest.settings.filesystem?.value ?? guest.template.name,
+    ...names.map(name => cell(byName.get(name))),
+  ];
+};
+
+/** "10.0.0.1/24 via 10.0.0.254, switch lan" */
+const cell = (one: Interface | undefined): string => {
+  if (one === undefined) return '';
+  const addresses = [...(one.dhcp ? ['dhcp'] : []), ...one.addresses.map(({ address, prefix }) => `${address}/${prefix}`)].join(' ');
+  const gateway = one.settings.gateway === undefined ? '' : ` via ${one.settings.gateway.value}`;
+  return [...(addresses === '' ? [] : [`${addresses}${gateway}`]), attachmentText(one)].join(', ');
+};
+
+const needs = ({ guests, switches, name }: Server, backends: Backends): string[] => {
+  const sorted = (list: readonly string[]): string => [...new Set(list)].sort().join(', ');
+  const made = guests.filter(guest => guest.settings.filesystem === undefined);
+  const paths = guests.flatMap(guest => [
+    ...guest.settings.mount.map(mount => mount.value.source),
+    ...guest.settings.hostfs.map(folder => folder.value.source),
+    ...guest.files.flatMap(({ source }) => (source.kind === 'server' ? [source.path] : [])),
+    ...[guest.settings.filesystem, guest.settings.filepath, guest.settings.kernel, guest.settings.ramdisk].flatMap(path => (path === undefined ? [] : [path.value])),
+  ]);
+  const devices = guests.flatMap(guest => guest.interfaces.flatMap(({ attachment }) =>
+    (attachment.kind === 'bridge' ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : [])));
+  return [
+    `what the platform needs: ${sorted(guests.map(guest => guest.platform))}`,
+    ...(switches.length === 0 ? [] : [`for its switches: ${sorted(switches.map(one => backends(name, one.name)))}`]),
+    ...(made.length === 0 ? [] : [`templates: ${sorted(made.map(guest => guest.template.name))}`]),
+    ...(devices.length === 0 ? [] : [`network devices: ${sorted(devices)}`]),
+    ...(paths.length === 0 ? [] : [`files: ${sorted(paths)}`]),
+  ];
+};
+
+/** Defaults that were taken, and what is taken for granted of templates. */
+const assumptions = (project: Project): string[] => {
+  const without = (what: string, isAssumed: (guest: Guest) => boolean, value: (guest: Guest) => string): string[] => {
+    const found = project.guests.filter(isAssumed);
+    return [...new Set(found.map(value))].sort().map(one => `${what} ${one}: ${some(found.filter(guest => value(guest) === one))}`);
+  };
+  return [
+    ...without('memory', guest => guest.settings.memory.at === undefined, guest => printSize(guest.settings.memory.value)),
+    ...without('template', guest => guest.settings.template === undefined && guest.settings.filesystem === undefined, guest => guest.template.name),
+    ...[...new Set(project.guests.map(guest => guest.template.family))].sort().map(family => `${family} templates: ${families[family].assumes}`),
+    ...without('accounts', guest => guest.accounts.logins.length === 0, () => 'as in the template'),
+  ];
+};
+
+const some = (guests: readonly Guest[]): string =>
+  `${guests.slice(0, 3).map(guest => guest.name).join(', ')}${guests.length > 3 ? ` and ${guests.length - 3} more` : ''}`;

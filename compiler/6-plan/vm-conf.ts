@@ -1,0 +1,33 @@
+import type { Guest } from '../5-model/project.ts';
+import type { Render } from './render.ts';
+
+/** What the runtime itself needs of a guest. Memory and interfaces are in its command alone. */
+export const vmConf = (guest: Guest, render: Render): string => {
+  const { settings } = guest;
+  return render('templates/server/vm.conf.hbs', {
+    about: guest.superclasses.length === 0 ? guest.name : `${guest.name}, superclass ${guest.superclasses.join(', ')}`,
+    platform: guest.platform,
+    storage: 'image',
+    template: guest.template.name,
+    family: guest.template.family,
+    sha256: guest.template.known?.settings.sha256?.value ?? '',
+    freeSpace: settings.free_space?.value ?? '',
+    size: settings.size?.value ?? '',
+    swap: settings.swap === undefined || settings.swap.value === 0 ? '' : settings.swap.value,
+    filesystem: settings.filesystem?.value ?? '',
+    filepath: settings.filepath?.value ?? '',
+    disks: settings.mount.map(mount => mount.value.source).join('\n'),
+    bootOrder: settings.boot_order.value,
+    ready: settings.ready.value,
+    readyTimeout: settings.ready_timeout.value,
+    switches: unique(guest.interfaces.flatMap(one => (one.attachment.kind === 'switch' ? [one.attachment.switch] : []))),
+    bridges: unique(guest.interfaces.flatMap(({ attachment }) =>
+      (attachment.kind === 'bridge' ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : []))),
+    term: settings.term.value,
+    owner: settings.owner?.value ?? '',
+    group: settings.group?.value ?? '',
+    nice: settings.nice?.value ?? '',
+  });
+};
+
+const unique = (names: readonly string[]): string => [...new Set(names)].join(' ');

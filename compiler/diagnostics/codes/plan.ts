@@ -1,0 +1,40 @@
+import { code, type CodeTable } from '../diagnostic.ts';
+
+interface OnServer {
+  readonly switch: string;
+  readonly server: string;
+}
+
+/** What can be found only when files are planned: by the choice of back ends, and by a look at the user's own files. */
+export const planCodes = {
+  'switch-impossible': code<OnServer & { readonly guests: readonly string[] }>({
+    severity: 'error',
+    message: p => `no kind of switch can join all guests of switch \`${p.switch}\` on \`${p.server}\``,
+    hint: p => `${p.guests.map(guest => `\`${guest}\``).join(' and ')} have no kind of link in common; put them on different switches`,
+    explain: 'Each platform can make some kinds of links: to a uml_switch, to a vde switch, to a bridge. A switch is made in the first way that all its guests on a server can join.',
+  }),
+  'switch-backend-refused': code<OnServer & { readonly backend: string; readonly guest: string; readonly possible: readonly string[] }>({
+    severity: 'error',
+    message: p => `\`${p.guest}\` cannot join switch \`${p.switch}\` on \`${p.server}\` as a \`${p.backend}\``,
+    hint: p => (p.possible.length === 0 ? 'leave `backend` out, and move the guest to another switch' : `its platform can join: ${p.possible.map(one => `\`${one}\``).join(', ')}; or leave \`backend\` out`),
+    explain: '`backend` forces the way in which a switch is made. Every guest on it must be able to join that kind.',
+  }),
+  'socket-path-too-long': code<{ readonly path: string; readonly bytes: number }>({
+    severity: 'error',
+    message: p => `the socket's path has ${p.bytes} bytes; a unix socket's may have 107`,
+    hint: () => 'choose a shorter path, such as one below /run',
+    explain: 'Linux keeps the path of a unix socket in 108 bytes, the last of which is NUL. Some programs cut a longer path silently and listen elsewhere.',
+    wrong: `global { project demo }\nswitch lan { socket /run/${'long/'.repeat(21)}lan.ctl }\nhost a { network eth0 { switch lan } }\n`,
+    right: 'global { project demo }\nswitch lan { socket /run/lab/lan.ctl }\nhost a { network eth0 { switch lan } }\n',
+  }),
+  'guest-path-twice': code<{ readonly guest: string; readonly path: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` in \`${p.guest}\` is written already`,
+    hint: () => 'leave it out of `files`: what it holds is set by keywords (`mlnc keywords`), the rest can be added in `startup`',
+    explain: 'A guest\'s host name, addresses and the like are written from the description. A file in the same place would be overwritten, or overwrite them, as the order has it.',
+    wrong: 'global { project demo }\nhost a { files { /etc/hostname /etc/hostname } }\n',
+    right: 'global { project demo }\nhost a { files { /etc/motd /etc/motd } }\n',
+  }),
+} as const satisfies CodeTable;
+
+export type PlanCodes = typeof planCodes;

@@ -1,0 +1,59 @@
+import { code, type CodeTable } from '../../compiler/target-api.ts';
+
+const demo = (lines: string): string => `global { project demo }\nhost a {\n    ${lines}\n}\n`;
+
+/** What User-Mode Linux cannot honour. */
+export const diagnostics = {
+  'uml-memory-small': code<{ readonly mebibytes: number; readonly least: number }>({
+    severity: 'error',
+    message: p => `${p.mebibytes}M of memory is too little for a User-Mode Linux guest`,
+    hint: p => `give it at least ${p.least}M`,
+    explain: 'Below 24 MiB the kernel of a guest panics before it has mounted its disk.',
+    wrong: demo('memory 16M'),
+    right: demo('memory 32M'),
+  }),
+  'uml-cannot-say': code<{ readonly what: string; readonly value: string; readonly problem: string }>({
+    severity: 'error',
+    message: p => `${p.what} \`${p.value}\` ${p.problem}`,
+    hint: () => 'choose a name without it; a symbolic link on the service host will do',
+    explain: 'The kernel of a guest reads its command line as words between blanks, and its drivers cut them at commas. There is no way to quote.',
+    wrong: demo('filesystem "/srv/my disks/a.ext4"'),
+    right: demo('filesystem /srv/disks/a.ext4'),
+  }),
+  'uml-argument-ours': code<{ readonly argument: string; readonly instead: string }>({
+    severity: 'error',
+    message: p => `\`${p.argument}\` in \`kernel_args\` is said by mlnc itself`,
+    hint: p => `leave it out${p.instead === '' ? '' : ` and use ${p.instead}`}`,
+    explain: 'mlnc writes the arguments for memory, disks, interfaces and consoles. Said twice, one of the two would silently lose.',
+    wrong: demo('kernel_args "mem=64M"'),
+    right: demo('kernel_args "quiet"'),
+  }),
+  'uml-bridge-needs-tap': code<{ readonly networkInterface: string; readonly bridge: string }>({
+    severity: 'error',
+    message: p => `\`${p.networkInterface}\` cannot join bridge \`${p.bridge}\` by itself: a User-Mode Linux guest that runs without rights needs a tap device`,
+    hint: p => `let root make one in the bridge (\`ip tuntap add tap0 mode tap user NAME && ip link set tap0 master ${p.bridge} up\`), and say \`tun_iface tap0\` in place of \`bridge\``,
+    explain: 'A bridge is the system\'s. A guest that an ordinary user starts reaches it only through a tap device that root has made for that user.',
+    wrong: demo('network eth0 { bridge br0 }'),
+    right: demo('network eth0 { tun_iface tap0 }'),
+  }),
+  'uml-name-too-long': code<{ readonly name: string }>({
+    severity: 'error',
+    message: p => `\`${p.name}\` is too long for the name of a User-Mode Linux machine`,
+    hint: () => 'shorten the host\'s or the project\'s name: together they may have 62 characters',
+    explain: 'The kernel of a guest keeps its name, HOST.PROJECT, in 64 bytes.',
+    wrong: `global { project ${'p'.repeat(40)} }\nhost ${'h'.repeat(40)} { }\n`,
+    right: 'global { project p }\nhost h { }\n',
+  }),
+  'uml-too-many-disks': code<{ readonly disks: number; readonly most: number }>({
+    severity: 'error',
+    message: p => `${p.disks} further disks are more than a User-Mode Linux guest can have`,
+    hint: p => `${p.most} are possible`,
+    explain: 'The kernel of a guest has sixteen disks: its own, one for swap, and those of `mount`.',
+  }),
+  'uml-too-many-interfaces': code<{ readonly interfaces: number; readonly most: number }>({
+    severity: 'error',
+    message: p => `${p.interfaces} interfaces are more than a User-Mode Linux guest can have`,
+    hint: p => `${p.most} are possible`,
+    explain: 'The kernel\'s command line has room for about 4,000 characters, and each interface takes some sixty of them.',
+  }),
+} as const satisfies CodeTable;

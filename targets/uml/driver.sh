@@ -1,0 +1,133 @@
+# shellcheck shell=sh
+# driver.sh - User-Mode Linux. The working directory is the state directory, so every path here is short and relative.
+# shellcheck disable=SC2034,SC2154  # vm, vm_*, project and the rest come from the runtime
+
+driver_needs() {
+	printf 'linux.uml\tuser-mode-linux\n'
+	printf 'uml_mconsole\tuml-utilities\n'
+	printf 'setarch\tutil-linux\n'
+}
+
+# A socket's path holds 107 bytes, the kernel's own names for it less; over that the guest boots without one.
+driver_check() {
+	[ "${#vm}" -le $((80 - ${#project})) ] ||
+		printf '%s and %s: together over 80 bytes, too long for a socket\tgive one a shorter name\n' "$vm" "$project"
+	[ -w /dev/shm ] || [ -w /tmp ] ||
+		printf 'neither /dev/shm nor /tmp can be written: a guest keeps its memory there\tmount -t tmpfs tmpfs /dev/shm\n'
+}
+
+driver_memory() {
+	uml_command=$vm_dir/command.sh
+	while read -r uml_word uml_rest; do
+		case $uml_word in mem=*) uml_memory=${uml_word#mem=} ;; *) ;; esac
+	done < "$uml_command"
+	uml_memory=${uml_memory%%[!0-9]*}
+	say "${uml_memory:-32}"
+}
+
+# Without address randomisation a guest needs less memory: the kernel counts the random gap as memory of its own.
+driver_run() {
+	uml_term_args
+	ulimit -c 0
+	uml_fixed=''
+	if setarch "$(uname -m)" -R true 2> /dev/null; then uml_fixed="setarch $(uname -m) -R"; fi
+	# shellcheck disable=SC2086  # words
+	exec $run_as $uml_fixed sh "$vm_dir/command.sh"
+}
+
+# The first console is the log; `term` gives a second one, on which the guest runs a login. screen and tmux are attached to
+# its terminal by driver_console: so the guest does not end with them.
+uml_term_args() {
+	case $vm_term in
+	none) MLN_TERM_ARGS='' ;;
+	xterm) MLN_TERM_ARGS='con1=xterm mlncon=tty1' ;;
+	*) MLN_TERM_ARGS='con1=pts mlncon=tty1' ;;
+	esac
+	export MLN_TERM_ARGS
+}
+
+# uml_main: sets $uml_pid to the guest's main process. The pid file outlives it, and the number may be another's by now:
+# only a process with our umid that works in this directory is the guest.
+uml_main() {
+	uml_pid=''
+	[ -r "run/$vm.$project/pid" ] || return 1
+	read -r uml_pid < "run/$vm.$project/pid" || [ -n "$uml_pid" ] || return 1
+	case $uml_pid in '' | *[!0-9]*) return 1 ;; *) ;; esac
+	tr '\0' '\n' 2> /dev/null < "/proc/$uml_pid/cmdline" | grep -qxF "umid=$vm.$project" || return 1
+	[ "$(readlink "/proc/$uml_pid/cwd" 2> /dev/null)" = "$(pwd -P)" ]
+}
+
+# uml_processes: sets $uml_pids to every process of the guest. A killed main process leaves helpers, which lock the disk.
+uml_processes() {
+	uml_pids='' uml_here=$(pwd -P)
+	for uml_file in $(grep -lsF "umid=$vm.$project" /proc/[0-9]*/cmdline); do
+		uml_proc=${uml_file%/cmdline}
+		tr '\0' '\n' 2> /dev/null < "$uml_file" | grep -qxF "umid=$vm.$project" || continue
+		[ "$(readlink "$uml_proc/cwd" 2> /dev/null)" = "$uml_here" ] || continue
+		uml_pids="$uml_pids ${uml_proc#/proc/}"
+	done
+}
+
+driver_running() { uml_main; }
+
+# mconsole never ends when the guest does not answer, and prints two lines of no use about a path.
+uml_ask() { timeout 5 uml_mconsole "run/$vm.$project/mconsole" "$@" 2> /dev/null; }
+driver_answers() { uml_ask version > /dev/null; }
+driver_ask_down() { uml_ask cad > /dev/null; }
+
+# driver_answering GUEST...: prints those that answer, all within the same 5 seconds
+driver_answering() {
+	# shellcheck disable=SC2016  # the inner shell's own
+	timeout 5 sh -c '
+		project=$1
+		shift
+		for vm; do
+			{ ! uml_mconsole "run/$vm.$project/mconsole" version > /dev/null 2>&1 || echo "$vm"; } &
+		done
+		wait' - "$project" "$@" || :
+}
+
+driver_kill() {
+	uml_processes
+	# shellcheck disable=SC2086  # numbers
+	[ -z "$uml_pids" ] || kill -KILL $uml_pids 2> /dev/null || :
+	uml_tries=0
+	while [ -n "$uml_pids" ] && [ "$uml_tries" -lt 30 ]; do
+		sleep 0.1
+		uml_processes
+		uml_tries=$((uml_tries + 1))
+	done
+	rm -rf "./run/$vm.$project"
+}
+
+driver_console() {
+	[ "$vm_term" != none ] ||
+		die "$vm has no console to type at: \`term screen\` in the description gives one; what it prints: mln log $vm"
+	[ "$vm_term" != xterm ] || die "$vm has its console in an xterm of its own"
+	uml_pts=$(uml_ask config con1) || die "$vm does not answer: mln status"
+	uml_pts=${uml_pts##*pts:}
+	[ -c "$uml_pts" ] || die "$vm has not opened its console yet: no login runs on it"
+	case $vm_term in
+	tmux) exec tmux new-session -A -s "$vm-$project" "exec 3<> $uml_pts; stty raw -echo; cat <&3 & exec cat >&3" ;;
+	screen) exec screen -xRR -S "$vm.$project" "$uml_pts" ;;
+	*) say "$vm: its console is $uml_pts, for screen or any terminal program" ;;
+	esac
+}
+
+# driver_usage: clock ticks are hundredths of a second on every Linux that we know
+driver_usage() {
+	uml_main || return 0
+	uml_processes
+	uml_ticks=0
+	for uml_proc in $uml_pids; do
+		read -r uml_stat 2> /dev/null < "/proc/$uml_proc/stat" || continue
+		# shellcheck disable=SC2086  # fields of numbers
+		set -- ${uml_stat##*) }
+		shift 11
+		uml_ticks=$((uml_ticks + $1 + $2))
+	done
+	while read -r uml_word uml_rest; do
+		[ "$uml_word" != VmRSS: ] || uml_rss=${uml_rest% kB}
+	done 2> /dev/null < "/proc/$uml_pid/status"
+	say "$((uml_ticks / 100)) $((${uml_rss:-0} * 1024))"
+}

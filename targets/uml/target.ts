@@ -1,0 +1,70 @@
+import type { Guest, GuestPlan, Mount, PlanContext, Render, Target } from '../../compiler/target-api.ts';
+import { check, MOST_DISKS } from './check.ts';
+import { diagnostics } from './diagnostics.ts';
+import { linksOf, type Link } from './links.ts';
+
+const MEBIBYTE = 1024 * 1024;
+/** Debian's package user-mode-linux: the kernel is a program, its modules lie beside it. */
+const KERNEL = 'linux.uml';
+const MODULES = '/usr/lib/uml/modules';
+
+const device = (number: number): string => `/dev/ubd${String.fromCharCode('a'.charCodeAt(0) + number)}`;
+
+/** The root disk is ubda, swap ubdb whether it is there or not, so that a later `swap` renames no disk. */
+const devices = {
+  root: device(0),
+  swap: device(1),
+  disks: Array.from({ length: MOST_DISKS }, (_, index) => device(index + 2)),
+};
+
+const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => {
+  const { settings } = guest;
+  const links = linksOf(guest.interfaces, context, socketOf(context));
+  const modules = guest.interfaces.some(one => one.addresses.some(address => address.family === 6)) ? ['ipv6'] : [];
+  const loads = modules.length > 0 || settings.modules.length > 0;
+  return {
+    command: {
+      path: 'command.sh',
+      mode: 0o755,
+      content: render('targets/uml/templates/command.sh.hbs', {
+        guest: guest.name,
+        project: context.project.name,
+        kernel: settings.kernel?.value ?? guest.template.known?.settings.kernel?.value ?? KERNEL,
+        groups: argumentGroups(guest, context.uniqueName, [...links.values()]),
+      }),
+    },
+    devices,
+    console: 'tty0',
+    kernelName: one => links.get(one)?.kernelName,
+    mounts: [
+      ...(loads ? [hostFolder(MODULES, '/lib/modules', true)] : []),
+      ...settings.hostfs.map(({ value }) => hostFolder(value.source, value.point, value.access === 'ro')),
+    ],
+    modules,
+    assumed: loads ? [`the kernel's modules are in ${MODULES} of the server`] : [],
+  };
+};
+
+/** The command line, one purpose a line. */
+const argumentGroups = ({ name, settings }: Guest, uniqueName: string, links: readonly Link[]): string[][] => {
+  const disk = settings.filesystem?.value ?? `${settings.filepath?.value ?? 'disks'}/${name}.img`;
+  return [
+    [`mem=${Math.floor(settings.memory.value / MEBIBYTE)}M`],
+    [`umid=${uniqueName}`, 'uml_dir=run'],
+    [`ubd0=${disk}`, `root=${devices.root}`, 'rw'],
+    settings.swap === undefined || settings.swap.value === 0 ? [] : [`ubd1=disks/${name}.swap`],
+    ...settings.mount.map(({ value }, index) => [`ubd${index + 2}=${value.source}`]),
+    settings.ramdisk === undefined ? [] : [`initrd=${settings.ramdisk.value}`],
+    ...links.map(link => [link.argument]),
+    settings.kernel_args === undefined ? [] : settings.kernel_args.value.split(/\s+/),
+    ['con=null', 'ssl=null', 'con0=null,fd:1'],
+  ].filter(group => group.length > 0);
+};
+
+const hostFolder = (source: string, point: string, readOnly: boolean): Mount =>
+  ({ device: 'none', point, type: 'hostfs', options: readOnly ? `${source},ro` : source });
+
+const socketOf = (context: PlanContext) => (switchName: string): string =>
+  context.switchOf(switchName)?.settings.socket?.value ?? `run/${switchName}.ctl`;
+
+export const target: Target = { name: 'uml', diagnostics, links: ['uml_switch', 'vde'], check, plan };
