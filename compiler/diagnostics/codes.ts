@@ -1,10 +1,16 @@
+import { checkCodes } from './codes/check.ts';
+import { modelCodes } from './codes/model.ts';
 import { sourceCodes } from './codes/source.ts';
 import { syntaxCodes } from './codes/syntax.ts';
+import { valueCodes } from './codes/values.ts';
 
 /** Every diagnostic of the compiler. A phase adds its table here, one import and one line. */
 export const codes = {
   ...sourceCodes,
   ...syntaxCodes,
+  ...valueCodes,
+  ...modelCodes,
+  ...checkCodes,
 } as const;
 
 export type Codes = typeof codes;
