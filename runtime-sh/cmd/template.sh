@@ -1,0 +1,140 @@
+# shellcheck shell=sh
+# template.sh - the repository of templates on this machine
+# shellcheck disable=SC2034,SC2154
+
+verb_options='name: family: kernel: user: platforms: offset:'
+verb_scope=machine
+
+verb_help() {
+	cat <<-HELP
+	mln template list                   what there is
+	mln template show NAME              one of them, in full
+	mln template busybox                make the small one here, in a second
+	mln template debian [SUITE]         make a Debian one by mmdebstrap: debian (12) or debian-SUITE
+	mln template add FILE [--name NAME] [--family busybox|debian|redhat] [--kernel FILE] [--user NAME]
+	                      [--platforms 'uml xen'] [--offset BYTES]
+	mln template verify [NAME]          is the file still what its record says?
+	mln template remove NAME [--yes NAME]
+	  Directories, the first wins: \$MLN_TEMPLATES, ~/.local/share/mln/templates, /var/lib/mln/templates
+	HELP
+}
+
+verb_run() {
+	for _verb_part in template-find template-keep losing; do
+		. "$mln_lib/$_verb_part.sh"
+	done
+	_verb_word=${1:-list}
+	[ "$#" -eq 0 ] || shift
+	case $_verb_word in
+	list | show | add | remove | verify | busybox | debian) "template_do_$_verb_word" "$@" ;;
+	*) misuse "mln template has no \`$_verb_word\`" ;;
+	esac
+}
+
+template_named() {
+	[ -n "${1:-}" ] || misuse 'which template?'
+	template_find "$1" && return 0
+	template_mend "$1"
+	die "no template $1 on this machine; mend it with: $template_mend"
+}
+
+# template_each FUNCTION: for every template, each name once
+template_each() {
+	template_places
+	_each_seen=' '
+	while IFS= read -r _each_dir; do
+		[ -n "$_each_dir" ] || continue
+		for template_file in "$_each_dir"/*; do
+			case $template_file in *.conf | *.new) continue ;; *) ;; esac
+			[ -f "$template_file" ] || continue
+			template_read
+			case $_each_seen in *" $template_name "*) continue ;; *) ;; esac
+			_each_seen="$_each_seen$template_name "
+			"$1"
+		done
+	done <<-PLACES
+	$template_places
+	PLACES
+}
+
+template_do_list() {
+	template_each template_list_one
+	[ "$_each_seen" != ' ' ] || warn 'no templates yet; make one with: mln template busybox'
+}
+template_list_one() {
+	printf '%-24s %-8s %-10s %s\n' "$template_name" "${template_family:--}" "${template_platforms:--}" "${template_file%/*}"
+}
+
+template_do_show() {
+	template_named "${1:-}"
+	printf 'file      %s\n' "$template_file"
+	for _show_name in name family platforms size sha256 user kernel offset; do
+		eval "_show_value=\$template_$_show_name"
+		[ -z "$_show_value" ] || printf '%-9s %s\n' "$_show_name" "$_show_value"
+	done
+}
+
+template_do_verify() {
+	verify_bad=''
+	if [ -n "${1:-}" ]; then
+		template_named "$1"
+		template_verify_one
+	else template_each template_verify_one; fi
+	[ -z "$verify_bad" ]
+}
+template_verify_one() {
+	if [ -z "$template_sha256" ]; then
+		say "$template_name: has no record of its digest; mln template add keeps one"
+		return 0
+	fi
+	_verify_digest=$(sha256sum < "$template_file")
+	if [ "${_verify_digest%% *}" != "$template_sha256" ]; then verify_bad=1 && warn "$template_name: $template_file is not what its record says"
+	elif ! e2fsck -fn "$template_file${template_offset:+?offset=$template_offset}" > /dev/null 2>&1; then verify_bad=1 && warn "$template_name: its file system is damaged"
+	else say "$template_name: as recorded"; fi
+}
+
+template_do_remove() {
+	template_named "${1:-}"
+	warn "$template_file is removed; disks that were made from it stay"
+	losing_agreed "$template_name"
+	run rm -f "$template_file" "$template_file.conf"
+}
+
+template_do_add() {
+	[ -f "${1:-}" ] || die "no file \`${1:-}\` to add"
+	template_add_needs | while IFS= read -r _add_problem; do warn "$_add_problem"; done
+	case $1 in -*) set -- "./$1" ;; *) ;; esac
+	_add_name=${opt_name:-${1##*/}}
+	safe_name "$_add_name" || die "\`$_add_name\` is no name for a template: letters, digits, dot, dash, underscore; say --name"
+	case $opt_offset in
+	'') template_root "$1" ;;
+	*) offset=$opt_offset && template_is_ext "$1" "$offset" || die "$1: no ext2, ext3 or ext4 at byte $opt_offset" ;;
+	esac
+	template_family_of "$1" "$offset"
+	family=${opt_family:-$family}
+	[ -n "$family" ] || die "$1 does not say what system it is: say --family busybox, debian or redhat"
+	template_home
+	run cp --no-preserve=mode --reflink=auto --sparse=always "$1" "$template_home/$_add_name.new" || die "$template_home: the copy failed"
+	[ -n "$opt_dry_run" ] || template_keep "$template_home/$_add_name.new" "$_add_name" "$family" "${opt_platforms:-uml}" "$opt_user" "$opt_kernel" "$offset"
+}
+template_add_needs() { printf 'dumpe2fs\te2fsprogs\ndebugfs\te2fsprogs\nsfdisk\tfdisk\n' | needs_tools; }
+
+template_do_busybox() {
+	. "$mln_lib/template-busybox.sh"
+	. "$mln_lib/template-busybox-init.sh"
+	needs_met template_busybox_needs
+	template_home
+	template_busybox "$template_home/busybox.ext4.new" || { rm -f "$template_home/busybox.ext4.new"; die 'the template could not be made'; }
+	template_keep "$template_home/busybox.ext4.new" busybox.ext4 busybox uml root '' ''
+}
+
+template_do_debian() {
+	. "$mln_lib/template-debian.sh"
+	_debian_suite=${1:-bookworm}
+	safe_name "$_debian_suite" || misuse "\`$_debian_suite\` is no suite of Debian"
+	needs_met template_debian_needs
+	template_home
+	_debian_name=debian${1:+-$1}.ext4
+	template_debian "$template_home/$_debian_name.new" "$_debian_suite" || { rm -f "$template_home/$_debian_name.new"; die 'the template could not be made'; }
+	template_keep "$template_home/$_debian_name.new" "$_debian_name" debian uml root '' ''
+}
