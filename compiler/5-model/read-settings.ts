@@ -37,22 +37,22 @@ export const createSettingsReader = (report: Report<ValueCodes>): SettingsReader
     }
     const { shape } = row;
     switch (shape.kind) {
-      case 'raw': return entry.kind === 'raw' ? [{ value: entry.text, at: entry.origin }] : misshapen(keyword, entry, 'wants-block');
+      case 'raw': return entry.kind === 'raw' ? [{ value: entry.text, at: entry.origin }] : misshapen(keyword, entry);
       case 'block': {
         if (entry.kind === 'block') return [{ value: named(entry, readBlock(entry, shape.rows), shape.named), at: entry.origin }];
-        return shape.bare && entry.kind === 'line' ? [{ value: blankOf(shape.rows), at: entry.origin }] : misshapen(keyword, entry, 'wants-block');
+        return shape.bare && entry.kind === 'line' ? [{ value: blankOf(shape.rows), at: entry.origin }] : misshapen(keyword, entry);
       }
       case 'lines':
-        if (entry.kind !== 'block') return misshapen(keyword, entry, 'wants-block');
+        if (entry.kind !== 'block') return misshapen(keyword, entry);
         return linesOf(entry).flatMap((line) => readColumns(given(keyword, row, line), wordsOf(line), shape.columns, report));
       case 'list':
-        if (entry.kind !== 'block') return misshapen(keyword, entry, 'wants-block');
+        if (entry.kind !== 'block') return misshapen(keyword, entry);
         return linesOf(entry).flatMap((line) => readValues(given(keyword, row, line), wordsOf(line), shape.reader, report));
       case 'lists':
-        if (entry.kind !== 'block') return misshapen(keyword, entry, 'wants-block');
+        if (entry.kind !== 'block') return misshapen(keyword, entry);
         return [...entry.entries.values()].flat().flatMap((list) => readNamedList(keyword, row, list));
       default:
-        return entry.kind === 'line' ? readLine(keyword, row, entry) : misshapen(keyword, entry, 'wants-line');
+        return entry.kind === 'line' ? readLine(keyword, row, entry) : misshapen(keyword, entry);
     }
   };
 
@@ -70,18 +70,13 @@ export const createSettingsReader = (report: Report<ValueCodes>): SettingsReader
 
   /** `staff { jack jill }` and `staff jack jill` say the same. */
   const readNamedList = (keyword: string, row: Row, list: ResolvedEntry): Settings => {
-    if (row.shape.kind !== 'lists' || list.kind === 'raw') return misshapen(keyword, list, 'wants-block');
+    if (row.shape.kind !== 'lists' || list.kind === 'raw') return misshapen(keyword, list);
     const name = row.shape.name.read(list.keyword);
     const about: Given = { keyword, at: list.origin, secret: row.secret, most: undefined };
     if ('refusal' in name) return readValues(about, [{ text: list.keyword, origin: list.origin }], row.shape.name, report);
     const words = list.kind === 'line' ? list.values : linesOf(list).flatMap(wordsOf);
     const items = words.length === 0 ? [] : readValues(about, words, row.shape.reader, report).map((item) => item.value);
     return [{ value: { name: name.value, items }, at: list.origin }];
-  };
-
-  const misshapen = (keyword: string, entry: ResolvedEntry, code: 'wants-block' | 'wants-line'): Settings => {
-    report(code, entry.origin, { keyword });
-    return [];
   };
 
   return readBlock;
@@ -99,6 +94,9 @@ const defaultOf = (keyword: string, row: Row): Setting<unknown> | undefined => {
   const read = row.shape.reader.read(row.default);
   return 'value' in read ? { value: read.value, at: undefined } : bug(`the default of ${keyword} is refused: ${read.refusal.problem}`);
 };
+
+/** The resolver refuses a line where a block is wanted, and the like. */
+const misshapen = (keyword: string, entry: ResolvedEntry): never => bug(`${keyword} was resolved to a ${entry.kind}`);
 
 const isList = (row: Row): boolean => row.repeat === 'many' || row.repeat === 'named';
 

@@ -78,22 +78,6 @@ export const valueCodes = {
     wrong: inHost('memory 128 M'),
     right: inHost('memory 128M'),
   }),
-  'wants-block': code<{ readonly keyword: string }>({
-    severity: 'error',
-    message: (p) => `\`${p.keyword}\` is a block`,
-    hint: (p) => `write \`${p.keyword} { ... }\`; \`mlnc keywords ${p.keyword}\` shows one`,
-    explain: 'What this keyword says stands between braces after it.',
-    wrong: inHost('users jack'),
-    right: inHost('users {\n        jack *\n    }'),
-  }),
-  'wants-line': code<{ readonly keyword: string }>({
-    severity: 'error',
-    message: (p) => `\`${p.keyword}\` is no block`,
-    hint: (p) => `write it on one line; \`mlnc keywords ${p.keyword}\` shows how`,
-    explain: 'This keyword takes its values on its own line, not between braces.',
-    wrong: inHost('memory {\n        128M\n    }'),
-    right: inHost('memory 128M'),
-  }),
   'not-served': code<{ readonly keyword: string; readonly by: string }>({
     severity: 'error',
     message: (p) => `\`${p.keyword}\` is understood, but nothing here can do it yet`,

@@ -1,0 +1,18 @@
+import { block, list, one, word, type PluginKeywords } from '../../compiler/plugin-api.ts';
+
+export const keywords: PluginKeywords = {
+  name: 'puppet',
+  doc: 'Configures a client of puppet in the guest.',
+  served: false,
+  rows: {
+    host: {
+      puppet: block({
+        include: list(word, { doc: 'Classes that the node includes.', example: 'include {\n    apache\n}' }),
+        nodename: one(word, { doc: 'The node\'s name, where it is not the guest\'s.', example: 'nodename web.example.org' }),
+      }, {
+        doc: 'What the node is to be.',
+        example: 'puppet {\n    nodename web.example.org\n}',
+      }),
+    },
+  },
+};
