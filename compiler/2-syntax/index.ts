@@ -4,13 +4,15 @@ import type { SourceFile } from '../diagnostics/span.ts';
 import type { BodyRules } from './body-rules.ts';
 import { DEEPEST_NESTING, findBlocks } from './find-blocks.ts';
 import { rememberShapes } from './grammar.ts';
-import { parseBody, topLevel } from './parse-body.ts';
-import type { ParseContext, Surroundings } from './parse-body.ts';
+import { parseBody } from './parse-body.ts';
+import type { ParseContext } from './parse-body.ts';
 import { limitProblems } from './problems.ts';
 import type { SyntaxReport } from './problems.ts';
 import { createFileSource } from './read-files.ts';
 import { createValueReader } from './read-value.ts';
 import { reportBraces } from './report-braces.ts';
+import { topLevel } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Description, Setting, Statement } from './tree.ts';
 
 export type { BodyKind, BodyRules } from './body-rules.ts';
@@ -50,18 +52,28 @@ const isWord = ({ keyword }: Setting, word: string): boolean => {
   return piece?.kind === 'text' && piece.text === word && more.length === 0;
 };
 
+/** One text by itself, its includes left alone; undefined, and reported, when it has errors of form. */
+export const parseText = (file: SourceFile, { vocabulary, report }: Omit<ParseOptions, 'reader'>): Description | undefined => {
+  const problems = limitProblems(report);
+  const body = parseFile(createContext(vocabulary, problems.report, () => []), file, topLevel());
+  return problems.failed() ? undefined : { file, body };
+};
+
 const parse = (path: string, { reader, vocabulary, report }: ParseOptions): Description | undefined => {
   const files = createFileSource(remembering(reader), report);
-  const context: ParseContext = {
-    rules: vocabulary,
-    report,
-    values: createValueReader(report),
-    shapes: { statements: rememberShapes('statements'), lines: rememberShapes('lines') },
-    include: (at, around) => files.included(at.file.text.slice(at.start, at.end), at).flatMap(file => parseFile(context, file, around)),
-  };
+  const context = createContext(vocabulary, report, (at, around) =>
+    files.included(at.file.text.slice(at.start, at.end), at).flatMap(file => parseFile(context, file, around)));
   const file = files.main(path);
   return file && { file, body: parseFile(context, file, topLevel()) };
 };
+
+const createContext = (rules: BodyRules, report: SyntaxReport, include: ParseContext['include']): ParseContext => ({
+  rules,
+  report,
+  include,
+  values: createValueReader(report),
+  shapes: { statements: rememberShapes('statements'), lines: rememberShapes('lines') },
+});
 
 const parseFile = (context: ParseContext, file: SourceFile, around: Surroundings): readonly Statement[] => {
   const blocks = findBlocks(file.text, around.parents.length);

@@ -28,6 +28,8 @@ export class Lexer {
   private readonly mode: LexicalMode;
   /** Words and signs of the statement so far. */
   private count = 0;
+  /** Whether an equals sign may come next. */
+  private assignable = false;
   /** Line ends before this offset stand between a header and its brace. */
   private headerUntil = 0;
 
@@ -122,8 +124,8 @@ export class Lexer {
       const end = endOfQuote(this.text, this.start, this.limit);
       return end === undefined ? this.take('unclosed', endOfLine(this.text, this.start, this.limit)) : this.take('quoted', end);
     }
-    if (this.count === 1 && unit === EQUALS && this.kind !== 'include') return this.take('equals', this.start + 1);
     if (this.count === 0) return this.readFirstWord(unit);
+    if (this.count === 1 && unit === EQUALS && this.assignable) return this.take('equals', this.start + 1);
     this.take('word', this.endOfWord(this.start));
   }
 
@@ -133,9 +135,9 @@ export class Lexer {
     let end = this.start + (isVariable ? 1 : 0);
     while (end < this.limit && isNameUnit(this.text.charCodeAt(end))) end++;
     const next = end < this.limit ? this.text.charCodeAt(end) : NEWLINE;
-    const assigned = next === EQUALS && end > this.start && (isVariable || this.mode === 'statements');
-    if (isVariable && (assigned || endsWord(next))) this.take('variable', end);
-    else this.take('word', assigned ? end : this.endOfWord(this.start));
+    this.assignable = end > this.start && (next === EQUALS || endsWord(next)) && (isVariable || this.mode === 'statements');
+    if (this.assignable) this.take(isVariable ? 'variable' : 'word', end);
+    else this.take('word', this.endOfWord(this.start));
   }
 
   private endOfWord(from: number): number {

@@ -10,6 +10,8 @@ import { Lexer } from './lexer.ts';
 import type { LexicalMode } from './lexer.ts';
 import type { SyntaxReport } from './problems.ts';
 import type { ValueReader } from './read-value.ts';
+import { insideOf } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Assignment, Block, RawBlock, Setting, Statement, Value, Word } from './tree.ts';
 
 /** What every body of one description shares. */
@@ -21,26 +23,6 @@ export interface ParseContext {
   /** The statements of the files that an `#include` names, read as part of `around`. */
   include(path: Span, around: Surroundings): readonly Statement[];
 }
-
-/** What a body stands in. One object serves all bodies of the same kind: the `eth0` of all hosts. */
-export interface Surroundings {
-  /** Keywords of the blocks around, outermost first. */
-  readonly parents: readonly string[];
-  readonly mode: LexicalMode;
-  /** Of blocks inside, by keyword, as far as met. */
-  readonly inside: Map<string, Surroundings | 'raw'>;
-}
-
-export const topLevel = (): Surroundings => ({ parents: [], mode: 'statements', inside: new Map() });
-
-const insideOf = (keyword: string, around: Surroundings, rules: BodyRules): Surroundings | 'raw' => {
-  const known = around.inside.get(keyword);
-  if (known) return known;
-  const mode = rules.bodyOf(around.parents, keyword);
-  const inside = mode === 'raw' ? mode : { parents: [...around.parents, keyword], mode, inside: new Map<string, Surroundings | 'raw'>() };
-  around.inside.set(keyword, inside);
-  return inside;
-};
 
 /** A stretch of a file that is to be read as statements. */
 export interface Body {
@@ -136,9 +118,12 @@ const readStatement = (context: ParseContext, body: Body, around: Surroundings, 
       return readBlock(context, body, around, parts);
     case undefined:
       reportShapeless(body.file, parts, context.report);
-      return undefined;
+      // The body of a block may have faults of its own to tell.
+      return isBlock(parts) ? readBlock(context, body, around, parts) : undefined;
   }
 };
+
+const isBlock = (parts: readonly Part[]): boolean => parts.length > 1 && parts[0]?.kind === 'word' && parts[parts.length - 1]?.kind === 'body';
 
 const readSetting = (context: ParseContext, file: SourceFile, parts: readonly Part[]): Setting => {
   const keyword = readValue(context.values, file, parts[0] ?? bug('a setting without a keyword'));
@@ -164,7 +149,7 @@ const isGlobal = ({ parents }: Surroundings): boolean => parents.length === 1 &&
 const readBlock = (context: ParseContext, body: Body, around: Surroundings, parts: readonly Part[]): Block | RawBlock => {
   const { file, blocks } = body;
   const word = parts[0] ?? bug('a block without a keyword');
-  const named = parts.length === 3 ? parts[1] : undefined;
+  const named = parts.length > 2 ? parts[1] : undefined;
   const braces = parts[parts.length - 1] ?? bug('a block without a body');
   const keyword: Word = { text: file.text.slice(word.start, word.end), span: { file, start: word.start, end: word.end } };
   const close = Math.min(blocks.closeOf.get(braces.start) ?? braces.end, body.to);

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatted, parseAlone } from './support.ts';
+import { description, soup } from './soup.ts';
+
+test('one layout', () => {
+  const text = `
+
+#  first
+global{project demo;$x=5
+\tsize 3 }   # end
+
+
+host a # why
+{ memory   64M # much
+
+network eth0 { switch A }
+
+# last
+
+}
+switch A {
+
+}
+#include   site.mln   # more
+files { /a \\
+ /b }`;
+  expect(formatted(text)).toBe(`#  first
+global {
+    project demo
+    $x = 5
+    size 3
+} # end
+
+# why
+host a {
+    memory 64M # much
+
+    network eth0 {
+        switch A
+    }
+
+    # last
+}
+switch A { }
+#include site.mln # more
+files {
+    /a \\
+        /b
+}
+`);
+});
+
+test.each([
+  ['moved as a whole', 'host a {\nstartup {\n\t\techo\n\t\t  if { }\n\n\t\tx\n}\n}', 'host a {\n    startup {\n        echo\n          if { }\n\n        x\n    }\n}\n'],
+  ['kept on one line', 'startup { echo  "}" ; x }', 'startup { echo  "}" ; x }\n'],
+  ['kept with a here-document', 'host a {\nstartup {\n cat <<E\n x\nE\n}\n}', 'host a {\n    startup {\n cat <<E\n x\nE\n    }\n}\n'],
+  ['closed on its last line', 'startup {\n  a\n  b }', 'startup {\n    a\n    b }\n'],
+  ['empty', 'startup {\n}', 'startup { }\n'],
+])('raw text is %s', (_, text, expected) => expect(formatted(text)).toBe(expected));
+
+test('line ends of Windows stay', () => expect(formatted('host a {\r\nx\r\n}')).toBe('host a {\r\n    x\r\n}\r\n'));
+
+test('an empty text stays empty', () => expect(formatted('\n\n')).toBe(''));
+
+test('what has errors is not touched', () => expect(formatted('host a {')).toBeUndefined());
+
+const keepsMeaning = (text: string) => {
+  const once = formatted(text);
+  if (once === undefined) return false;
+  expect(parseAlone(once)).toEqual(parseAlone(text));
+  expect(formatted(once)).toBe(once);
+  return true;
+};
+
+test('formatting keeps the tree, and a second time changes nothing', () => {
+  fc.assert(fc.property(description, keepsAny), { numRuns: 1000 });
+  fc.assert(fc.property(soup, keepsAny), { numRuns: 2000 });
+});
+
+const keepsAny = (text: string): void => void keepsMeaning(text);
+
+test('most of the generated descriptions are right, so that the property says something', () => {
+  const right = fc.sample(description, { numRuns: 200, seed: 1 }).filter(text => formatted(text) !== undefined);
+  expect(right.length).toBeGreaterThan(100);
+});
