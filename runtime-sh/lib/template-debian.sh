@@ -6,6 +6,7 @@ template_debian_packages=systemd-sysv,udev,dbus,ifupdown,iproute2,iputils-ping,k
 
 template_debian_needs() {
 	printf 'mmdebstrap\tmmdebstrap\nmke2fs\te2fsprogs\ne2fsck\te2fsprogs\n' | needs_tools
+	[ "$uid" = 0 ] || printf 'newuidmap\tuidmap\n' | needs_tools
 	[ "$uid" = 0 ] || unshare -rm true 2> /dev/null ||
 		printf 'this machine gives users no namespaces of their own\tsudo mln template debian\n'
 }

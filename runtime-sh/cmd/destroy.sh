@@ -1,0 +1,27 @@
+# shellcheck shell=sh
+# destroy.sh - all of a project on this machine goes: its guests are stopped, its disks leave
+# shellcheck disable=SC2034,SC2154
+
+verb_options='w: purge'
+
+verb_help() {
+	cat <<-HELP
+	mln destroy [-h GUEST]... [--yes PROJECT] [--purge] [-w SECONDS] [--dry-run]    (remove is the same)
+	  Stops the guests (-w: how long they may take), then moves their disks to the attic in the state directory.
+	  Asks for the project's name; --yes PROJECT answers. The output that mlnc wrote stays.
+	  --purge   the disks are removed for good, and all other state with them, the attic too
+	HELP
+}
+
+verb_run() {
+	[ "$#" -eq 0 ] || misuse "\`$1\`: say guests with -h"
+	for _verb_part in attic losing destroying; do
+		# shellcheck source=/dev/null
+		. "$mln_lib/$_verb_part.sh"
+	done
+	destroy_told
+	losing_agreed "$project"
+	servers_each stop_server
+	servers_each destroy_server
+	servers_worst
+}

@@ -1,0 +1,21 @@
+# shellcheck shell=sh
+# doctor.sh - what this machine lacks for this project, each with the line that mends it
+# shellcheck disable=SC2034,SC2154
+
+verb_help() {
+	cat <<-HELP
+	mln doctor [-h GUEST]... [--json]
+	  Looks at tools, rights, memory, room on the disk, templates and limits, and changes nothing.
+	  Ends with 0 when nothing is lacking, else with 1.
+	HELP
+}
+
+verb_run() {
+	[ "$#" -eq 0 ] || misuse "\`$1\`: say guests with -h"
+	for _verb_part in needs-of-build needs-of-machine template-find examining; do
+		# shellcheck source=/dev/null
+		. "$mln_lib/$_verb_part.sh"
+	done
+	servers_each examine_server
+	servers_worst
+}

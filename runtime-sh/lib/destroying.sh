@@ -1,0 +1,66 @@
+# shellcheck shell=sh
+# destroying.sh - disks to the attic, or for good
+# shellcheck disable=SC2034,SC2154
+
+destroy_told() {
+	if [ -n "$opt_h" ]; then warn "this stops and takes away of $project: $opt_h"
+	else warn "this stops all guests of $project on this machine and takes their disks away"; fi
+	if [ -n "$opt_purge" ]; then warn 'for good: --purge keeps nothing, logs and attic go too'
+	else warn 'the disks are kept in the attic of the state directory'; fi
+}
+
+# destroy_server: after stop_server; 1 when something still runs or a disk did not move
+destroy_server() {
+	state_enter || return 0
+	lock_project exclusive destroy
+	guest_names
+	destroy_kept=''
+	for _destroy_vm in $guests $(destroy_forgotten); do
+		destroy_guest "$_destroy_vm" || destroy_kept="$destroy_kept $_destroy_vm"
+	done
+	[ -z "$destroy_kept" ] || { warn "still there:$destroy_kept"; return 1; }
+	[ -n "$opt_h" ] || destroy_state
+}
+
+# Guests that were built here and that the description names no more
+destroy_forgotten() {
+	[ -z "$opt_h" ] || return 0
+	for _forgotten_dir in applied/*/; do
+		_forgotten_vm=${_forgotten_dir%/}
+		_forgotten_vm=${_forgotten_vm##*/}
+		[ -f "applied/$_forgotten_vm/vm.conf" ] || continue
+		case " $server_guests " in *" $_forgotten_vm "*) ;; *) say "$_forgotten_vm" ;; esac
+	done
+}
+
+# destroy_guest NAME: by what it was built from, since the description may say something else by now
+destroy_guest() {
+	vm=$1 vm_dir=applied/$1
+	guest_forget
+	[ -f "$vm_dir/vm.conf" ] || vm_dir=$server_dir/vms/$1
+	[ -f "$vm_dir/vm.conf" ] || { warn "no guest $1"; return 1; }
+	# shellcheck source=/dev/null
+	. "$vm_dir/vm.conf"
+	guest_driver
+	! guest_alive || [ -n "$opt_dry_run" ] || { warn "$vm still runs"; return 1; }
+	if storage_exists && [ -z "$vm_filesystem" ]; then destroy_disk || return 1; fi
+	run rm -rf "./applied/$1" "./log/$1.console" "./log/$1.out" "./lock.d/$1"
+}
+destroy_disk() {
+	if [ -n "$opt_purge" ]; then
+		storage_remove
+		return
+	fi
+	attic=attic/TIME-$vm
+	[ -n "$opt_dry_run" ] || attic_make "$vm" || return 1
+	storage_retire "$attic" && say "$vm: its disk is in $state/$attic"
+}
+
+# What is left: with --purge nothing. The lock goes last, it is ours until then.
+destroy_state() {
+	run rm -rf ./run ./applied ./runtime ./output ./disks
+	[ -n "$opt_purge" ] || return 0
+	run rm -rf ./attic ./log ./lock.d ./machine ./lock.who
+	run rm -f ./lock
+	[ -n "$opt_dry_run" ] || rmdir "$state" 2> /dev/null || warn "$state is not empty; what is in it is not mln's"
+}

@@ -1,0 +1,68 @@
+# shellcheck shell=sh
+# needs-of-machine.sh - memory, room on the disk and limits for $guests; with the state located
+# shellcheck disable=SC2034,SC2154
+
+# needs_of_base: the tools of every verb
+needs_of_base() {
+	printf '%s\n' 'flock	util-linux' 'setsid	util-linux' 'setarch	util-linux' 'timeout	coreutils' 'stat	coreutils' 'cksum	coreutils' 'awk	mawk' 'find	findutils' |
+		needs_tools
+}
+
+# needs_of_memory: all guests at once against what is free now and what running ones of this project hold already
+needs_of_memory() {
+	_memory_sum=0 _memory_free=''
+	for _memory_vm in $guests; do
+		guest_load "$_memory_vm"
+		guest_alive || _memory_sum=$((_memory_sum + $(driver_memory)))
+	done
+	while read -r _memory_word _memory_kib _memory_unit; do
+		[ "$_memory_word" != MemAvailable: ] || _memory_free=$((_memory_kib / 1024))
+	done < "${MLN_ROOT:-}/proc/meminfo"
+	[ -z "$_memory_free" ] || [ "$_memory_sum" -le "$_memory_free" ] ||
+		printf 'guests want %s MiB of memory, %s MiB are free\tstart fewer (-h GUEST), or give them less in the description\n' "$_memory_sum" "$_memory_free"
+}
+
+# needs_of_room: what the disks to be made may grow to, against the file system that the state lies on. Disks are sparse: it is a warning in time.
+needs_of_room() {
+	_room_sizes=''
+	for _room_vm in $guests; do
+		guest_load "$_room_vm"
+		storage_exists || [ -n "$vm_filesystem" ] || ! template_find "$vm_template" || _room_sizes="$_room_sizes
+$(stat -c %s "$template_file") ${vm_free_space:-0} ${vm_size:-0} ${vm_swap:-0}"
+	done
+	_room_dir=$state
+	while [ ! -d "$_room_dir" ]; do _room_dir=${_room_dir%/*}; _room_dir=${_room_dir:-/}; done
+	{ df -Pk "$_room_dir" | tail -n 1; printf '%s\n' "$_room_sizes"; } | awk '
+		NR == 1 { free = $4 * 1024; next }
+		NF == 4 { want += ($2 > 0 ? $1 + $2 : ($3 > $1 ? $3 : $1)) + $4 }
+		END { if (want > free) printf "the disks may grow to %.0f MiB, %.0f MiB are free\tmake room, or set MLN_STATE to a directory with more\n", want / 1048576, free / 1048576 }'
+}
+
+# needs_of_limits: a guest is about five processes and a dozen open files
+needs_of_limits() {
+	_limit_guests=0
+	for _limit_vm in $guests; do _limit_guests=$((_limit_guests + 1)); done
+	while read -r _limit_one _limit_two _limit_three _limit_soft _limit_rest; do
+		case $_limit_one$_limit_two$_limit_three in
+		Maxopenfiles*) [ "$_limit_soft" = unlimited ] || [ "$_limit_soft" -ge 256 ] || printf 'only %s files may be open\tulimit -n 1024\n' "$_limit_soft" ;;
+		*) ;;
+		esac
+		case $_limit_one$_limit_two in
+		Maxprocesses) [ "$_limit_three" = unlimited ] || [ "$_limit_three" -ge "$((_limit_guests * 6 + 50))" ] ||
+			printf 'only %s processes are allowed, %s guests want %s\tulimit -u %s\n' "$_limit_three" "$_limit_guests" "$((_limit_guests * 6 + 50))" "$((_limit_guests * 6 + 50))" ;;
+		*) ;;
+		esac
+	done < "/proc/self/limits"
+}
+
+# needs_of_rights: may we write where the state is to be?
+needs_of_rights() {
+	_rights_dir=$state
+	while [ ! -e "$_rights_dir" ]; do _rights_dir=${_rights_dir%/*}; _rights_dir=${_rights_dir:-/}; done
+	if [ ! -w "$_rights_dir" ]; then printf '%s cannot be written\tset MLN_STATE to a directory of yours, or run mln as its owner\n' "$_rights_dir"; fi
+	[ "$uid" = 0 ] || return 0
+	for _rights_vm in $guests; do
+		guest_settings "$_rights_vm"
+		id -u "${vm_owner:-mln}" > /dev/null 2>&1 || printf 'no user %s on this machine, who is to run the guests\tuseradd --system %s\n' "${vm_owner:-mln}" "${vm_owner:-mln}"
+	done | sort -u
+}
