@@ -123,7 +123,7 @@ const gatherBareValue = (statement: Setting, word: string, references: boolean, 
 const bareValueRow = (word: string, place: Place): readonly [string, Row] | undefined => {
   if (!/[.:]/.test(word)) return undefined;
   for (const { name, row } of place.keywords) {
-    if (row.bareValue && row.shape.kind === 'value' && 'value' in row.shape.reader.read(word)) return [name, row];
+    if (row.bareValue && row.shape.kind === 'value' && 'value' in row.shape.reader.read(word.replace('+', ''))) return [name, row];
   }
   return undefined;
 };

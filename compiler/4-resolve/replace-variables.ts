@@ -62,11 +62,14 @@ const replaceFresh = (draft: Draft, scope: Scope, context: Context): ResolvedEnt
   }
 };
 
-/** What varies belongs to one host, so its last step can be that host's own `superclass NAME`. */
+/**
+ * What varies belongs to one host, so its last step can be that host's own `superclass NAME`, or its number in a
+ * range. What does not is shared, and has only the steps that all have in common.
+ */
 const stepsOf = (draft: Draft, scope: Scope): readonly Via[] => {
   const inherits = scope.host?.inherits;
   const last = draft.via[draft.via.length - 1];
-  if (last === undefined) return scope.host?.added ?? noSteps;
+  if (last === undefined) return (draft.varying ? scope.host?.added : undefined) ?? noSteps;
   if (!draft.varying || inherits === undefined || last.kind !== 'inherited') return draft.via;
   return [...draft.via.slice(0, -1), { ...last, span: inherits }];
 };

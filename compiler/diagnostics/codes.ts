@@ -1,5 +1,7 @@
 import { checkCodes } from './codes/check.ts';
 import { modelCodes } from './codes/model.ts';
+import { expandCodes } from './codes/expand.ts';
+import { resolveCodes } from './codes/resolve.ts';
 import { sourceCodes } from './codes/source.ts';
 import { syntaxCodes } from './codes/syntax.ts';
 import { valueCodes } from './codes/values.ts';
@@ -8,6 +10,8 @@ import { valueCodes } from './codes/values.ts';
 export const codes = {
   ...sourceCodes,
   ...syntaxCodes,
+  ...expandCodes,
+  ...resolveCodes,
   ...valueCodes,
   ...modelCodes,
   ...checkCodes,
