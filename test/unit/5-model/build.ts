@@ -1,3 +1,4 @@
+import { fileReader } from '../../../compiler/1-source/file-reader.ts';
 import { fileSources } from '../../../compiler/1-source/file-sources.ts';
 import { memoryReader, type MemoryFiles } from '../../../compiler/1-source/memory-reader.ts';
 import type { Sources } from '../../../compiler/1-source/sources.ts';
@@ -28,7 +29,7 @@ export interface Built {
 
 /** From text to a project, through every phase before. `files` lie beside the description, which is `demo.mln`. */
 export const build = (text: string, files: MemoryFiles = {}, folder = '.'): Built => {
-  const reader = memoryReader({ [`${folder}/demo.mln`]: text, ...files });
+  const reader = memoryReader({ [`${folder}/demo.mln`]: text, ...files }, fileReader());
   return buildWith(reader, fileSources(reader), `${folder}/demo.mln`);
 };
 
