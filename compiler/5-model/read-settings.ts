@@ -19,16 +19,20 @@ export const createSettingsReader = (report: Report<ValueCodes>): SettingsReader
 
   const readBlock = <R extends Rows>(block: ResolvedBlock, rows: R): SettingsOf<R> => {
     const blank = blanks.get(rows) ?? remember(blanks, rows, blankOf(rows));
-    const settings: Record<string, unknown> = { ...blank };
+    // what is not said is found through the prototype: ten thousand copies of it would cost more than all reading
+    const settings: Record<string, unknown> = Object.create(blank);
     for (const [keyword, entries] of block.entries) {
       const row = Object.hasOwn(rows, keyword) ? rows[keyword] : undefined;
       if (row === undefined) continue;
-      const read = entries.flatMap((entry) => known.get(entry) ?? remember(known, entry, readEntry(keyword, row, entry)));
+      const [only] = entries;
+      const read = entries.length === 1 && only !== undefined ? readOnce(keyword, row, only) : entries.flatMap((entry) => readOnce(keyword, row, entry));
       if (isList(row)) settings[keyword] = read;
       else if (read.length > 0) settings[keyword] = read[read.length - 1];
     }
     return settings as SettingsOf<R>;
   };
+
+  const readOnce = (keyword: string, row: Row, entry: ResolvedEntry): Settings => known.get(entry) ?? remember(known, entry, readEntry(keyword, row, entry));
 
   const readEntry = (keyword: string, row: Row, entry: ResolvedEntry): Settings => {
     if (row.notServed !== undefined) {
@@ -100,7 +104,7 @@ const misshapen = (keyword: string, entry: ResolvedEntry): never => bug(`${keywo
 
 const isList = (row: Row): boolean => row.repeat === 'many' || row.repeat === 'named';
 
-const named = (block: ResolvedBlock, settings: object, hasName: boolean): object => (hasName ? { ...settings, name: block.name ?? '' } : settings);
+const named = (block: ResolvedBlock, settings: object, hasName: boolean): object => (hasName ? Object.assign(settings, { name: block.name ?? '' }) : settings);
 
 const linesOf = (block: ResolvedBlock): readonly ResolvedLine[] => (block.entries.get('') ?? []).filter((entry): entry is ResolvedLine => entry.kind === 'line');
 
