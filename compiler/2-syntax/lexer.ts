@@ -113,10 +113,11 @@ export class Lexer {
     else this.take('brace', this.start + 1);
   }
 
-  /** A backslash with nothing but blanks behind it continues its line. */
+  /** A backslash with nothing but blanks behind it continues its line, even where the body has no other line. */
   private endOfContinuation(backslash: number): number | undefined {
     const end = this.endOfBlanks(backslash + 1);
-    return this.text.charCodeAt(end) === NEWLINE && end < this.limit ? end + 1 : undefined;
+    if (end >= this.limit) return this.limit;
+    return this.text.charCodeAt(end) === NEWLINE ? end + 1 : undefined;
   }
 
   private readWord(unit: number): void {
