@@ -17,8 +17,8 @@ export interface InUse {
 export const projectFiles = (project: Project, source: string, inUse: InUse, assets: Assets, render: Render): OutputFile[] => [
   ...verbs.map((verb): OutputFile => ({ path: `${verb}.sh`, mode: 0o755, content: render('templates/project/verb.sh.hbs', { project: project.name, verb }) })),
   { path: 'project.conf', mode: 0o644, content: render('templates/project/project.conf.hbs', { project: project.name, source }) },
-  { path: '.gitattributes', mode: 0o644, content: assets.template('templates/project/gitattributes') },
-  { path: '.gitignore', mode: 0o644, content: assets.template('templates/project/gitignore') },
+  { path: '.gitattributes', mode: 0o644, content: render('templates/project/gitattributes.hbs', {}) },
+  { path: '.gitignore', mode: 0o644, content: render('templates/project/gitignore.hbs', {}) },
   ...assets.shipped.flatMap((copy): OutputFile[] => {
     const path = outputPath(copy, inUse);
     return path === undefined ? [] : [{ path, mode: path === 'mln' ? 0o755 : 0o644, content: { copy } }];

@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { planned } from './planned.ts';
+
+const ring = readFileSync('examples/ring/ring.mln', 'utf8');
+const host = (body: string): string => `global { project demo }\nswitch lan { }\nhost a {\n${body}\n}\n`;
+const vm = 'service-hosts/local/vms';
+
+test('the ring: one folder a guest, its command line laid out to be read', async () => {
+  const { text } = await planned(ring);
+  expect(text(`${vm}/router1/command.sh`).replace(/(?:[0-9a-f]{2}:){5}[0-9a-f]{2}/g, 'MAC')).toBe(`#!/bin/sh
+# router1: runs in ring's state directory, in the foreground, until the guest ends
+# shellcheck disable=SC2086  # the driver's words for a second console, or none
+exec linux.uml \\
+	mem=64M \\
+	umid=router1.ring uml_dir=run \\
+	ubd0=disks/router1.img root=/dev/ubda rw \\
+	eth0=daemon,MAC,unix,run/A.ctl \\
+	eth1=daemon,MAC,unix,run/B.ctl \\
+	con=null ssl=null con0=null,fd:1 \\
+	$MLN_TERM_ARGS
+`);
+  expect(text(`${vm}/router1/guest/etc/network/interfaces`)).toBe(`auto lo
+iface lo inet loopback
+
+# switch A
+auto eth0
+iface eth0 inet static
+	address 10.0.1.1
+	netmask 255.255.255.0
+
+# switch B
+auto eth1
+iface eth1 inet static
+	address 10.0.2.1
+	netmask 255.255.255.0
+	up ip route add 10.0.3.0/24 via 10.0.2.2 dev eth1
+`);
+  expect(text('service-hosts/local/server.conf')).toContain("server_switches='A B C'\nserver_guests='router1 router2 router3'\n");
+});
+
+test('a change of memory is one line of command.sh and one of README.md', async () => {
+  const [before, after] = await Promise.all(['256M', '512M'].map(memory => planned(host(`memory ${memory}\nnetwork eth0 { switch lan }`))));
+  const changed = [...before!.files.keys()].filter(path => before!.text(path) !== after!.text(path));
+  expect(changed.sort()).toEqual(['README.md', 'project.json', `${vm}/a/command.sh`]);
+  for (const path of changed) {
+    const lines = before!.text(path).split('\n');
+    const others = after!.text(path).split('\n');
+    expect(lines.filter((line, index) => line !== others[index])).toHaveLength(1);
+  }
+});
+
+test('every script of the output is clean under shellcheck', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mln-'));
+  try {
+    const { files, text } = await planned(ring);
+    const scripts = [...files.values()].filter(file => typeof file.content === 'string' && (file.path.endsWith('.sh') || file.path.endsWith('/startup')));
+    for (const { path } of scripts) {
+      mkdirSync(join(folder, dirname(path)), { recursive: true });
+      writeFileSync(join(folder, path), text(path));
+    }
+    const run = spawnSync('shellcheck', ['-s', 'sh', '-S', 'style', '-o', 'add-default-case,avoid-nullary-conditions,deprecate-which,quote-safe-variables', '--norc', ...scripts.map(file => join(folder, file.path))], { encoding: 'utf8' });
+    expect(run.stdout).toBe('');
+    expect(scripts.length).toBeGreaterThan(8);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('hashes are in .secrets and nowhere else', async () => {
+  const hash = '$6$salt$abcdefghijklmnopqrstuvwxyz';
+  const { files, text } = await planned(host(`users { jack ${hash} }`));
+  expect(text('.secrets/local')).toBe(`a\tjack\t${hash}\n`);
+  expect(files.get('.secrets/local')?.mode).toBe(0o600);
+  expect([...files.keys()].filter(path => text(path).includes('abcdefghijklmnop'))).toEqual(['.secrets/local']);
+  expect(text(`${vm}/a/guest.list`)).toMatch(/^login\troot\tlocked\t0\t\/root\nlogin\tjack\tsecret\t-\t\/home\/jack$/m);
+});
+
+test('keys belong to their user, and only the user reads them', async () => {
+  const { text } = await planned(host('ssh_key jack "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 jack"'));
+  expect(text(`${vm}/a/guest.list`)).toContain('dir\t0700\tjack:jack\t/home/jack/.ssh\nfile\t0600\tjack:jack\t/home/jack/.ssh/authorized_keys\tguest/home/jack/.ssh/authorized_keys\n');
+});
+
+for (const [code, body] of [
+  ['guest-path-twice', 'files { /etc/hostname /etc/hostname }'],
+  ['uml-memory-small', 'memory 16M'],
+  ['uml-argument-ours', 'kernel_args "mem=64M"'],
+  ['uml-cannot-say', 'filesystem /srv/a,b.ext4'],
+  ['uml-bridge-needs-tap', 'network eth0 { bridge br0 }'],
+] as const) {
+  test(`${code} is found`, async () => {
+    expect((await planned(host(body))).codes).toEqual([code]);
+  });
+}
+
+for (const [family, path, expected] of [
+  ['busybox', '/etc/network/interfaces', 'iface eth0 inet6 static\n\taddress fd00::1\n\tnetmask 64\n'],
+  ['debian', '/etc/systemd/network/20-mln-eth0.network', '[Match]\nName=eth0\n\n[Link]\nMTUBytes=1400\n\n[Network]\nGateway=10.0.0.254\n\n[Address]\nAddress=10.0.0.1/24\n\n[Address]\nAddress=fd00::1/64\n'],
+  ['redhat', '/etc/NetworkManager/system-connections/eth0.nmconnection', '[ipv4]\nmethod=manual\naddress1=10.0.0.1/24\ngateway=10.0.0.254\ndns=10.0.0.53;\n'],
+] as const) {
+  test(`${family}: addresses, gateway, MTU and name servers`, async () => {
+    const { text } = await planned(`template image { family ${family} }\n${host('template image\nnameserver 10.0.0.53\nnetwork eth0 { switch lan; address 10.0.0.1/24; address fd00::1/64; gateway 10.0.0.254; mtu 1400 }')}`);
+    expect(text(`${vm}/a/guest${path}`)).toContain(expected);
+  });
+}

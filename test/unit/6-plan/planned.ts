@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { globSync } from 'fast-glob';
+import { plan } from '../../../compiler/6-plan/plan.ts';
+import type { OutputFile } from '../../../compiler/6-plan/output-file.ts';
+import type { Assets } from '../../../compiler/6-plan/capabilities.ts';
+import { planCodes } from '../../../compiler/diagnostics/codes/plan.ts';
+import { createReport } from '../../../compiler/diagnostics/report.ts';
+import { diagnostics as umlCodes } from '../../../targets/uml/diagnostics.ts';
+import { target } from '../../../targets/uml/target.ts';
+import { build, messages } from '../5-model/build.ts';
+
+export const assets: Assets = {
+  template: path => readFileSync(path, 'utf8'),
+  shipped: globSync(['runtime-sh/**/*', 'templates/guest/*', 'targets/*/driver.sh', '!**/*.md', '!**/*.hbs']).sort(),
+};
+
+export interface Planned {
+  readonly files: ReadonlyMap<string, OutputFile>;
+  readonly codes: readonly string[];
+  /** The text of a file of the output, or of what it copies. */
+  readonly text: (path: string) => string;
+}
+
+/** From a description's text to its output; warnings of earlier phases do not matter here. */
+export const planned = async (text: string, sources: Record<string, string> = {}, warnings: readonly string[] = []): Promise<Planned> => {
+  const built = build(text, sources);
+  if (built.project === undefined) throw new Error(messages(built).join('\n'));
+  const { report, diagnostics } = createReport({ ...planCodes, ...umlCodes });
+  const output = plan(built.project, { targets: new Map([['uml', target]]), assets, source: 'demo.mln', report });
+  const codes = diagnostics.map(one => one.code);
+  const files = new Map(codes.length > 0 ? [] : [...await output.files({ warnings })].map(file => [file.path, file]));
+  return {
+    files, codes,
+    text: path => {
+      const content = files.get(path)?.content;
+      if (content === undefined) throw new Error(`no ${path} in\n${[...files.keys()].join('\n')}`);
+      return typeof content === 'string' ? content : readFileSync('copy' in content ? content.copy : content.source, 'utf8');
+    },
+  };
+};
