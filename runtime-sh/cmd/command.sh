@@ -1,0 +1,18 @@
+# shellcheck shell=sh
+# command.sh - mln command
+# shellcheck disable=SC2034,SC2154
+verb_options=''
+
+verb_help() { say 'mln command GUEST   the command line that is the guest; it runs in the state directory, which mln list shows'; }
+
+verb_run() {
+	[ "$#" -eq 0 ] || opt_h=$1
+	[ "$#" -le 1 ] && safe_name "$opt_h" || misuse 'the command of which guest?'
+	server_of vms "$opt_h"
+	command_here
+}
+
+command_here() {
+	guest_settings "$opt_h"
+	sed -n '/^exec/,$p' "$vm_dir/command.sh"
+}

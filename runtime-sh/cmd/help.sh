@@ -1,0 +1,30 @@
+# shellcheck shell=sh
+# help.sh - mln help
+# shellcheck disable=SC2034,SC2154
+verb_options=''
+verb_scope=none
+
+verb_help() {
+	cat <<-'HELP'
+	mln COMMAND [-p PROJECT] [OPTIONS]    mln COMMAND --help tells of one
+
+	  build start stop restart status     all of a project, or -h GUEST
+	  console log command                 one guest
+	  list                                projects, or one project's guests
+	  reset destroy                       disks; what is lost is said first
+	  template doctor                     images; what this machine lacks
+	  run wait ask-down                   for units
+	HELP
+}
+
+verb_run() {
+	if [ "$#" -eq 0 ]; then
+		verb_help
+		return
+	fi
+	case $1 in *[!a-z-]*) misuse "\`$1\` is not a command" ;; *) ;; esac
+	[ -f "$mln_lib/cmd/$1.sh" ] || misuse "\`$1\` is not a command"
+	# shellcheck source=/dev/null
+	. "$mln_lib/cmd/$1.sh"
+	verb_help
+}

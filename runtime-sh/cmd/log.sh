@@ -1,0 +1,27 @@
+# shellcheck shell=sh
+# log.sh - mln log
+# shellcheck disable=SC2034,SC2154
+verb_options='f all'
+
+verb_help() {
+	cat <<-'HELP'
+	mln log GUEST   what its first console said since it was last started
+
+	  -f      go on as it says more
+	  --all   from the first start that is kept
+	HELP
+}
+
+verb_run() {
+	[ "$#" -eq 0 ] || opt_h=$1
+	[ "$#" -le 1 ] && safe_name "$opt_h" || misuse 'the log of which guest?'
+	server_of vms "$opt_h"
+	log_here
+}
+
+log_here() {
+	state_enter && [ -e "log/$opt_h.console" ] || die "$opt_h has said nothing: it was never started here"
+	_log_from=0
+	if [ -z "$opt_all" ] && [ -r "run/started/$opt_h/offset" ]; then read -r _log_from < "run/started/$opt_h/offset"; fi
+	tail -c "+$((_log_from + 1))" ${opt_f:+-f} "log/$opt_h.console"
+}

@@ -1,0 +1,31 @@
+# shellcheck shell=sh
+# restart.sh - mln restart
+# shellcheck disable=SC2034,SC2154
+verb_options='w: H s: t: a'
+
+verb_help() {
+	cat <<-'HELP'
+	mln restart [-p PROJECT] [-h GUEST]...   stop, then start; takes the options of both
+
+	  -w SECONDS|i   wait so long for all to go down (60), then destroy the rest
+	  -H             do not ask, destroy at once
+	  -s SECONDS  -t TERM  --jobs N   as for mln start
+	HELP
+}
+
+verb_run() {
+	for _restart_guest; do option_set h "$_restart_guest"; done
+	options_check
+	[ -z "$opt_w" ] || [ "$opt_w" = i ] || whole_number "$opt_w" -w
+	[ -z "$opt_s" ] || whole_number "$opt_s" -s
+	output_whole
+	servers_each restart_server
+	servers_worst
+}
+
+restart_server() {
+	_restart_rc=0
+	stop_server || _restart_rc=1
+	start_server || _restart_rc=1
+	return "$_restart_rc"
+}

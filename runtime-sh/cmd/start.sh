@@ -1,0 +1,31 @@
+# shellcheck shell=sh
+# start.sh - mln start
+# shellcheck disable=SC2034,SC2154
+verb_options='s: t: a'
+
+verb_help() {
+	cat <<-'HELP'
+	mln start [-p PROJECT] [-h GUEST]...   switches, then guests; ends when all are ready
+
+	  -p PROJECT -P DIR   which project; where outputs lie
+	  -a                  all projects
+	  -h GUEST            only this guest, and its switches; may be given again
+	  -s SECONDS          one guest at a time, so many seconds from launch to launch
+	  -t TERM             console: none, pts, screen, tmux, xterm
+	  --jobs N            so many guests boot at a time
+	  --server NAME       only on this service host
+	  --dry-run           show what would be run
+
+	Ends with 0 when all are ready, 1 when one is not. What runs already is left alone.
+	HELP
+}
+
+verb_run() {
+	for _start_guest; do option_set h "$_start_guest"; done
+	options_check
+	[ -z "$opt_s" ] || whole_number "$opt_s" -s
+	case $opt_t in '' | none | pts | screen | tmux | xterm) ;; *) misuse "-t: no console \`$opt_t\`" ;; esac
+	output_whole
+	servers_each start_server
+	servers_worst
+}

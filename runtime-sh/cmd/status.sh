@@ -1,0 +1,103 @@
+# shellcheck shell=sh
+# status.sh - mln status
+# shellcheck disable=SC2034,SC2154
+verb_options='s: u d q a'
+
+verb_help() {
+	cat <<-'HELP'
+	mln status [-p PROJECT] [-h GUEST]... [-s SWITCH]
+
+	  -h GUEST    only this guest
+	  -s SWITCH   this switch instead of guests
+	  -u, -d      only what is up; only what is down
+	  -q          say nothing, only the exit status
+	  --json      for programs
+
+	A table on a terminal, else lines `PROJECT host GUEST up|down`.
+	Ends with 0 (all that was asked for is up), 1 (some is), 3 (nothing is), 4 (cannot tell).
+	HELP
+}
+
+verb_run() {
+	for _status_guest; do option_set h "$_status_guest"; done
+	options_check
+	[ -z "$opt_json" ] || printf '{"project":"%s","servers":[' "$project"
+	servers_each status_server
+	[ -z "$opt_json" ] || printf ']}\n'
+	status_code
+}
+
+# status_code: servers' codes into one; they differ: some is up
+status_code() {
+	_code_one=''
+	for _code in $servers_codes; do
+		[ "$_code" != 4 ] || return 4
+		[ "${_code_one:-$_code}" = "$_code" ] || return 1
+		_code_one=$_code
+	done
+	return "${_code_one:-4}"
+}
+
+status_server() {
+	guests=$server_guests survey='' status_up=0 status_down=0
+	if state_enter; then
+		[ -r run ] || exit 4
+		if [ -n "$opt_s" ]; then
+			status_switch
+		else
+			guest_names started
+			survey
+		fi
+	else
+		status_unbuilt
+	fi
+	status_print
+	[ "$status_down" -gt 0 ] || return 0
+	[ "$status_up" -eq 0 ] || return 1
+	return 3
+}
+status_unbuilt() {
+	for _unbuilt_vm in ${opt_h:-$server_guests}; do
+		survey="$survey$_unbuilt_vm not-built 
+"
+	done
+}
+
+status_switch() {
+	safe_name "$opt_s" || misuse "\`$opt_s\` is not the name of a switch"
+	if [ -f "run/started/$opt_s.switch" ]; then switch_load "run/started/$opt_s.switch"
+	else switch_load_output "$opt_s"; fi
+	if switch_running; then survey="$opt_s running "; else survey="$opt_s stopped "; fi
+}
+
+status_print() {
+	status_kind=host status_comma=''
+	[ -z "$opt_s" ] || status_kind=switch
+	[ -z "$opt_json" ] || printf '{"server":"%s","%ss":[' "$server_name" "$status_kind"
+	while read -r _print_vm _print_state _print_note; do
+		[ -n "$_print_vm" ] || continue
+		case $_print_state in
+		running | starting | unresponsive) status_word=up status_up=$((status_up + 1)) ;;
+		*) status_word=down status_down=$((status_down + 1)) ;;
+		esac
+		status_line
+	done <<-SURVEY
+	$survey
+	SURVEY
+	[ -z "$opt_json" ] || printf ']}'
+}
+
+status_line() {
+	[ -z "$opt_q" ] || return 0
+	[ -z "$opt_u" ] || [ "$status_word" = up ] || return 0
+	[ -z "$opt_d" ] || [ "$status_word" = down ] || return 0
+	if [ -n "$opt_json" ]; then
+		printf '%s{"name":"%s","state":"%s","note":"%s"}' "$status_comma" "$_print_vm" "$_print_state" "$_print_note"
+		status_comma=,
+	elif [ -t 1 ]; then
+		[ "$_print_state" != not-built ] || _print_state='not built'
+		table_row "$_print_vm" "$_print_state" "$_print_note"
+	else
+		say "$project $status_kind $_print_vm $status_word"
+	fi
+}

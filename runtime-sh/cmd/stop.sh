@@ -1,0 +1,29 @@
+# shellcheck shell=sh
+# stop.sh - mln stop
+# shellcheck disable=SC2034,SC2154
+verb_options='w: H S a'
+
+verb_help() {
+	cat <<-'HELP'
+	mln stop [-p PROJECT] [-h GUEST]...   asks guests to go down and waits; then ends the switches
+
+	  -p PROJECT -P DIR   which project; where outputs lie
+	  -a                  all projects
+	  -h GUEST            only this guest; may be given again
+	  -w SECONDS|i        wait so long in all (60; i: for ever), then destroy those that are left and name them
+	  -H                  destroy at once: like pulling the plug
+	  --strict            a failing hook ends the stop
+	  --dry-run           show what would be run
+
+	Goes by what was started, also when the description has changed or is gone. Ends with 1 when a guest was destroyed.
+	HELP
+}
+
+verb_run() {
+	for _stop_guest; do option_set h "$_stop_guest"; done
+	options_check
+	[ -z "$opt_w" ] || [ "$opt_w" = i ] || whole_number "$opt_w" -w
+	[ -z "$opt_S" ] || die 'no guest of this project can save its memory: stop without -S'
+	servers_each stop_server
+	servers_worst
+}

@@ -1,0 +1,103 @@
+# shellcheck shell=sh
+# guests.sh - a guest's settings and its driver, from what was started or from the output
+# shellcheck disable=SC2034,SC2154  # vm_* come from vm.conf and are read by drivers and commands
+
+# guest_forget: nothing of the guest before stays in a name that this one's vm.conf may lack
+guest_forget() {
+	vm_platform='' vm_storage='' vm_template='' vm_family='' vm_template_sha256='' vm_free_space='' vm_size='' vm_swap=''
+	vm_filesystem='' vm_filepath='' vm_disks='' vm_boot_order=99 vm_ready=startup vm_ready_timeout=120 vm_switches=''
+	vm_bridges='' vm_term=none vm_owner='' vm_group='' vm_nice=''
+}
+
+# guest_settings NAME: what the output says of it
+guest_settings() {
+	vm=$1 vm_dir=$server_dir/vms/$1
+	guest_forget
+	[ -f "$vm_dir/vm.conf" ] || die "no guest $1 on $server_name; \`mln list\` names them"
+	# shellcheck source=/dev/null
+	. "$vm_dir/vm.conf"
+}
+
+# guest_settings_used NAME: the settings it was started with, else what the output says; 1 when neither knows it
+guest_settings_used() {
+	vm=$1 vm_dir=run/started/$1
+	[ -f "$vm_dir/vm.conf" ] || vm_dir=$server_dir/vms/$1
+	[ -f "$vm_dir/vm.conf" ] || return 1
+	guest_forget
+	# shellcheck source=/dev/null
+	. "$vm_dir/vm.conf"
+	[ ! -r "$vm_dir/term" ] || read -r vm_term < "$vm_dir/term"
+}
+
+# guest_driver: the functions of its platform and storage, as they were at start if it was started
+guest_driver() {
+	guest_part driver "$mln_lib/drivers/$vm_platform.sh"
+	guest_part storage "$mln_lib/storage/$vm_storage.sh"
+}
+guest_part() {
+	_part_file=$2
+	[ ! -f "$vm_dir/$1.sh" ] || _part_file=$PWD/$vm_dir/$1.sh
+	[ -f "$_part_file" ] || die "$vm: ${2#"$mln_lib/"} is not in $mln_lib: compile again"
+	# shellcheck source=/dev/null
+	. "$_part_file"
+}
+
+# guest_load NAME, guest_load_used NAME: settings and functions
+guest_load() {
+	guest_settings "$1"
+	guest_driver
+}
+guest_load_used() {
+	guest_settings_used "$1" || die "no guest $1 on $server_name; \`mln list\` names them"
+	guest_driver
+}
+
+# guest_alive: does a process of it live, be it only just launched? With the guest loaded
+guest_alive() { process_alive "run/started/$vm/pid" || driver_running; }
+
+# guest_names: those this call is about on this server: of -h, else all; with `started` also those the output forgot
+guest_names() {
+	if [ -n "$opt_h" ]; then
+		guests=$opt_h
+		return 0
+	fi
+	guests=$server_guests
+	[ "${1:-}" = started ] || return 0
+	for _names_dir in run/started/*/; do
+		_names_vm=${_names_dir%/}
+		_names_vm=${_names_vm##*/}
+		case " $guests " in *" $_names_vm "*) continue ;; *) ;; esac
+		[ ! -f "$_names_dir/server" ] || guest_of_other_server || guests="$guests $_names_vm"
+	done
+}
+# A guest started for another service host that this machine is too is that one's affair, as long as there is one.
+guest_of_other_server() {
+	read -r _names_server < "$_names_dir/server"
+	[ "$_names_server" != "$server_name" ] && [ -f "$MLN_OUTPUT/service-hosts/$_names_server/server.conf" ]
+}
+
+# guest_levels up|down: sets $levels to $guests as `ORDER NAME` lines, in the order of going up or down
+guest_levels() {
+	case $1 in up) _levels_sort=-k1,1n ;; *) _levels_sort=-k1,1nr ;; esac
+	levels=$(for _levels_vm in $guests; do
+		guest_settings_used "$_levels_vm" || die "no guest $_levels_vm on $server_name; \`mln list\` names them"
+		say "$vm_boot_order $_levels_vm"
+	done | sort -s "$_levels_sort")
+}
+
+# guest_each_level FUNCTION: calls it with the guests of one order after the other
+guest_each_level() {
+	_level_order='' _level_guests=''
+	while read -r _level_next _level_vm; do
+		if [ "$_level_next" != "$_level_order" ] && [ -n "$_level_guests" ]; then
+			# shellcheck disable=SC2086  # names
+			"$1" $_level_guests < /dev/null
+			_level_guests=''
+		fi
+		_level_order=$_level_next _level_guests="${_level_guests:+$_level_guests }$_level_vm"
+	done <<-LEVELS
+	$levels
+	LEVELS
+	# shellcheck disable=SC2086  # names
+	[ -z "$_level_guests" ] || "$1" $_level_guests
+}

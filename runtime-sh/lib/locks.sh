@@ -1,0 +1,23 @@
+# shellcheck shell=sh
+# locks.sh - flock in the state directory: descriptor 9 the project's, 8 one guest's or switch's, 7 for a moment
+
+# lock_project shared|exclusive VERB: start and stop share it, build and destroy have it alone
+lock_project() {
+	exec 9>> lock
+	case $1 in shared) _lock_how=-s ;; *) _lock_how=-x ;; esac
+	if ! flock -n "$_lock_how" 9; then
+		_lock_who=''
+		[ ! -s lock.who ] || read -r _lock_who < lock.who
+		warn "waiting: another mln works on this project${_lock_who:+ ($_lock_who)}"
+		flock -w "${MLN_LOCK_WAIT:-600}" "$_lock_how" 9 || die 'it still does; nothing was done'
+	fi
+	printf '%s, process %s\n' "$2" "$$" > lock.who
+}
+
+# lock_one NAME: this guest or switch is ours to change until unlock_one
+lock_one() {
+	[ -d lock.d ] || mkdir -p lock.d
+	exec 8>> "lock.d/$1"
+	flock -w "${MLN_LOCK_WAIT:-600}" 8 || die "$1: another mln is changing it"
+}
+unlock_one() { exec 8>&-; }

@@ -1,0 +1,62 @@
+# shellcheck shell=sh
+# messages.sh - what is said, and the one place where a command is shown and then run
+# shellcheck disable=SC2154  # opt_dry_run is set by options.sh
+
+say() { printf '%s\n' "$*"; }
+warn() { printf 'mln: %s\n' "$*" >&2; }
+die() {
+	warn "$@"
+	exit 1
+}
+
+# misuse TEXT: the command line itself is wrong
+misuse() {
+	warn "$@"
+	printf 'mln: see mln %s--help\n' "${verb:+$verb }" >&2
+	exit 2
+}
+
+# quoted WORD: sets $quoted to it, so written that a shell reads it back as one word
+quoted() {
+	quoted=$1
+	case $1 in
+	'' | *[!A-Za-z0-9_./:@%+,=-]*) ;;
+	*) return 0 ;;
+	esac
+	_quoted_rest=$1 quoted="'"
+	while :; do
+		case $_quoted_rest in *\'*) ;; *) break ;; esac
+		quoted="$quoted${_quoted_rest%%\'*}'\\''"
+		_quoted_rest=${_quoted_rest#*\'}
+	done
+	quoted="$quoted$_quoted_rest'"
+}
+
+# shown COMMAND...: prints it on standard error as a line that can be pasted
+shown() {
+	_shown_line='+'
+	for _shown_word; do
+		quoted "$_shown_word"
+		_shown_line="$_shown_line $quoted"
+	done
+	printf '%s\n' "$_shown_line" >&2
+}
+
+# run COMMAND...: shows it, then does it; nothing else knows --dry-run
+run() {
+	shown "$@"
+	[ -z "$opt_dry_run" ] || return 0
+	"$@"
+}
+
+# run_detached COMMAND...: the same for what outlives this call; sets $detached to its process id. Our locks stay ours.
+run_detached() {
+	shown setsid "$@"
+	detached=''
+	[ -z "$opt_dry_run" ] || return 0
+	setsid "$@" < /dev/null > /dev/null 2>&1 7>&- 8>&- 9>&- &
+	detached=$!
+}
+
+# plain_text: a filter for what a guest wrote, without the bytes that could steer a terminal
+plain_text() { LC_ALL=C tr -cd '\11\12\40-\176'; }

@@ -1,0 +1,46 @@
+# shellcheck shell=sh
+# needs.sh - what this machine lacks for a project, said in the same words by doctor, build and start
+# shellcheck disable=SC2154
+
+# needs_tools: reads `tool<TAB>Debian package` lines, prints the packages of those that are not here, each once
+needs_tools() {
+	_needs_missing='' _needs_packages=''
+	_needs_tab=$(printf '\t')
+	while IFS=$_needs_tab read -r _needs_tool _needs_package; do
+		[ -n "$_needs_tool" ] || continue
+		command -v "$_needs_tool" > /dev/null 2>&1 && continue
+		_needs_missing="$_needs_missing $_needs_tool"
+		case " $_needs_packages " in *" $_needs_package "*) ;; *) _needs_packages="$_needs_packages $_needs_package" ;; esac
+	done
+	[ -n "$_needs_missing" ] || return 0
+	printf 'not installed:%s\tapt-get install%s\n' "$_needs_missing" "$_needs_packages"
+}
+
+# needs_of_run: prints `problem<TAB>mend` lines for what the guests in $guests and their switches need to run here
+needs_of_run() {
+	_run_platforms='' _run_backends=''
+	for _run_vm in $guests; do
+		guest_settings "$_run_vm"
+		case " $_run_platforms " in *" $vm_platform "*) continue ;; *) ;; esac
+		_run_platforms="$_run_platforms $vm_platform"
+		guest_driver
+		driver_needs | needs_tools
+		driver_check
+	done
+	for _run_switch in $server_switches; do
+		switch_load_output "$_run_switch"
+		case " $_run_backends " in *" $switch_backend "*) continue ;; *) ;; esac
+		_run_backends="$_run_backends $switch_backend"
+		switch_needs | needs_tools
+	done
+}
+
+# needs_met FUNCTION: ends the call, with each line that mends it, when FUNCTION prints a problem
+needs_met() {
+	_met_lines=$("$1") || exit 1
+	[ -n "$_met_lines" ] || return 0
+	printf '%s\n' "$_met_lines" | while IFS=$(printf '\t') read -r _met_problem _met_mend; do
+		warn "$_met_problem${_met_mend:+; mend it with: $_met_mend}"
+	done
+	exit 1
+}

@@ -1,0 +1,78 @@
+# shellcheck shell=sh
+# options.sh - the command line: options before or after the verb, each checked against what the verb knows
+# shellcheck disable=SC2154  # verb_options comes with cmd/<verb>.sh
+
+# What every verb takes; a colon marks one with a value.
+common_options='P: p: h: jobs: server: yes: json dry-run strict help'
+
+# first_verb ARGUMENT...: sets $verb to the first word that is neither an option nor the value of a common one
+first_verb() {
+	verb=''
+	while [ "$#" -gt 0 ]; do
+		case $1 in
+		--*=*) ;;
+		-P | -p | -h | --jobs | --server | --yes) [ "$#" -lt 2 ] || shift ;;
+		-*) ;;
+		*)
+			verb=$1
+			return 0
+			;;
+		esac
+		shift
+	done
+}
+
+# option_kind NAME: 0 a flag, 1 takes a value, 2 unknown here
+option_kind() {
+	case " $common_options $verb_options " in
+	*" $1: "*) return 1 ;;
+	*" $1 "*) return 0 ;;
+	*) return 2 ;;
+	esac
+}
+
+# options_clear: every option of every verb is empty before the first is read
+options_clear() {
+	opt_h='' opt_a=''
+	for _options_name in $common_options $verb_options; do
+		option_set "${_options_name%:}" ''
+	done
+}
+
+# option_set NAME VALUE: into opt_NAME. -h may be given again and adds up.
+option_set() {
+	_option_var=$1
+	while :; do
+		case $_option_var in *-*) _option_var=${_option_var%%-*}_${_option_var#*-} ;; *) break ;; esac
+	done
+	case $1 in
+	h) opt_h=${2:+${opt_h:+$opt_h }}$2 ;;
+	*) eval "opt_$_option_var=\$2" ;;
+	esac
+}
+
+# safe_name NAME: names of projects, servers, guests and switches; others could climb or begin an option
+safe_name() {
+	case $1 in
+	'' | [!A-Za-z0-9]* | *[!A-Za-z0-9._-]*) return 1 ;;
+	*) [ "${#1}" -le 63 ] ;;
+	esac
+}
+
+# whole_number VALUE WHAT: ends the call unless it is one
+whole_number() {
+	case $1 in
+	'' | *[!0-9]* | ???????*) misuse "$2 is a whole number, not \`$1\`" ;;
+	*) ;;
+	esac
+}
+
+options_check() {
+	[ -z "$opt_p" ] || safe_name "$opt_p" || misuse "\`$opt_p\` is not the name of a project"
+	[ -z "$opt_server" ] || safe_name "$opt_server" || misuse "\`$opt_server\` is not the name of a server"
+	[ -z "$opt_jobs" ] || whole_number "$opt_jobs" --jobs
+	[ "$opt_jobs" != 0 ] || misuse '--jobs is at least 1'
+	for _options_guest in $opt_h; do
+		safe_name "$_options_guest" || misuse "\`$_options_guest\` is not the name of a guest"
+	done
+}

@@ -1,0 +1,172 @@
+# shellcheck shell=sh
+# starting.sh - switches, then guests order by order, some at a time, each until it is ready
+# shellcheck disable=SC2034,SC2154  # opt_* come from options.sh, vm_* from vm.conf
+
+# start_server: all of this server that the call is about. 1 when something is not as it should be.
+start_server() {
+	guest_names
+	needs_met needs_of_run
+	state_make
+	lock_project shared start
+	[ -n "$opt_dry_run" ] || state_remember
+	start_failed='' start_mine='' start_my_switches='' hook_failed=''
+	hook beforeProjectStart || start_undo beforeProjectStart
+	start_switches
+	hook beforeHostsStart || start_undo beforeHostsStart
+	start_jobs
+	guest_levels up
+	guest_each_level start_level
+	hook_reported afterHostsStart
+	hook_reported afterProjectStart
+	[ -z "$start_failed" ] || warn "not ready:$start_failed"
+	[ -z "$start_failed$hook_failed" ]
+}
+
+# The switches that are asked for: all, or those of the guests of -h.
+start_switches() {
+	_start_switches=$server_switches
+	if [ -n "$opt_h" ]; then
+		_start_switches=''
+		for _start_vm in $guests; do
+			guest_settings "$_start_vm"
+			_start_switches="$_start_switches $vm_switches"
+		done
+	fi
+	for _start_switch in $_start_switches; do
+		switch_up "$_start_switch" || exit 1
+		[ -z "$switch_upped" ] || start_my_switches="$start_my_switches $_start_switch"
+	done
+}
+
+# start_undo HOOK: a hook before the start failed: what this call brought up goes down again
+start_undo() {
+	warn "the hook $1 failed: nothing is started"
+	for _undo_switch in $start_my_switches; do switch_take_down "$_undo_switch"; done
+	exit 1
+}
+
+# start_jobs: sets $jobs, how many guests may boot at a time
+start_jobs() {
+	jobs=$opt_jobs start_gap=0 start_next=0
+	if [ -n "${opt_s:-}" ]; then
+		jobs=${jobs:-1000000} start_gap=$((opt_s * 100))
+	elif [ -z "$jobs" ]; then
+		_jobs_cores=$(nproc 2> /dev/null) || _jobs_cores=1
+		jobs=$((_jobs_cores * 4))
+		[ -z "$server_slots" ] || [ "$server_slots" -ge "$jobs" ] || jobs=$server_slots
+	fi
+}
+
+# start_level GUEST...: a queue, and a list of those that boot: `NAME:LAUNCHED:LIMIT:TRY`, times in hundredths of a second
+start_level() {
+	start_queue=$* start_booting='' start_count=0
+	while [ -n "$start_queue$start_booting" ]; do
+		start_fill
+		[ -n "$start_booting" ] || continue
+		start_look
+		[ -z "$start_booting" ] || sleep 0.05
+	done
+}
+
+start_fill() {
+	while [ -n "$start_queue" ] && [ "$start_count" -lt "$jobs" ]; do
+		clock
+		if [ "$start_next" -gt "$now" ]; then
+			[ -n "$start_booting" ] || sleep 0.1
+			return 0
+		fi
+		_fill_vm=${start_queue%% *}
+		start_queue=${start_queue#"$_fill_vm"}
+		start_queue=${start_queue# }
+		start_guest "$_fill_vm" 1
+	done
+}
+
+# start_guest NAME TRY: launched unless it runs, and put on the list of those that boot
+start_guest() {
+	guest_load "$1"
+	lock_one "$1"
+	if guest_alive; then
+		unlock_one
+		[ -n "$opt_dry_run" ] || [ ! -e "run/started/$1/offset" ] || ready_look "$1"
+		if ready_status "$1"; then
+			table_row "$1" running 'was up already'
+			return 0
+		fi
+	elif ! storage_exists; then
+		unlock_one
+		warn "$1 is not built: ./build.sh, or mln build -p $project"
+		start_failed="$start_failed $1"
+		return 0
+	else
+		start_launch "$1"
+		unlock_one
+		[ -z "$opt_dry_run" ] || return 0
+	fi
+	clock
+	start_next=$((now + start_gap))
+	start_booting="${start_booting:+$start_booting }$1:$now:$((now + vm_ready_timeout * 100)):$2"
+	start_count=$((start_count + 1))
+}
+
+# start_launch NAME: one way for all: mln run, in the foreground of a session of its own
+start_launch() {
+	[ -n "$opt_dry_run" ] || rm -rf "run/started/$1"
+	[ -n "$opt_dry_run" ] || mkdir -p "run/started/$1"
+	run_detached "$mln_home/mln" run "$1" --server "$server_name" ${opt_t:+-t "$opt_t"}
+	[ -z "$detached" ] || process_record "run/started/$1/pid" "$detached" || :
+}
+
+# start_look: takes off the list who is ready, gone, or late
+start_look() {
+	_look_boot=$start_booting
+	start_booting='' start_count=0 _look_names=''
+	for _look_item in $_look_boot; do _look_names="$_look_names ${_look_item%%:*}"; done
+	# shellcheck disable=SC2086  # names
+	ready_look $_look_names
+	clock
+	for _look_item in $_look_boot; do start_look_at "$_look_item"; done
+}
+start_look_at() {
+	_at_vm=${1%%:*} _at_rest=${1#*:}
+	_at_launched=${_at_rest%%:*} _at_rest=${_at_rest#*:}
+	_at_limit=${_at_rest%:*} _at_try=${_at_rest#*:}
+	seconds "$((now - _at_launched))"
+	if ready_status "$_at_vm" || start_not_awaited "$_at_vm"; then
+		case $ready_status in 0 | '') _at_note='' ;; *) _at_note=", startup ended with $ready_status" ;; esac
+		table_row "$_at_vm" running "$seconds s$_at_note"
+	elif ! process_alive "run/started/$_at_vm/pid"; then
+		start_gone "$_at_vm" "$_at_try"
+	elif [ "$now" -ge "$_at_limit" ]; then
+		warn "$_at_vm: not ready after $seconds s; it goes on running. Its console: mln log $_at_vm"
+		table_row "$_at_vm" starting "not ready after $seconds s"
+		start_failed="$start_failed $_at_vm"
+	else
+		start_booting="${start_booting:+$start_booting }$1"
+		start_count=$((start_count + 1))
+	fi
+}
+
+# `ready none`: nobody waits for it, so it only has to have been launched
+start_not_awaited() {
+	[ -e "run/started/$1/offset" ] && guest_settings_used "$1" && [ "$vm_ready" = none ] &&
+		process_alive "run/started/$1/pid"
+}
+
+# start_gone NAME TRY: it ended while booting. A kernel panics early about once in a hundred boots under load: one more try.
+start_gone() {
+	if [ ! -d "run/started/$1" ]; then
+		warn "$1 was stopped while it booted"
+		start_failed="$start_failed $1"
+		return 0
+	fi
+	warn "$1 ended after $seconds s, while it booted. The last it said:"
+	console_last "$1"
+	if [ "$2" = 1 ]; then
+		warn "$1: one more try"
+		start_guest "$1" 2
+	else
+		table_row "$1" failed "ended twice while booting"
+		start_failed="$start_failed $1"
+	fi
+}

@@ -1,0 +1,130 @@
+# shellcheck shell=sh
+# state.sh - the state directory: where it is, whose it is, what in it is true for this boot
+# shellcheck disable=SC2034,SC2154  # server_state comes from server.conf, uid from main.sh
+
+# state_locate PROJECT: sets $state
+state_locate() {
+	if [ -n "${MLN_STATE:-}" ]; then
+		case $MLN_STATE in /*) ;; *) MLN_STATE=$PWD/$MLN_STATE ;; esac
+		export MLN_STATE
+		state_root=$MLN_STATE
+	elif [ -n "${server_state:-}" ]; then state_root=${MLN_ROOT:-}$server_state/projects
+	elif [ "$uid" = 0 ]; then state_root=${MLN_ROOT:-}/var/lib/mln/projects
+	else state_root=${XDG_STATE_HOME:-$HOME/.local/state}/mln/projects; fi
+	state=$state_root/$1
+}
+
+# state_enter: the state directory becomes the working directory, so that hypervisors see short relative paths only: a comma
+# or blank in a path breaks their options, and a socket's path holds 107 bytes. 1 when there is none.
+state_enter() {
+	state_locate "$project"
+	[ -d "$state" ] || return 1
+	cd "$state" 2> /dev/null || die "$state belongs to $(stat -c %U "$state"); run mln as that user"
+	state_same_machine
+	state_same_boot
+}
+
+# state_make: the same, and makes it first if it is not there
+state_make() {
+	state_locate "$project"
+	if [ ! -d "$state/disks" ] || [ ! -d "$state/log" ] || [ ! -d "$state/lock.d" ]; then
+		mkdir -p "$state/disks" "$state/log" "$state/lock.d" || die "cannot make $state"
+	fi
+	cd "$state" || die "cannot enter $state"
+	state_same_machine
+	state_same_boot
+	[ "$uid" != 0 ] || state_give
+}
+
+# A home on a network file system: the guests of another machine are not ours to judge.
+state_same_machine() {
+	[ -n "${node:-}" ] || node=$(uname -n)
+	_machine=''
+	[ ! -e machine ] || read -r _machine < machine || :
+	if [ -z "$_machine" ]; then
+		[ ! -w . ] || say "$node" > machine
+	elif [ "$_machine" != "$node" ]; then
+		die "$state is of the machine $_machine and this is $node: go there, or set MLN_STATE to a directory of this machine"
+	fi
+}
+
+# What run/ holds is true for one boot. It is moved away first: two calls may find it old at once.
+state_same_boot() {
+	_boot_was=''
+	read -r _boot < /proc/sys/kernel/random/boot_id || die 'cannot read the boot id from /proc'
+	[ ! -e run/boot ] || read -r _boot_was < run/boot || :
+	[ "$_boot" != "$_boot_was" ] || return 0
+	[ -w . ] || return 0
+	mkdir -p lock.d
+	exec 7>> lock.d/.boot
+	flock 7
+	_boot_was=''
+	[ ! -e run/boot ] || read -r _boot_was < run/boot || :
+	if [ "$_boot" != "$_boot_was" ]; then
+		rm -rf ./run
+		mkdir -p run/started
+		say "$_boot" > run/boot
+	fi
+	exec 7>&-
+}
+
+# state_owner: sets $owner and $group, who guests run as when root starts them: the description's, else mln
+state_owner() {
+	owner=${vm_owner:-mln} group=${vm_group:-}
+	[ -n "$group" ] || group=$(id -gn "$owner" 2> /dev/null) ||
+		die "no user $owner on this machine: useradd --system $owner, or set owner in the description"
+}
+
+# Root's state: guests' processes pass through it and make sockets in run/, and change nothing of root's in there.
+state_give() {
+	vm_owner='' vm_group=''
+	for _give_guest in $server_guests; do
+		guest_settings "$_give_guest"
+		break
+	done
+	state_owner
+	chgrp "$group" . disks run
+	chmod 0710 . disks
+	chmod 1770 run
+}
+
+# state_remember: which output is in use, and a copy of all that stop, status and console need of it
+state_remember() {
+	[ "$MLN_OUTPUT" != "$state/runtime" ] || return 0
+	_remember_was=''
+	[ ! -e output ] || IFS= read -r _remember_was < output || :
+	[ "$_remember_was" = "$MLN_OUTPUT" ] || say "$MLN_OUTPUT" > output
+	! cmp -s "$MLN_OUTPUT/MANIFEST" runtime/MANIFEST || return 0
+	exec 7>> lock.d/.runtime
+	flock 7
+	rm -rf ./runtime.new ./runtime.old
+	mkdir -p runtime.new/service-hosts
+	cp -R "$MLN_OUTPUT/mln" "$MLN_OUTPUT/lib" "$MLN_OUTPUT/project.conf" runtime.new/
+	for _remember_server in "$MLN_OUTPUT"/service-hosts/*/; do
+		_remember_server=${_remember_server%/}
+		state_remember_server "runtime.new/service-hosts/${_remember_server##*/}"
+	done
+	[ ! -f "$MLN_OUTPUT/MANIFEST" ] || cp "$MLN_OUTPUT/MANIFEST" runtime.new/
+	[ ! -d runtime ] || mv runtime runtime.old
+	mv runtime.new runtime
+	rm -rf ./runtime.old
+	exec 7>&-
+}
+state_remember_server() {
+	mkdir -p "$1/vms"
+	cp "$_remember_server/server.conf" "$1/"
+	for _remember_dir in hooks switches; do
+		[ ! -d "$_remember_server/$_remember_dir" ] || cp -R "$_remember_server/$_remember_dir" "$1/"
+	done
+	for _remember_vm in "$_remember_server"/vms/*/; do
+		_remember_vm=${_remember_vm%/}
+		mkdir "$1/vms/${_remember_vm##*/}"
+		cp "$_remember_vm/vm.conf" "$_remember_vm/command.sh" "$1/vms/${_remember_vm##*/}/"
+	done
+}
+
+# output_whole: refuses an output that a compile left half written
+output_whole() {
+	[ ! -e "$MLN_OUTPUT/.mlnc-new/journal" ] ||
+		die "$MLN_OUTPUT: a compile was cut off; run mlnc again, then this"
+}

@@ -1,0 +1,107 @@
+# shellcheck shell=sh
+# survey.sh - the state of all guests at once, with as few processes as can be
+# shellcheck disable=SC2034,SC2154
+
+# survey: sets $survey to `NAME STATE NOTE` lines for $guests
+survey() {
+	survey_alive='' survey_booting='' survey_platforms=''
+	for _survey_vm in $guests; do
+		! process_alive "run/started/$_survey_vm/pid" || survey_alive="$survey_alive $_survey_vm"
+	done
+	# shellcheck disable=SC2086  # names
+	ready_look $survey_alive
+	survey_answering
+	survey_older
+	survey='' survey_storage=''
+	for _survey_vm in $guests; do
+		survey_state
+		survey="$survey$_survey_vm $_survey_state $_survey_note
+"
+	done
+}
+
+# Which of those that live also answer: each platform is asked once, for all its guests
+survey_answering() {
+	survey_answer=''
+	for _survey_vm in $survey_alive; do
+		guest_settings_used "$_survey_vm" || continue
+		case " $survey_platforms " in *" $vm_platform "*) ;; *) survey_platforms="$survey_platforms $vm_platform" ;; esac
+		eval "_survey_of_$vm_platform=\"\${_survey_of_$vm_platform:-} \$vm\""
+		eval "_survey_first_$vm_platform=\${_survey_first_$vm_platform:-\$vm}"
+	done
+	for _survey_platform in $survey_platforms; do
+		eval "guest_load_used \"\$_survey_first_$_survey_platform\""
+		eval "set -- \$_survey_of_$_survey_platform"
+		for _survey_vm in $(driver_answering "$@"); do survey_answer="$survey_answer $_survey_vm"; done
+	done
+}
+
+# Which of those that live were started with other settings than the output has now; one process compares all
+survey_older() {
+	set --
+	survey_older=''
+	for _older_vm in $survey_alive; do
+		for _older_file in vm.conf command.sh; do
+			_older_now=$server_dir/vms/$_older_vm/$_older_file
+			if [ -f "$_older_now" ]; then set -- "$@" "run/started/$_older_vm/$_older_file" "$_older_now"
+			else survey_older="$survey_older $_older_vm"; fi
+		done
+	done
+	[ "$#" -gt 0 ] || return 0
+	_older_sums=$(cksum "$@" 2> /dev/null) || :
+	_older_first=''
+	while read -r _older_sum _older_size _older_name; do
+		case $_older_name in
+		run/started/*) _older_first="$_older_sum $_older_size" _older_vm=${_older_name#run/started/} ;;
+		*) [ "$_older_first" = "$_older_sum $_older_size" ] || survey_older="$survey_older ${_older_vm%%/*}" ;;
+		esac
+	done <<-SUMS
+	$_older_sums
+	SUMS
+}
+
+# survey_state: sets $_survey_state and $_survey_note of $_survey_vm
+survey_state() {
+	_survey_note=''
+	case " $survey_alive " in
+	*" $_survey_vm "*) survey_state_alive ;;
+	*) survey_state_down ;;
+	esac
+}
+survey_state_alive() {
+	_survey_state=running
+	case " $survey_answer " in
+	*" $_survey_vm "*) ;;
+	*) _survey_state=unresponsive ;;
+	esac
+	if ! ready_status "$_survey_vm"; then
+		survey_awaited && _survey_state=starting
+	elif [ "$ready_status" != 0 ]; then
+		_survey_note="startup ended with $ready_status"
+	fi
+	case " $survey_older " in
+	*" $_survey_vm "*) _survey_note="${_survey_note:+$_survey_note, }older than the output" ;;
+	*) ;;
+	esac
+}
+# A guest that has not said it is ready yet is starting, even where it does not answer yet.
+survey_awaited() {
+	[ -e "run/started/$_survey_vm/offset" ] || return 0
+	guest_settings_used "$_survey_vm" && [ "$vm_ready" != none ]
+}
+survey_state_down() {
+	if ! guest_settings_used "$_survey_vm"; then
+		_survey_state=unknown
+		return 0
+	fi
+	if [ "$vm_storage" != "$survey_storage" ]; then
+		survey_storage=$vm_storage
+		# shellcheck source=/dev/null
+		. "$mln_lib/storage/$vm_storage.sh"
+	fi
+	if [ -e "run/started/$_survey_vm/pid" ]; then
+		_survey_state=failed _survey_note="it ended by itself; mln log $_survey_vm"
+	elif ! storage_exists; then _survey_state='not-built'
+	elif [ -e "log/$_survey_vm.console" ]; then _survey_state=stopped
+	else _survey_state=built; fi
+}

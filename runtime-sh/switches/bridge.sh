@@ -1,0 +1,23 @@
+# shellcheck shell=sh
+# bridge.sh - a bridge of the service host's kernel. Ours carries our name as its alias and is removed by it.
+# shellcheck disable=SC2154
+
+switch_needs() { printf 'ip\tiproute2\n'; }
+
+switch_run() {
+	[ ! -e "/sys/class/net/$switch_interface" ] ||
+		die "$switch_interface is there already and is not ours: remove it, or join it by \`bridge $switch_interface\`"
+	run ip link add name "$switch_interface" type bridge ||
+		die "cannot make the bridge $switch_interface: that takes root, or a backend uml_switch or vde"
+	run ip link set dev "$switch_interface" alias "$(bridge_tag)" &&
+		run ip link set dev "$switch_interface" up &&
+		{ [ -z "$switch_hub" ] || run ip link set dev "$switch_interface" type bridge ageing_time 0; } &&
+		{ [ -z "$switch_tap" ] || run ip link set dev "$switch_tap" master "$switch_interface"; }
+}
+bridge_tag() { say "mln $project $switch"; }
+switch_running() {
+	[ -r "/sys/class/net/$switch_interface/ifalias" ] || return 1
+	read -r _bridge_alias < "/sys/class/net/$switch_interface/ifalias" && [ "$_bridge_alias" = "$(bridge_tag)" ]
+}
+switch_ready() { switch_running; }
+switch_down() { ! switch_running || run ip link delete dev "$switch_interface" type bridge; }

@@ -1,0 +1,23 @@
+# shellcheck shell=sh
+# vde.sh - vde_switch: one process in user space, joined through a directory of sockets; can span namespaces and hosts
+# shellcheck disable=SC2154
+
+switch_needs() { printf 'vde_switch\tvde2\n'; }
+
+# It ends with its standard input, so that stays open; its directory must not be there from before.
+switch_run() {
+	[ "${#switch_path}" -le 100 ] || die "$switch_path: a switch's directory holds 100 bytes"
+	rm -rf "./run/$switch.in"
+	[ -n "$switch_socket" ] || rm -rf "./$switch_path"
+	mkfifo "run/$switch.in" || die "cannot make run/$switch.in"
+	[ -z "$run_as" ] || chgrp "$group" "run/$switch.in"
+	# shellcheck disable=SC2086  # words
+	exec $run_as vde_switch ${switch_hub:+-x} ${switch_tap:+-t "$switch_tap"} -s "$switch_path" -m 600 <> "run/$switch.in"
+}
+switch_running() { process_alive "run/$switch.pid" && [ -S "$switch_path/ctl" ]; }
+switch_ready() { switch_running; }
+switch_down() {
+	switch_end_process
+	run rm -f "run/$switch.in"
+	[ -n "$switch_socket" ] || run rm -rf "./$switch_path"
+}
