@@ -7,6 +7,7 @@ import { reportAddresses } from './report-addresses.ts';
 import { reportDevices } from './report-devices.ts';
 import { reportDuplicates } from './report-duplicates.ts';
 import { reportFiles } from './report-files.ts';
+import { reportForeignWords } from './report-foreign-words.ts';
 import { reportGateways } from './report-gateways.ts';
 import { reportLargeNetworks } from './report-large-networks.ts';
 import { reportMacCollisions } from './report-mac-collisions.ts';
@@ -38,6 +39,7 @@ const checks: readonly Check[] = [
 /** All checks of a project that is whole; of one that is broken only what is not served, since the rest would blame what follows from it. */
 export const runChecks = (project: Project, resolved: ResolvedProject, context: ModelContext, isBroken: boolean): void => {
   reportNotServed(resolved, context);
+  for (const host of resolved.hosts) reportForeignWords(host, context);
   if (isBroken) return;
   const checked: Checked = { project, networks: networksOf(project.guests) };
   for (const check of checks) check(checked, context.report);

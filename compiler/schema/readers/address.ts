@@ -1,4 +1,4 @@
-import { addressAfter, bitsOf, formatIp, networkOf, parseIp, prefixOfNetmask, type Ip } from '../ip.ts';
+import { bitsOf, formatIp, networkOf, parseIp, prefixOfNetmask, type Ip } from '../ip.ts';
 import { refuse, type PhraseReader, type ReadResult, type Reader } from '../row.ts';
 
 /** An address in canonical text, with the prefix where one was written. */
@@ -101,16 +101,7 @@ export const interfaceAddress: Reader<InterfaceAddressValue> = {
 };
 
 /** `10.0.0.10+` and `10.0.0.10+/24` count up with the hosts of a range. */
-export const isCounting = (text: string): boolean => /^[0-9A-Fa-f.:]+\+(?:\/[0-9]+)?$/.test(text);
-
-/** The address of the host that is `steps` after the range's first: `10.0.0.10+/24`, 3 is `10.0.0.13/24`. None where the text does not count or addresses end. */
-export const countUp = (text: string, steps: number): string | undefined => {
-  if (!isCounting(text)) return undefined;
-  const [start = '', prefix = ''] = text.split('+');
-  const ip = parseIp(start);
-  const counted = ip === undefined ? undefined : addressAfter(ip, steps);
-  return counted === undefined ? undefined : formatIp(counted) + prefix;
-};
+const isCounting = (text: string): boolean => /^[0-9A-Fa-f.:]+\+(?:\/[0-9]+)?$/.test(text);
 
 /** A network by its first address and prefix; `default` is all addresses. */
 export const network: Reader<Network> = {

@@ -1,6 +1,6 @@
 /** Makers of readers that differ only in their data. */
 import { closest } from '../suggest.ts';
-import { refuse, type PhraseReader, type ReadResult, type Reader, type ReaderKind } from '../row.ts';
+import { refuse, type Reader, type ReaderKind } from '../row.ts';
 
 /** A closed set of words. `also` gives other spellings of one of them. */
 export const wordOf = <const W extends string>(words: readonly W[], also: Readonly<Record<string, W>> = {}): Reader<W> => ({
@@ -31,19 +31,5 @@ export const integer = (least: number, most: number, what = 'a whole number'): R
     const value = Number(text);
     if (value < least || value > most) return refuse(`is not ${what} from ${least} to ${most}`);
     return { value: value === 0 ? 0 : value };
-  },
-});
-
-/** All words of a line as one value, each by the reader of its place. */
-export const pair = <A, B>(first: Reader<A>, second: Reader<B>): PhraseReader<readonly [A, B]> => ({
-  kind: second.kind,
-  expects: `${first.expects} and ${second.expects}`,
-  least: 2,
-  most: 2,
-  read(words): ReadResult<readonly [A, B]> {
-    const a = first.read(words[0] ?? '');
-    if ('refusal' in a) return a;
-    const b = second.read(words[1] ?? '');
-    return 'refusal' in b ? b : { value: [a.value, b.value] };
   },
 });
