@@ -191,8 +191,10 @@ const textOf = ({ file, start, end }: Span): string => file.text.slice(start, en
 
 /** A `one` setting keeps its last line, blocks without a name that stand there twice are one; names must differ. */
 const settleRepeats = (drafts: Draft[], context: Context): readonly Draft[] => {
-  const row = drafts[0]?.row;
-  if (drafts.length === 1 || row === undefined) return drafts;
+  const [first] = drafts;
+  const row = first?.row;
+  if (first === undefined || row === undefined) return drafts;
+  if (drafts.length === 1) return first.kind === 'block' && row.shape.kind === 'lines' ? [joinBlocks([first], context)] : drafts;
   if (row.repeat === 'many' && drafts.every(draft => draft.kind !== 'block' || draft.row?.shape.kind === 'block')) return drafts;
   if (row.repeat === 'text') return drafts;
   const blocks = drafts.filter(draft => draft.kind === 'block');
