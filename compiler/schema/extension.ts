@@ -5,7 +5,7 @@ import type { Rows } from './row.ts';
 export type PlaceKind = 'top' | 'global' | 'host' | 'network' | 'switch' | 'service_host' | 'template';
 
 export interface TargetKeywords {
-  /** `uml`: the bare word or block that selects it, and its folder's name. */
+  /** The bare word or block that selects it, and its folder's name. */
   readonly name: string;
   readonly aliases: readonly string[];
   readonly isDefault: boolean;

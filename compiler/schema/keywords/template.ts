@@ -11,5 +11,5 @@ export const templateRows = {
   kernel: one(absolutePath, { doc: 'The kernel that guests of this template boot, where they name none.', example: 'kernel /usr/lib/mln/linux' }),
   sha256: one(sha256, { doc: 'The digest of the image. Another image of the same name is refused when a guest is built.', example: `sha256 ${'0123456789abcdef'.repeat(4)}` }),
   user: one(userName, { doc: 'The account that people log in to.', example: 'user root' }),
-  platforms: many(plainName, { doc: 'The platforms that the image boots on.', example: 'platforms kvm' }),
+  platforms: many(plainName, { doc: 'The platforms that the image boots on.', example: 'platforms metal' }),
 };
