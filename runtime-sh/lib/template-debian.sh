@@ -16,7 +16,9 @@ template_debian() {
 	work=$(mktemp -d "${TMPDIR:-/var/tmp}/mln-debian.XXXXXX") || return 1
 	trap 'template_debian_clear' EXIT
 	trap 'exit 130' HUP INT TERM
-	chmod 755 "$work"
+	# root of a namespace is a stranger to the folders of who called it
+	umask 022
+	chmod 711 "$work" && mkdir "$work/inner" && chmod 1777 "$work/inner" || return 1
 	_debian_mode=unshare
 	[ "$uid" != 0 ] || _debian_mode=root
 	mmdebstrap --quiet --mode="$_debian_mode" --variant=minbase --include="$template_debian_packages" \
@@ -31,13 +33,15 @@ template_debian() {
 # mke2fs takes a folder, and owners are only right in a namespace that has them
 template_debian_image() {
 	_debian_size=$(($(stat -c %s "$work/root.tar") / 1048576 * 3 / 2 + 96))M
-	_debian_do='mkdir "$1/root" && tar -C "$1/root" --numeric-owner -xpf "$1/root.tar" && mke2fs -q -F -t ext4 -b 4096 -m 0 -L mlnroot \
+	_debian_do='mkdir "$1/inner/root" && tar -C "$1/inner/root" --numeric-owner -xpf "$1/root.tar" && mke2fs -q -F -t ext4 -b 4096 -m 0 -L mlnroot \
 		-O none,has_journal,ext_attr,resize_inode,dir_index,filetype,extent,64bit,flex_bg,sparse_super,large_file,huge_file,dir_nlink,extra_isize,metadata_csum \
-		-E lazy_itable_init=0,lazy_journal_init=0 -d "$1/root" "$1/image" "$2" && rm -rf "$1/root"'
+		-E lazy_itable_init=0,lazy_journal_init=0 -d "$1/inner/root" "$1/inner/image" "$2" && rm -rf "$1/inner/root"'
 	if [ "$uid" = 0 ]; then sh -c "$_debian_do" - "$work" "$_debian_size"
 	else mmdebstrap --unshare-helper sh -c "$_debian_do" - "$work" "$_debian_size"; fi &&
-		e2fsck -fn "$work/image" > /dev/null 2>&1 && cp --sparse=always "$work/image" "$1"
+		e2fsck -fn "$work/inner/image" > /dev/null 2>&1 && cp --sparse=always "$work/inner/image" "$1"
 }
 template_debian_clear() {
-	rm -rf "$work" 2> /dev/null || mmdebstrap --unshare-helper rm -rf "$work"
+	rm -rf "$work" 2> /dev/null && return 0
+	mmdebstrap --unshare-helper sh -c 'rm -rf "$1/inner/root" "$1/inner/image"' - "$work"
+	rm -rf "$work"
 }

@@ -1,0 +1,31 @@
+# build-project.bash - a project of one busybox guest, its template made once for all tests of a file
+
+runtime=$BATS_TEST_DIRNAME/../../runtime-sh
+TEST_SH=${TEST_SH:-sh}
+
+make_template() {
+	export MLN_TEMPLATES=$BATS_FILE_TMPDIR/templates
+	make_project "$BATS_FILE_TMPDIR/maker"
+	mln template busybox
+}
+
+# make_project DIRECTORY: guest g1, list to be filled by `entry`
+make_project() {
+	made=$1
+	guest=$made/service-hosts/local/vms/g1
+	mkdir -p "$made/lib/drivers" "$made/.secrets" "$guest/guest"
+	cp "$runtime/mln" "$made/"
+	cp "$runtime"/lib/* "$made/lib/"
+	cp -R "$runtime/cmd" "$runtime/storage" "$runtime/families" "$made/lib/"
+	printf 'driver_needs() { :; }\ndriver_check() { :; }\ndriver_running() { return 1; }\ndriver_memory() { echo 64; }\n' > "$made/lib/drivers/none.sh"
+	printf 'format=1\nproject=t\n' > "$made/project.conf"
+	printf 'server_name=local\nserver_guests=g1\n' > "$made/service-hosts/local/server.conf"
+	printf 'vm_platform=none\nvm_storage=image\nvm_template=busybox\nvm_family=busybox\nvm_owner=%s\n' "$(id -un)" > "$guest/vm.conf"
+	printf '#!/bin/sh\nexec true\n' > "$guest/command.sh"
+	printf '# nothing\n' > "$guest/guest.list"
+}
+
+entry() { (IFS=$'\t'; printf '%s\n' "$*" >> "$guest/guest.list"); }
+# shellcheck disable=SC2086  # a shell may have options
+mln() { $TEST_SH "$made/mln" "$@" < /dev/null; }
+image() { debugfs -R "$1" "$MLN_STATE/t/disks/g1.img" 2> /dev/null; }
