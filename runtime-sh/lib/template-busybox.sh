@@ -4,14 +4,27 @@
 
 template_busybox_needs() {
 	printf 'mke2fs\te2fsprogs\ndebugfs\te2fsprogs\ne2fsck\te2fsprogs\nbusybox\tbusybox-static\n' | needs_tools
-	_busybox=$(command -v busybox) || return 0
-	! LC_ALL=C ldd "$_busybox" 2> /dev/null | grep -q '=>' ||
-		printf '%s is not static: a guest without libraries cannot run it\tapt-get install busybox-static\n' "$_busybox"
+	busybox_find || return 0
+	! LC_ALL=C ldd "$busybox" 2> /dev/null | grep -q '=>' ||
+		printf '%s is not static: a guest without libraries cannot run it\tapt-get install busybox-static\n' "$busybox"
+}
+
+# busybox_find: sets $busybox. Its own shell says of itself only that it is built in, so PATH is walked.
+busybox_find() {
+	_find_ifs=$IFS IFS=:
+	# shellcheck disable=SC2086  # directories between colons
+	set -- $PATH
+	IFS=$_find_ifs
+	for busybox; do
+		busybox=$busybox/busybox
+		[ ! -x "$busybox" ] || return 0
+	done
+	return 1
 }
 
 # template_busybox IMAGE: 16 MB of ext4; a guest's free_space makes it larger
 template_busybox() {
-	busybox=$(command -v busybox)
+	busybox_find || return 1
 	work=$(mktemp -d) || return 1
 	trap 'rm -rf "$work"' EXIT
 	trap 'exit 130' HUP INT TERM
