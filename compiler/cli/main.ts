@@ -1,0 +1,55 @@
+import { codes } from '../diagnostics/codes.ts';
+import type { CodeTable, Diagnostic } from '../diagnostics/diagnostic.ts';
+import { printDiagnostics } from '../diagnostics/print.ts';
+import { createReport } from '../diagnostics/report.ts';
+import { exitCodes, readArguments, type Command } from './arguments.ts';
+import { compileCommand } from './compile-command.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+import { version } from '../../dist/registry.ts';
+import { watchCommand } from './watch.ts';
+
+/** Runs one command line and gives its exit code. */
+export const main = async (words: readonly string[]): Promise<number> => {
+  const terminal = processTerminal();
+  // The output's modes are those that the plan says, whatever the caller's umask.
+  process.umask(0o022);
+  try {
+    return await run(await readArguments(words, version), terminal);
+  } catch (fault) {
+    return reportFault(fault, terminal);
+  }
+};
+
+const run = async (command: Command, terminal: Terminal): Promise<number> => {
+  switch (command.name) {
+    case 'compile':
+      return command.arguments.watch ? watchCommand(command.arguments, terminal) : compileCommand(command.arguments, terminal);
+    case 'text':
+      terminal.out(command.text);
+      return exitCodes.ok;
+    case 'usage':
+      return usageError(terminal, command.problem);
+    default:
+      return (await import('./text-commands.ts')).textCommand(command, terminal);
+  }
+};
+
+const usageError = (terminal: Terminal, problem: string): number => {
+  const { report, diagnostics } = createReport(codes);
+  report('bad-usage', undefined, { problem });
+  say(terminal, codes, diagnostics);
+  return exitCodes.usage;
+};
+
+/** Prints diagnostics for people. */
+export const say = (terminal: Terminal, table: CodeTable, diagnostics: readonly Diagnostic[]): void =>
+  terminal.err(printDiagnostics(table, diagnostics, { colour: terminal.colourErr }));
+
+/** A fault of mlnc itself: what a report of it needs, and no more unless asked for. */
+const reportFault = (fault: unknown, terminal: Terminal): number => {
+  const { message, stack } = fault instanceof Error ? fault : new Error(String(fault));
+  terminal.err(`mlnc: internal fault: ${message}\nThis is a defect of mlnc ${version}, not of your description. Please report it with the description that shows it.\n`);
+  if (process.env['MLNC_DEBUG']) terminal.err(`${stack}\n`);
+  else terminal.err('MLNC_DEBUG=1 prints where it happened.\n');
+  return exitCodes.fault;
+};

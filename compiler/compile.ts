@@ -1,0 +1,78 @@
+import { fileSources } from './1-source/file-sources.ts';
+import { remembering, type Reader } from './1-source/reader.ts';
+import { parseDescription } from './2-syntax/index.ts';
+import { expand } from './3-expand/index.ts';
+import { resolve, type ResolvedProject } from './4-resolve/index.ts';
+import { buildProject } from './5-model/index.ts';
+import type { Project } from './5-model/project.ts';
+import type { Assets } from './6-plan/capabilities.ts';
+import type { OutputFile } from './6-plan/output-file.ts';
+import { plan } from './6-plan/plan.ts';
+import { codes } from './diagnostics/codes.ts';
+import type { CodeTable, Diagnostic } from './diagnostics/diagnostic.ts';
+import { wording } from './diagnostics/print.ts';
+import { createReport, sortByPlace, type Reporter } from './diagnostics/report.ts';
+import type { Vocabulary } from './schema/vocabulary.ts';
+import type { Target } from './target-api.ts';
+
+/** What a compilation may do besides computing: handed in, so that an editor or a test brings its own. */
+export interface Capabilities {
+  readonly reader: Reader;
+  readonly vocabulary: Vocabulary;
+  readonly servesPlatform: (name: string) => boolean;
+  readonly loadTarget: (name: string) => Promise<Target>;
+  readonly assets: Assets;
+}
+
+export interface Request {
+  /** The description, as the user typed it. */
+  readonly path: string;
+  /** `-D name=value` */
+  readonly defines: ReadonlyMap<string, string>;
+}
+
+export interface Compilation {
+  /** Codes of the compiler and of the platforms in use, to print diagnostics by. */
+  readonly table: CodeTable;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly resolved?: ResolvedProject;
+  /** Present where there is no error. */
+  readonly output?: { readonly project: string; readonly files: () => Promise<Iterable<OutputFile>> };
+}
+
+/** From a description to the files that are to be written: the phases in their order. Nothing is printed or written. */
+export const compile = async (request: Request, capabilities: Capabilities): Promise<Compilation> => {
+  const reader = remembering(capabilities.reader);
+  const table: Record<string, CodeTable[string]> = { ...codes };
+  const reporter = createReport(table as typeof codes);
+  const { report, diagnostics } = reporter;
+
+  const resolved = resolveWith(request, { ...capabilities, reader }, reporter);
+  if (resolved === undefined) return { table, diagnostics };
+  const project = buildProject(resolved, { ...capabilities, report, sources: fileSources(reader) });
+  if (project === undefined || reporter.hasErrors()) return { table, diagnostics, resolved };
+  const targets = await loadTargets(project, capabilities, table);
+  const planned = plan(project, { targets, assets: capabilities.assets, source: baseName(request.path), report });
+  if (reporter.hasErrors()) return { table, diagnostics, resolved };
+  const files = () => planned.files({ warnings: sortByPlace(diagnostics).map(one => wording(table, one).message) });
+  return { table, diagnostics, resolved, output: { project: project.name, files } };
+};
+
+/** The first half: what `mlnc tree` shows, also where no platform can serve it yet. */
+export const resolveWith = ({ path, defines }: Request, { reader, vocabulary }: Pick<Capabilities, 'reader' | 'vocabulary'>, { report, hasErrors }: Reporter<typeof codes>): ResolvedProject | undefined => {
+  const description = parseDescription(path, { reader, vocabulary, report });
+  const expanded = description && expand(description, vocabulary, report);
+  return expanded && !hasErrors() ? resolve(expanded, { vocabulary, defines, report }) : undefined;
+};
+
+const loadTargets = async (project: Project, { loadTarget }: Capabilities, table: Record<string, CodeTable[string]>): Promise<ReadonlyMap<string, Target>> => {
+  const targets = new Map<string, Target>();
+  for (const name of new Set(project.guests.map(guest => guest.platform))) {
+    const target = await loadTarget(name);
+    Object.assign(table, target.diagnostics);
+    targets.set(name, target);
+  }
+  return targets;
+};
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
