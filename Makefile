@@ -5,16 +5,22 @@ DESTDIR ?=
 lib = $(DESTDIR)$(PREFIX)/lib/mlnc
 sources = $(shell find compiler targets plugins templates runtime-sh -type f 2>/dev/null) package.json tsconfig.json
 
-.PHONY: help setup build demo test lint golden examples bench fuzz lab install clean
+.PHONY: help setup setup-demo build demo test lint golden examples bench fuzz lab install clean
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-setup: node_modules/.package-lock.json ## install what is missing: Debian packages, npm packages of the lock file
+setup: ## install what is missing: Debian packages, npm packages of the lock file
+	@sh test/setup.sh
+	@$(MAKE) --no-print-directory node_modules/.package-lock.json
+
+setup-demo:
+	@sh test/setup.sh demo
+	@$(MAKE) --no-print-directory node_modules/.package-lock.json
 
 node_modules/.package-lock.json: package-lock.json
-	@sh test/setup.sh
-	npm ci
+	@echo 'installing the npm packages of package-lock.json into node_modules/'
+	npm ci --no-fund --no-audit
 	@touch $@
 
 build: dist/mlnc.js ## check types and bundle the program into dist/
@@ -24,7 +30,7 @@ dist/mlnc.js: node_modules/.package-lock.json $(sources)
 	npx tsc -p .
 	node compiler/build.mjs
 
-demo: setup build ## compile and boot two small networks
+demo: setup-demo build ## compile and boot two small networks
 	@sh test/demo.sh
 
 test: setup build ## run every test and count them
