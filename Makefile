@@ -40,8 +40,8 @@ lint: setup build ## types and shell scripts
 	npx tsc -p .
 	sh test/lint.sh
 
-golden: build ## record the expected output of the cases again
-	MLN_GOLDEN=record npx vitest run --config test/vitest.config.ts test/cases
+golden: build ## record the cases and docs/language.md again
+	MLN_GOLDEN=record npx vitest run --config test/vitest.config.ts test/cases test/language-page
 
 examples: build ## make the committed output of the examples again
 	sh test/make-examples.sh

@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+test('the committed output of the examples is what mlnc writes today (make examples)', () => {
+  const fresh = mkdtempSync(join(tmpdir(), 'mlnc-examples-'));
+  try {
+    const made = spawnSync('sh', ['test/make-examples.sh', fresh], { encoding: 'utf8' });
+    expect(made.stderr).toBe('');
+    for (const name of ['hello', 'ring', 'firewall-lab', 'superclasses']) {
+      const compared = spawnSync('diff', ['-ru', '-x', 'lib', '-x', 'mln', '-x', 'MANIFEST', '-x', '.secrets', `examples/${name}/output`, join(fresh, name)], { encoding: 'utf8' });
+      expect(compared.stdout).toBe('');
+    }
+  } finally {
+    rmSync(fresh, { recursive: true });
+  }
+});
