@@ -1,49 +1,76 @@
-import { join } from 'node:path';
+import { readdirSync, type Dirent } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { ReadyFile } from './content.ts';
 import { digestOf, type Digests } from './manifest.ts';
-import { readRegular, refuseLinkedParents, statOf } from './on-disk.ts';
+import { readRegular, refuseNonDirectory, statOf } from './on-disk.ts';
 
 /** What becomes of one path of an existing output. */
 export type Verdict =
   | { readonly kind: 'same'; readonly path: string; readonly digest: string }
   | { readonly kind: 'new' | 'changed'; readonly path: string; readonly digest: string; readonly file: ReadyFile }
   /** Edited by hand: stays, and MANIFEST goes on saying what mlnc wrote. */
-  | { readonly kind: 'kept'; readonly path: string; readonly digest: string | undefined; readonly removed: boolean }
+  | { readonly kind: 'kept'; readonly path: string; readonly digest: string | undefined }
   | { readonly kind: 'removed'; readonly path: string };
 
 export interface Comparison {
   readonly directory: string;
   readonly old: Digests;
-  /** ctime of MANIFEST in ms when files not changed after it are known to be as it says; otherwise each is read. */
+  /** Files whose ctime (ms) is older are as `old` says; all others are read. */
   readonly trustedUntil: number | undefined;
   readonly force: boolean;
+  /** Where a path's file is; elsewhere than in `directory` only while a journal is pending. */
+  readonly locate: (path: string) => string | undefined;
 }
 
-type Found = { readonly kind: 'absent' | 'strange' } | { readonly kind: 'file'; readonly digest: string; readonly mode: number };
+type Found = { readonly kind: 'absent' | 'directory' | 'other' } | { readonly kind: 'file'; readonly digest: string; readonly mode: number };
 
-const look = ({ directory, old, trustedUntil }: Comparison, path: string): Found => {
-  const full = join(directory, path);
-  const stat = statOf(full);
-  if (stat === undefined) return { kind: 'absent' };
-  if (!stat.isFile()) return { kind: 'strange' };
-  const known = trustedUntil !== undefined && stat.ctimeMs <= trustedUntil ? old.get(path) : undefined;
-  return { kind: 'file', mode: stat.mode & 0o777, digest: known ?? digestOf(path, readRegular(full) ?? '') };
+const look = ({ old, trustedUntil, locate }: Comparison, path: string): Found => {
+  const place = locate(path);
+  const stat = place === undefined ? undefined : statOf(place);
+  if (place === undefined || stat === undefined) return { kind: 'absent' };
+  if (!stat.isFile()) return { kind: stat.isDirectory() ? 'directory' : 'other' };
+  const known = trustedUntil !== undefined && stat.ctimeMs < trustedUntil ? old.get(path) : undefined;
+  return { kind: 'file', mode: stat.mode & 0o777, digest: known ?? digestOf(path, readRegular(place) ?? '') };
 };
 
 /** git keeps of a mode only whether it is executable, and a clone is as good as what was written; a secret must be closed. */
 const sameMode = (found: number, wanted: number): boolean =>
   wanted === 0o600 ? found === wanted : (found & 0o100) === (wanted & 0o100);
 
+/** Whether what mlnc wrote at `path` may go: it is as it was written, or edits do not matter. */
+const mayGo = (comparison: Comparison, path: string, found = look(comparison, path)): boolean => {
+  const written = comparison.old.get(path);
+  return found.kind === 'file' && written !== undefined && (found.digest === written || comparison.force);
+};
+
+/** Whether a directory holds nothing but files that are going: one of them is planned no longer, since this file is to be where it is. */
+const isLeaving = (comparison: Comparison, path: string): boolean => {
+  const entries = readdirSync(join(comparison.directory, path), { withFileTypes: true });
+  const leaves = (entry: Dirent): boolean => (entry.isDirectory() ? isLeaving : mayGo)(comparison, `${path}/${entry.name}`);
+  return entries.length > 0 && entries.every(leaves);
+};
+
 const judge = (comparison: Comparison, file: ReadyFile): Verdict => {
   const { path, digest } = file;
   const found = look(comparison, path);
   const written = comparison.old.get(path);
   if (found.kind === 'absent') return { kind: 'new', path, digest, file };
+  if (found.kind === 'directory') return isLeaving(comparison, path) ? { kind: 'new', path, digest, file } : { kind: 'kept', path, digest: written };
   if (found.kind === 'file' && found.digest === digest)
     return sameMode(found.mode, file.mode) ? { kind: 'same', path, digest } : { kind: 'changed', path, digest, file };
   const unedited = found.kind === 'file' && found.digest === written;
-  if (unedited || comparison.force) return { kind: 'changed', path, digest, file };
-  return { kind: 'kept', path, digest: written, removed: false };
+  return unedited || comparison.force ? { kind: 'changed', path, digest, file } : { kind: 'kept', path, digest: written };
+};
+
+/** Throws where a parent of `path` is a link, or a file that stays; `seen` remembers those that are not. */
+const refuseParents = (comparison: Comparison, path: string, seen: Set<string>): void => {
+  const parent = dirname(path);
+  if (parent === '.' || seen.has(parent)) return;
+  refuseParents(comparison, parent, seen);
+  const full = join(comparison.directory, parent);
+  const stat = statOf(full);
+  if (!stat?.isFile() || !mayGo(comparison, parent)) refuseNonDirectory(full, stat);
+  seen.add(parent);
 };
 
 /** Judges every planned file, then every file that was written before and is planned no longer. */
@@ -52,15 +79,14 @@ export function* compare(comparison: Comparison, files: Iterable<ReadyFile>): Ge
   const planned = new Set<string>();
   for (const file of files) {
     planned.add(file.path);
-    refuseLinkedParents(comparison.directory, file.path, parents);
+    refuseParents(comparison, file.path, parents);
     yield judge(comparison, file);
   }
-  for (const [path, written] of comparison.old) {
+  for (const path of comparison.old.keys()) {
     if (planned.has(path)) continue;
-    refuseLinkedParents(comparison.directory, path, parents);
+    refuseParents(comparison, path, parents);
     const found = look(comparison, path);
     if (found.kind === 'absent') continue;
-    const unedited = found.kind === 'file' && found.digest === written;
-    yield unedited || (comparison.force && found.kind === 'file') ? { kind: 'removed', path } : { kind: 'kept', path, digest: undefined, removed: true };
+    yield mayGo(comparison, path, found) ? { kind: 'removed', path } : { kind: 'kept', path, digest: undefined };
   }
 }

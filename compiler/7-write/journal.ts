@@ -1,4 +1,4 @@
-import { existsSync, fsyncSync, openSync, closeSync, renameSync, rmdirSync, rmSync, unlinkSync, writeSync } from 'node:fs';
+import { fsyncSync, openSync, closeSync, renameSync, rmdirSync, rmSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasErrno } from './failure.ts';
 import { isSafePath } from './manifest.ts';
@@ -48,13 +48,28 @@ const parseJournal = (text: string): Step[] =>
     return found?.[2] !== undefined && isSafePath(found[2]) ? [{ verb: found[1] as Step['verb'], path: found[2] }] : [];
   });
 
-export const hasJournal = (directory: string): boolean => existsSync(join(directory, stagingName, journalName));
+export const hasJournal = (directory: string): boolean => readJournal(directory) !== undefined;
+
+const readJournal = (directory: string): string | undefined => {
+  refuseLinkedParents(directory, `${stagingName}/${filesName}/x`, new Set());
+  return readRegular(join(directory, stagingName, journalName))?.toString('utf8');
+};
+
+/** Where a path's file is, seen as if the journal had been carried out; undefined where the file will be gone. */
+export const locator = (directory: string): ((path: string) => string | undefined) => {
+  const moved = new Map<string, string | undefined>();
+  for (const { verb, path } of parseJournal(readJournal(directory) ?? '')) {
+    if (verb === 'drop') moved.set(path, undefined);
+    else if (statOf(stagedPath(directory, path))?.isFile()) moved.set(path, stagedPath(directory, path));
+    else moved.delete(path);
+  }
+  return path => (moved.has(path) ? moved.get(path) : join(directory, path));
+};
 
 /** Carries out the journal, as often as it takes; afterwards there is none. Without a journal it throws staged files away. */
 export const finishJournal = (directory: string): void => {
   const staging = join(directory, stagingName);
-  refuseLinkedParents(directory, `${stagingName}/${filesName}/x`, new Set());
-  const text = readRegular(join(staging, journalName))?.toString('utf8');
+  const text = readJournal(directory);
   if (text !== undefined) {
     const made = new Set<string>(['.']);
     for (const { verb, path } of parseJournal(text)) {
@@ -75,12 +90,11 @@ const put = (directory: string, path: string, made: Set<string>): void => {
 };
 
 const drop = (directory: string, path: string): void => {
+  // What became a directory, or lies below what became a file, was dropped when this journal was carried out before.
+  if (hasFileAbove(directory, path)) return;
   refuseLinkedParents(directory, path, new Set());
-  try {
-    unlinkSync(join(directory, path));
-  } catch (fault) {
-    if (!hasErrno(fault, 'ENOENT')) throw fault;
-  }
+  const stat = statOf(join(directory, path));
+  if (stat !== undefined && !stat.isDirectory()) unlinkSync(join(directory, path));
   for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
     try {
       rmdirSync(join(directory, parent));
@@ -89,4 +103,9 @@ const drop = (directory: string, path: string): void => {
       throw fault;
     }
   }
+};
+
+const hasFileAbove = (directory: string, path: string): boolean => {
+  const parent = dirname(path);
+  return parent !== '.' && (statOf(join(directory, parent))?.isFile() === true || hasFileAbove(directory, parent));
 };

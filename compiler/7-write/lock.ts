@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasErrno, WriteFailure } from './failure.ts';
@@ -56,8 +56,8 @@ const removeDead = (lock: string, holder: string): void => {
 /** Runs `work` as the only mlnc that writes `directory`. The lock is a file `.NAME.mlnc-lock` beside it while it lasts. */
 export const withLock = async <T>(directory: string, lock: string, work: () => Promise<T>): Promise<T> => {
   const mine = `${lock}.${process.pid}`;
-  writeFileSync(mine, `${process.pid} ${hostname()}\n`);
   try {
+    writeFileSync(mine, `${process.pid} ${hostname()}\n`);
     const end = Date.now() + patience;
     while (!tryLink(mine, lock)) {
       const holder = readHolder(lock);
@@ -67,7 +67,7 @@ export const withLock = async <T>(directory: string, lock: string, work: () => P
       else await sleep(100);
     }
   } finally {
-    unlinkSync(mine);
+    rmSync(mine, { force: true });
   }
   try {
     return await work();

@@ -45,6 +45,6 @@ export const parseManifest = (text: string, prefix: string): Map<string, string>
   return digests;
 };
 
-/** A manifest or a journal may come with a clone of somebody else's: no path in it may lead out of the directory. */
+/** A manifest or a journal may come with a clone of somebody else's: no path in it may lead out of the directory, or into what is not output. */
 export const isSafePath = (path: string): boolean =>
-  path !== '' && !/[\0\n]/.test(path) && path.split('/').every(part => part !== '' && part !== '.' && part !== '..');
+  path !== '' && !/[\0\n]/.test(path) && !/^\.(git|mlnc-new)(\/|$)/.test(path) && path.split('/').every(part => part !== '' && part !== '.' && part !== '..');

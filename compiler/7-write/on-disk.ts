@@ -6,7 +6,15 @@ import { manifestMark, parseManifest } from './manifest.ts';
 /** The directory of staged files and the journal, inside an existing output. */
 export const stagingName = '.mlnc-new';
 
-export const statOf = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false });
+/** What is at a path itself, links not followed. */
+export const statOf = (path: string): Stats | undefined => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (fault) {
+    if (hasErrno(fault, 'ENOTDIR')) return undefined;
+    throw fault;
+  }
+};
 
 /** Makes `directory` and its parents below `root`, remembering in `made` what is known to be a real directory. */
 export const makeDirectory = (root: string, directory: string, made: Set<string>): void => {
@@ -23,7 +31,8 @@ export const makeDirectory = (root: string, directory: string, made: Set<string>
   made.add(directory);
 };
 
-const refuseNonDirectory = (path: string, stat: Stats | undefined): void => {
+/** Throws where what is at `path` is there, and a link or a file. */
+export const refuseNonDirectory = (path: string, stat: Stats | undefined): void => {
   if (stat?.isSymbolicLink()) throw new WriteFailure(report => report('output-is-link', undefined, { path }));
   if (stat !== undefined && !stat.isDirectory()) throw new WriteFailure(report => report('output-not-directory', undefined, { path }));
 };
@@ -59,15 +68,19 @@ const isOurs = (directory: string): boolean => {
 export const readRegular = (path: string): Buffer | undefined =>
   statOf(path)?.isFile() ? readFileSync(path) : undefined;
 
-/** What mlnc wrote into this directory when it last did, by its manifests; the manifests themselves are not in it. */
-export const readManifests = (directory: string): Map<string, string> => {
-  const digests = parseManifest(readRegular(join(directory, 'MANIFEST'))?.toString('utf8') ?? '', '');
+/** What mlnc wrote into this directory when it last did, by its manifests (found by `locate`); the manifests themselves are not in it. */
+export const readManifests = (directory: string, locate: (path: string) => string | undefined): Map<string, string> => {
+  const read = (path: string): string => {
+    const place = locate(path);
+    return (place === undefined ? undefined : readRegular(place))?.toString('utf8') ?? '';
+  };
+  const digests = parseManifest(read('MANIFEST'), '');
   const servers = join(directory, 'service-hosts');
   if (!statOf(servers)?.isDirectory()) return digests;
   for (const entry of readdirSync(servers, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
-    const text = readRegular(join(servers, entry.name, 'MANIFEST'))?.toString('utf8');
-    for (const [path, digest] of parseManifest(text ?? '', `service-hosts/${entry.name}/`)) digests.set(path, digest);
+    const below = `service-hosts/${entry.name}/`;
+    for (const [path, digest] of parseManifest(read(`${below}MANIFEST`), below)) digests.set(path, digest);
   }
   return digests;
 };

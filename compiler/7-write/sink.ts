@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { makeDirectory } from './on-disk.ts';
@@ -22,8 +22,6 @@ export const writeFiles = (root: string, files: readonly PlainFile[], made: Set<
     makeDirectory(root, slash < 0 ? '.' : path.slice(0, slash), made);
     const full = join(root, path);
     writeFileSync(full, data, { mode, flag: 'wx' });
-    // The process's umask is 022; 0755 and 0644 pass through it, and what is stricter in the user's own shell is not wanted here.
-    if (mode === 0o600) chmodSync(full, mode);
   }
 };
 
@@ -37,31 +35,33 @@ const ahead = 4;
 
 interface Hand {
   readonly worker: Worker;
+  /** Batches sent and not answered. */
   waiting: number;
-  wake: (() => void) | undefined;
 }
 
 /** Writes in `count` threads. mkdir and write are three quarters of a large compile, and the kernel does them in parallel. */
 export const threadedSink = (root: string, workerFile: URL, count: number): Sink => {
-  let failure: Error | undefined;
-  const start = (): Hand => {
-    const hand: Hand = { worker: new Worker(workerFile, { workerData: root }), waiting: 0, wake: undefined };
-    const settle = (fault: Error | undefined): void => {
-      failure ??= fault;
-      hand.waiting = fault === undefined ? hand.waiting - 1 : 0;
-      hand.wake?.();
-    };
-    hand.worker.on('message', (fault: NodeJS.ErrnoException | undefined) => settle(fault ?? undefined));
-    hand.worker.on('error', settle);
+  let failure: unknown;
+  let isEnding = false;
+  let wake = (): void => {};
+  const fail = (fault: unknown): void => {
+    failure ??= fault;
+    wake();
+  };
+  const hands = Array.from({ length: count }, (): Hand => {
+    const hand: Hand = { worker: new Worker(workerFile, { workerData: root }), waiting: 0 };
+    hand.worker.on('message', (fault: NodeJS.ErrnoException | undefined) => {
+      hand.waiting -= 1;
+      if (fault === undefined) wake();
+      else fail(Object.assign(new Error(fault.message), fault));
+    });
+    hand.worker.on('error', fail);
+    hand.worker.on('exit', () => isEnding || fail(new Error('a writing thread ended early')));
     return hand;
-  };
-  const hands = Array.from({ length: count }, start);
+  });
   const untilBelow = async (hand: Hand, limit: number): Promise<void> => {
-    while (hand.waiting >= limit && failure === undefined) await new Promise<void>(wake => (hand.wake = wake));
+    while (hand.waiting >= limit && failure === undefined) await new Promise<void>(resume => (wake = resume));
     if (failure !== undefined) throw failure;
-  };
-  const stop = async (): Promise<void> => {
-    await Promise.all(hands.map(hand => hand.worker.terminate()));
   };
   return {
     put: async files => {
@@ -74,7 +74,8 @@ export const threadedSink = (root: string, workerFile: URL, count: number): Sink
       try {
         for (const hand of hands) await untilBelow(hand, 1);
       } finally {
-        await stop();
+        isEnding = true;
+        await Promise.all(hands.map(hand => hand.worker.terminate()));
       }
     },
   };

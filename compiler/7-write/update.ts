@@ -32,15 +32,17 @@ export const update = async (comparison: Comparison, files: Iterable<ReadyFile>,
     rmSync(join(directory, stagingName), { recursive: true, force: true });
     throw fault;
   }
-  if (staging.steps.length > 0) {
-    writeJournal(directory, staging.steps);
+  const steps = staging.steps();
+  if (steps.length > 0) {
+    writeJournal(directory, steps);
     finishJournal(directory);
   }
   return verdicts;
 };
 
 class Staging {
-  readonly steps: Step[] = [];
+  readonly #puts: Step[] = [];
+  readonly #drops: Step[] = [];
   readonly #directory: string;
   readonly #made = new Set<string>(['.']);
   constructor(directory: string) {
@@ -49,7 +51,16 @@ class Staging {
 
   take(verdict: Verdict): void {
     if (verdict.kind === 'new' || verdict.kind === 'changed') this.put(verdict.path, verdict.file.data, verdict.file.mode);
-    else if (verdict.kind === 'removed') this.steps.push({ verb: 'drop', path: verdict.path });
+    else if (verdict.kind === 'removed') this.drop(verdict.path);
+  }
+
+  /** What goes goes first: a file may be planned where a directory was. */
+  steps(): readonly Step[] {
+    return [...this.#drops, ...this.#puts];
+  }
+
+  drop(path: string): void {
+    this.#drops.push({ verb: 'drop', path });
   }
 
   put(path: string, data: string | Uint8Array, mode: number): void {
@@ -58,7 +69,7 @@ class Staging {
     const slash = path.lastIndexOf('/');
     makeDirectory(root, slash < 0 ? '.' : path.slice(0, slash), this.#made);
     writeSynced(join(root, path), data, mode);
-    this.steps.push({ verb: 'put', path });
+    this.#puts.push({ verb: 'put', path });
   }
 }
 
@@ -70,7 +81,7 @@ const stageManifests = ({ directory }: Comparison, verdicts: readonly Verdict[],
   for (const [path, text] of manifests) {
     if (readRegular(join(directory, path))?.toString('utf8') !== text) staging.put(path, text, 0o644);
   }
-  for (const server of serversWithoutFiles(verdicts, digests)) staging.steps.push({ verb: 'drop', path: `service-hosts/${server}/MANIFEST` });
+  for (const server of serversWithoutFiles(verdicts, digests)) staging.drop(`service-hosts/${server}/MANIFEST`);
 };
 
 const serverOf = (path: string): string | undefined => /^service-hosts\/([^/]+)\//.exec(path)?.[1];

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OutputFile } from '../6-plan/output-file.ts';
 import { compare, type Comparison, type Verdict } from './compare.ts';
 import { readyFiles, type ReadShipped } from './content.ts';
 import { reportFailure, WriteFailure, type WriteReport } from './failure.ts';
-import { finishJournal, hasJournal } from './journal.ts';
+import { finishJournal, hasJournal, locator } from './journal.ts';
 import { withLock } from './lock.ts';
 import { readManifests, readRegular, stateOfOutput, walk } from './on-disk.ts';
 import { writeNew } from './new-output.ts';
@@ -57,14 +57,18 @@ export const writeOutput = (request: OutputRequest, around: Surroundings): Promi
 /** What `writeOutput` would do, nothing written. `withDiff` also makes each change's text. */
 export const previewOutput = (request: OutputRequest, around: Surroundings, withDiff: boolean): Promise<readonly Preview[] | undefined> =>
   guarded(request, around, async directory => {
-    const isNew = !existsSync(request.root) || stateOfOutput(directory) === 'absent';
-    const comparison = isNew ? { directory, old: new Map<string, string>(), trustedUntil: undefined, force: false } : comparisonOf(request, around, directory);
+    const isNew = stateOfOutput(directory) === 'absent';
+    const comparison = comparisonOf(request, hasJournal(directory) ? { ...around, trustedUntil: () => undefined } : around, directory);
+    const known = new Set<string>();
     const previews: Preview[] = [];
     for (const verdict of compare(comparison, readyFiles(request.files, around.readShipped))) {
+      known.add(verdict.path);
       if (verdict.kind === 'same') continue;
-      const diff = withDiff && verdict.kind !== 'kept' ? diffOf(directory, verdict) : '';
+      const diff = withDiff && verdict.kind !== 'kept' ? diffOf(comparison, verdict) : '';
       previews.push({ kind: verdict.kind, path: verdict.path, diff });
     }
+    reportKept(previews, directory, around.report);
+    if (!isNew) reportStrangers(comparison, known, around.report);
     return previews;
   });
 
@@ -95,19 +99,17 @@ const create = async (request: OutputRequest, around: Surroundings, directory: s
   return paths.map(path => ({ kind: 'new', path }));
 };
 
-const comparisonOf = (request: OutputRequest, around: Surroundings, directory: string): Comparison => ({
-  directory,
-  old: readManifests(directory),
-  trustedUntil: around.trustedUntil?.(directory),
-  force: request.force,
-});
+const comparisonOf = (request: OutputRequest, around: Surroundings, directory: string): Comparison => {
+  const locate = locator(directory);
+  return { directory, old: readManifests(directory, locate), trustedUntil: around.trustedUntil?.(directory), force: request.force, locate };
+};
 
 const renew = async (request: OutputRequest, around: Surroundings, directory: string): Promise<Change[]> => {
   const cutOff = hasJournal(directory);
   finishJournal(directory);
   const comparison = comparisonOf(request, cutOff ? { ...around, trustedUntil: () => undefined } : around, directory);
   const verdicts = await update(comparison, readyFiles(request.files, around.readShipped), interruptCheck(around, directory));
-  reportStrangers(directory, verdicts, around.report);
+  reportStrangers(comparison, new Set(verdicts.map(verdict => verdict.path)), around.report);
   return verdicts.flatMap(({ kind, path }) => (kind === 'same' ? [] : [{ kind, path }]));
 };
 
@@ -117,13 +119,13 @@ const reportKept = (changes: readonly Change[], directory: string, report: Write
 
 const isManifest = (path: string): boolean => path === 'MANIFEST' || /^service-hosts\/[^/]+\/MANIFEST$/.test(path);
 
-const reportStrangers = (directory: string, verdicts: readonly Verdict[], report: WriteReport): void => {
-  const known = new Set(verdicts.map(verdict => verdict.path));
-  const paths = [...walk(directory)].filter(path => !known.has(path) && !isManifest(path)).sort();
+const reportStrangers = ({ directory, locate }: Comparison, known: ReadonlySet<string>, report: WriteReport): void => {
+  const paths = [...walk(directory)].filter(path => !known.has(path) && !isManifest(path) && locate(path) !== undefined).sort();
   if (paths.length > 0) report('files-not-ours', undefined, { paths, directory });
 };
 
-const diffOf = (directory: string, verdict: Exclude<Verdict, { kind: 'same' | 'kept' }>): string => {
-  const before = readRegular(join(directory, verdict.path));
+const diffOf = ({ locate }: Comparison, verdict: Exclude<Verdict, { kind: 'same' | 'kept' }>): string => {
+  const place = locate(verdict.path);
+  const before = place === undefined ? undefined : readRegular(place);
   return unifiedDiff(verdict.path, before, verdict.kind === 'removed' ? undefined : verdict.file.data);
 };
