@@ -5,7 +5,7 @@ import { describe } from './describe.mjs';
 import { ratio, seconds } from './measure.mjs';
 
 const mlnc = new URL('../dist/mlnc.js', import.meta.url).pathname;
-const mln = new URL('../dist/assets/runtime-sh/mln', import.meta.url).pathname;
+const mln = new URL('../dist/runtime/mln', import.meta.url).pathname;
 const NOBODY = 65534;
 
 /** Runs a shell script as an ordinary user in `home`; guests and templates of the benchmark stay below it. */

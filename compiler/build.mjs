@@ -53,12 +53,25 @@ const writeRegistry = () => {
 };
 
 const clearBundle = () => {
-  for (const path of glob.sync(['dist/*.js', 'dist/assets'], { cwd: top, onlyFiles: false })) rmSync(join(top, path), { recursive: true });
+  for (const path of glob.sync(['dist/*.js', 'dist/assets', 'dist/runtime'], { cwd: top, onlyFiles: false })) rmSync(join(top, path), { recursive: true });
 };
 
 const copyAssets = () => {
   for (const path of [...shippedFiles(), ...templateFiles()]) {
     const to = join(top, 'dist/assets', path);
+    mkdirSync(dirname(to), { recursive: true });
+    cpSync(join(top, path), to);
+  }
+};
+
+/** The runtime as it lies in an output, every back end of it: the `mln` that is installed for all projects. */
+const copyRuntime = () => {
+  for (const path of shippedFiles()) {
+    const [root, folder, ...rest] = path.split('/');
+    if (root === 'templates') continue;
+    const driver = root === 'targets' ? `lib/drivers/${folder}.sh` : undefined;
+    const place = driver ?? { mln: 'mln', lib: `lib/${rest.join('/')}` }[folder] ?? `lib/${folder}/${rest.join('/')}`;
+    const to = join(top, 'dist/runtime', place);
     mkdirSync(dirname(to), { recursive: true });
     cpSync(join(top, path), to);
   }
@@ -87,6 +100,7 @@ if (process.argv[2] !== 'registry') {
   clearBundle();
   await bundle();
   copyAssets();
+  copyRuntime();
   chmodSync(join(top, 'dist/mlnc.js'), 0o755);
   if (!existsSync(join(top, 'dist/package.json'))) writeFileSync(join(top, 'dist/package.json'), '{ "type": "module" }\n');
 }
