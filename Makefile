@@ -60,7 +60,7 @@ install: build ## install below DESTDIR and PREFIX
 	cp -R dist/. '$(lib)/'
 	rm -f '$(lib)/registry.ts'
 	ln -sf ../lib/mlnc/mlnc.js '$(DESTDIR)$(PREFIX)/bin/mlnc'
-	ln -sf ../lib/mlnc/assets/runtime-sh/mln '$(DESTDIR)$(PREFIX)/bin/mln'
+	ln -sf ../lib/mlnc/runtime/mln '$(DESTDIR)$(PREFIX)/bin/mln'
 
 clean: ## remove what was made
 	rm -rf dist bench/work
