@@ -1,98 +1,113 @@
-import type { Guest } from '../../5-model/project.ts';
+import { placeInColumns, type Placed } from './columns.ts';
 import type { Join, Networks } from './networks.ts';
 
-export const sizes = { box: { width: 176, height: 46 }, column: 216, gap: 10, bar: 22, drop: 44, margin: 28, railIndent: 18 } as const;
-
-/** Columns that single guests spread over before they are stacked. */
-const COLUMNS = 5;
+/** Pixels. `row` is a line of text in a box, `rail` what a stack leaves free on its left, `drop` the way between a bar and a box. */
+export const sizes = { width: 184, head: 28, row: 15, column: 220, gap: 10, bar: 24, drop: 34, margin: 20, rail: 16 } as const;
 
 export interface Layout {
   readonly width: number;
   readonly height: number;
-  readonly bars: readonly { readonly name: string; readonly y: number }[];
+  readonly bars: readonly Bar[];
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];
 }
 
-export interface Box { readonly guest: Guest; readonly x: number; readonly y: number; readonly note: string }
+/** A network; `nameX` is where its name begins, beside the lines that pass behind it. */
+export interface Bar { readonly name: string; readonly x: number; readonly y: number; readonly width: number; readonly nameX: number; readonly passes: readonly number[] }
 
-/** From a bar to a box; `label` is text beside it, at `labelY`. A rail has none. */
-export interface Line { readonly points: readonly (readonly [x: number, y: number])[]; readonly label: string; readonly labelY: number }
+export interface Box { readonly name: string; readonly platform: string; readonly rows: readonly string[]; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
-interface Placed { readonly guest: Guest; readonly joins: readonly Join[]; readonly column: number; readonly depth: number; readonly stacked: boolean }
+/** From a bar, where its joint is, to a box. */
+export interface Line { readonly network: number; readonly points: readonly Point[]; readonly label: string; readonly labelAt: Point }
 
-/**
- * Networks are bars across the picture, one below the other. A guest stands below the uppermost of its networks, and its
- * other lines run down to theirs in a column of its own. Guests of one network fill the columns that are left, and are
- * stacked where they are many.
- */
-export const layoutOf = ({ names, members }: Networks): Layout => {
-  const bands = Array.from({ length: Math.max(1, names.length) }, (): Placed[] => []);
-  const busy: number[] = [];
-  const crossing = bands.map(() => new Set<number>());
-  for (const { guest, joins } of [...members].sort((a, b) => first(a.joins) - first(b.joins))) {
-    const top = first(joins);
-    const bottom = joins.at(-1)?.network ?? top;
-    if (top === bottom) continue;
-    let column = busy.findIndex(until => until <= top);
-    if (column < 0) column = busy.length;
-    busy[column] = bottom;
-    for (let band = top; band < bottom; band += 1) crossing[band]!.add(column);
-    bands[top]!.push({ guest, joins, column, depth: 0, stacked: false });
-  }
-  bands.forEach((band, index) => {
-    const single = members.filter(({ joins }) => first(joins) === index && (joins.at(-1)?.network ?? index) === index);
-    const most = Math.max(COLUMNS, busy.length);
-    const free = Array.from({ length: most + 1 }, (_, column) => column).filter(column => !crossing[index]!.has(column)).slice(0, Math.max(1, COLUMNS - crossing[index]!.size));
-    const depth = Math.max(1, Math.ceil(single.length / free.length));
-    single.forEach(({ guest, joins }, place) => band.push({ guest, joins, column: free[Math.floor(place / depth)]!, depth: place % depth, stacked: depth > 1 }));
-  });
-  return place(names, bands);
+type Point = readonly [x: number, y: number];
+
+/** Networks are bars, one below the other, as wide as the guests that are plugged into them; guests are boxes between. */
+export const layoutOf = (networks: Networks): Layout => {
+  const placed = placeInColumns(networks);
+  const ys = rowsOf(networks.names.length, placed);
+  const boxes = placed.map(one => boxOf(one, ys));
+  const lines = placed.flatMap((one, index) => linesOf(one, boxes[index]!, ys.bars));
+  const bars = networks.names.map((name, network) => barOf(name, network, ys.bars[network]!, placed, boxes, lines));
+  const right = Math.max(0, ...boxes.map(box => box.x + box.width), ...bars.map(bar => bar.x + bar.width));
+  return { width: right + sizes.margin, height: ys.end + sizes.margin, bars, boxes, lines };
 };
 
-const first = (joins: readonly Join[]): number => joins[0]?.network ?? 0;
+interface Rows {
+  readonly bars: readonly number[];
+  /** Of the boxes, by band and depth. */
+  readonly boxes: readonly (readonly number[])[];
+  readonly end: number;
+}
 
-const place = (names: readonly string[], bands: readonly (readonly Placed[])[]): Layout => {
-  const { box, column, gap, bar, drop, margin } = sizes;
-  const barY: number[] = [];
-  const boxY: number[] = [];
-  let y = margin;
-  bands.forEach((band, index) => {
-    barY[index] = y;
-    boxY[index] = y + (names.length === 0 ? 0 : bar + drop);
-    const depth = Math.max(0, ...band.map(one => one.depth + 1));
-    const passes = index < bands.length - 1;
-    y = boxY[index]! + depth * (box.height + gap) + (passes ? drop - gap : 0);
-  });
-  const columns = Math.max(1, ...bands.flatMap(band => band.map(one => one.column + 1)));
-  const all = bands.flatMap((band, index) => band.map(one => ({ one, index })));
-  return {
-    width: margin * 2 + columns * column,
-    height: y + margin - gap,
-    bars: names.map((name, index) => ({ name, y: barY[index]! })),
-    boxes: all.map(({ one, index }) => ({
-      guest: one.guest,
-      x: margin + one.column * column + (column - box.width) / 2 + (one.stacked ? sizes.railIndent / 2 : 0),
-      y: boxY[index]! + one.depth * (box.height + gap),
-      note: one.stacked ? one.joins.map(join => join.label).join(', ') : '',
-    })),
-    lines: all.flatMap(({ one, index }) => linesOf(one, boxY[index]!, barY)),
-  };
+/** From top to bottom: a bar, the boxes below it, the next bar. */
+const rowsOf = (networks: number, placed: readonly Placed[]): Rows => {
+  const { bar, drop, gap } = sizes;
+  const bars: number[] = [];
+  const boxes: number[][] = [];
+  let end = 0;
+  for (let band = 0; band < Math.max(1, networks); band += 1) {
+    if (band > 0) end += drop;
+    bars.push(end);
+    end += networks === 0 ? 0 : bar;
+    const there = placed.filter(one => one.band === band);
+    const row: number[] = [];
+    for (let depth = 0; there.some(one => one.depth === depth); depth += 1) {
+      end += depth > 0 ? gap : networks === 0 ? 0 : drop;
+      row.push(end);
+      end += Math.max(...there.filter(one => one.depth === depth).map(heightOf));
+    }
+    boxes.push(row);
+  }
+  return { bars, boxes, end };
 };
 
-const linesOf = (one: Placed, top: number, barY: readonly number[]): Line[] => {
-  const { box, column, gap, bar, margin, railIndent } = sizes;
-  const left = margin + one.column * column + (column - box.width) / 2;
-  const y = top + one.depth * (box.height + gap);
-  if (one.stacked) {
-    const rail = left - railIndent / 2;
-    return one.joins.slice(0, 1).map(join => ({ points: [[rail, barY[join.network]! + bar], [rail, y + box.height / 2], [left + railIndent / 2, y + box.height / 2]], label: '', labelY: 0 }));
-  }
-  const above = one.joins.filter(join => join.network === first(one.joins));
-  const below = one.joins.filter(join => join.network !== first(one.joins));
-  const at = (index: number, count: number): number => left + ((index + 1) * box.width) / (count + 1) - (count === 1 ? box.width / 4 : 0);
+const heightOf = ({ member }: Placed): number => sizes.head + member.rows.length * sizes.row + (member.rows.length === 0 ? 0 : 4);
+
+const boxOf = (one: Placed, ys: Rows): Box => ({
+  name: one.member.name,
+  platform: one.member.platform,
+  rows: one.member.rows,
+  x: sizes.margin + one.column * sizes.column + (one.stacked ? sizes.rail : 0),
+  y: ys.boxes[one.band]?.[one.depth] ?? 0,
+  width: sizes.width,
+  height: heightOf(one),
+});
+
+const linesOf = ({ member: { joins }, band, stacked }: Placed, box: Box, bars: readonly number[]): Line[] => {
+  const up = joins.filter(join => join.network === band);
+  const down = joins.filter(join => join.network !== band);
+  if (stacked) return up.slice(0, 1).map(join => rail(join, box, bars));
+  const at = (index: number, count: number): number => box.x + Math.round(((index + 0.5) * box.width) / Math.max(count, 3));
   return [
-    ...above.map((join, index): Line => ({ points: [[at(index, above.length), barY[join.network]! + bar], [at(index, above.length), y]], label: join.label, labelY: barY[join.network]! + bar + 16 + index * 13 })),
-    ...below.map((join, index): Line => ({ points: [[at(index, below.length), y + box.height], [at(index, below.length), barY[join.network]!]], label: join.label, labelY: barY[join.network]! - 8 - (below.length - 1 - index) * 13 })),
+    ...up.map((join, index): Line => {
+      const x = at(index, up.length);
+      return { network: join.network, points: [[x, bars[join.network]! + sizes.bar], [x, box.y]], label: join.name, labelAt: [x + 6, box.y - 8] };
+    }),
+    ...down.map((join, index): Line => {
+      const x = at(index, down.length);
+      return { network: join.network, points: [[x, bars[join.network]!], [x, box.y + box.height]], label: join.name, labelAt: [x + 6, box.y + box.height + 15] };
+    }),
   ];
 };
+
+/** Many guests of one network hang on one line beside them. */
+const rail = (join: Join, box: Box, bars: readonly number[]): Line => {
+  const x = box.x - sizes.rail + 6;
+  const y = box.y + sizes.head / 2;
+  return { network: join.network, points: [[x, bars[join.network]! + sizes.bar], [x, y], [box.x, y]], label: '', labelAt: [x, y] };
+};
+
+const barOf = (name: string, network: number, y: number, placed: readonly Placed[], boxes: readonly Box[], lines: readonly Line[]): Bar => {
+  const joined = boxes.filter((_, index) => placed[index]!.member.joins.some(join => join.network === network));
+  const x = Math.min(...(joined.length === 0 ? [sizes.margin] : joined.map(box => box.x - (box.x - sizes.margin) % sizes.column)));
+  const width = Math.max(x + sizes.width, ...joined.map(box => box.x + box.width)) - x;
+  const passes = lines
+    .filter(line => line.network !== network && line.points.some(point => point[1] < y) && line.points.some(point => point[1] > y))
+    .map(line => line.points[0]![0]).filter(at => at > x && at < x + width).sort((a, b) => a - b);
+  return { name, x, y, width, passes, nameX: roomFor(name.length * 7, x, passes) };
+};
+
+/** The first place, from the left, where a text of this width meets no line. */
+const roomFor = (width: number, x: number, passes: readonly number[]): number =>
+  [x, ...passes].map(at => at + 12).find(at => passes.every(pass => pass < at || pass > at + width)) ?? x + 12;

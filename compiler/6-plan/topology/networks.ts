@@ -8,17 +8,25 @@ export interface Networks {
   readonly members: readonly Member[];
 }
 
+/** A box of the picture: a guest, or the many guests of one network. */
 export interface Member {
-  readonly guest: Guest;
+  readonly name: string;
+  readonly platform: string;
+  /** "eth0 10.0.0.1/24", in the order of its interfaces. */
+  readonly rows: readonly string[];
+  /** By network. */
   readonly joins: readonly Join[];
 }
 
 export interface Join {
   /** Index in `names`. */
   readonly network: number;
-  /** "eth0 10.0.0.1/24" */
-  readonly label: string;
+  /** "eth0" */
+  readonly name: string;
 }
+
+/** More guests of one network than these are drawn as one box. */
+const MOST_DRAWN = 60;
 
 /** Networks that share a guest are put next to each other as far as they can be, beginning at an end of a line if there is one. */
 export const networksOf = (server: Server): Networks => {
@@ -35,13 +43,45 @@ export const networksOf = (server: Server): Networks => {
   }
   const names = inOrder(neighbours);
   const indexOf = new Map(names.map((name, index) => [name, index]));
-  return {
-    names,
-    members: plugged.map(({ guest, interfaces }) => ({
-      guest,
-      joins: interfaces.map(one => ({ network: indexOf.get(attachmentText(one)) ?? 0, label: labelOf(one) })).sort((a, b) => a.network - b.network),
+  const members = plugged.map(({ guest, interfaces }) => ({
+    guest,
+    member: {
+      name: guest.name,
+      platform: guest.platform,
+      rows: interfaces.map(rowOf),
+      joins: interfaces.map(one => ({ network: indexOf.get(attachmentText(one)) ?? 0, name: one.name })).sort((a, b) => a.network - b.network),
+    },
+  })).sort((a, b) => byBootOrder(a.guest, b.guest)).map(({ member }) => member);
+  return { names, members: fold(members) };
+};
+
+/** By boot order, then by name, `www2` before `www10`. */
+const byBootOrder = (a: Guest, b: Guest): number =>
+  a.settings.boot_order.value - b.settings.boot_order.value || (counting(a.name) < counting(b.name) ? -1 : 1);
+
+const counting = (name: string): string => name.replace(/[0-9]+/g, digits => digits.padStart(12, '0'));
+
+/** Guests that only one network has are one box where a picture could not show them all. */
+const fold = (members: readonly Member[]): Member[] => {
+  const single = (member: Member): number | undefined => (member.joins.length === 1 ? member.joins[0]!.network : undefined);
+  const piles = new Map<number, Member[]>();
+  for (const member of members) {
+    const network = single(member);
+    if (network === undefined) continue;
+    const pile = piles.get(network);
+    if (pile === undefined) piles.set(network, [member]);
+    else pile.push(member);
+  }
+  const isFolded = (member: Member): boolean => (piles.get(single(member) ?? -1)?.length ?? 0) > MOST_DRAWN;
+  return [
+    ...members.filter(member => !isFolded(member)),
+    ...[...piles.values()].filter(pile => pile.length > MOST_DRAWN).map((pile): Member => ({
+      name: `${pile.length} guests`,
+      platform: [...new Set(pile.map(member => member.platform))].join(', '),
+      rows: [`${pile[0]!.name} to`, pile.at(-1)!.name],
+      joins: pile[0]!.joins,
     })),
-  };
+  ];
 };
 
 const inOrder = (neighbours: ReadonlyMap<string, ReadonlySet<string>>): string[] => {
@@ -59,5 +99,5 @@ const inOrder = (neighbours: ReadonlyMap<string, ReadonlySet<string>>): string[]
   return [...ordered];
 };
 
-const labelOf = (one: Interface): string =>
+const rowOf = (one: Interface): string =>
   [one.name, ...(one.dhcp ? ['dhcp'] : []), ...one.addresses.map(({ address, prefix }) => `${address}/${prefix}`)].join(' ');

@@ -1,20 +1,22 @@
 import type { Project, Server } from '../../5-model/project.ts';
 import { xmlText } from '../../quote/xml.ts';
-import { layoutOf, sizes, type Box, type Layout, type Line } from './layout.ts';
+import { layoutOf, sizes, type Bar, type Box, type Layout, type Line } from './layout.ts';
 import { networksOf } from './networks.ts';
 
-const HEAD = 34;
+/** Room above a server's picture for its name. */
+const HEAD = 40;
 
 /** Colours that can be read on white and, where the reader's system is dark, on black. */
 const style = `
   text { font: 12px system-ui, "Segoe UI", Helvetica, Arial, sans-serif; fill: #1f2328 }
-  .name { font-weight: 600; font-size: 13px } .small { font-size: 11px; fill: #59636e } .server { font-weight: 600; fill: #59636e }
-  .frame { fill: none; stroke: #d1d9e0; stroke-dasharray: 5 4 }
+  .name { font-weight: 600; font-size: 13px } .small { font-size: 11px; fill: #59636e }
+  .paper { fill: #ffffff } .frame { fill: none; stroke: #d1d9e0; stroke-dasharray: 5 4 }
   .bar { fill: #ddf4ff; stroke: #0969da } .box { fill: #f6f8fa; stroke: #818b98 }
-  .line { fill: none; stroke: #0969da; stroke-width: 1.5 } .end { fill: #0969da }
+  .line { fill: none; stroke: #0969da; stroke-width: 1.5 } .joint { fill: #0969da } .pass { fill: none; stroke: #0969da; stroke-dasharray: 2 4; opacity: 0.6 }
   @media (prefers-color-scheme: dark) {
-    text { fill: #f0f6fc } .small, .server { fill: #9198a1 } .frame { stroke: #3d444d }
-    .bar { fill: #0c2d6b; stroke: #4493f8 } .box { fill: #212830; stroke: #656c76 } .line { stroke: #4493f8 } .end { fill: #4493f8 }
+    text { fill: #f0f6fc } .small { fill: #9198a1 } .paper { fill: #0d1117 } .frame { stroke: #3d444d }
+    .bar { fill: #0c2d6b; stroke: #4493f8 } .box { fill: #212830; stroke: #656c76 }
+    .line { stroke: #4493f8 } .joint { fill: #4493f8 } .pass { stroke: #4493f8 }
   }
 `;
 
@@ -22,19 +24,20 @@ const style = `
 export const topology = (project: Project): string => {
   let y = 8;
   let width = 0;
-  const drawn = project.servers.filter(server => server.guests.length > 0).map(server => {
+  const frames = project.servers.filter(server => server.guests.length > 0).map(server => {
     const layout = layoutOf(networksOf(server));
-    const at = y;
-    y += HEAD + layout.height + 16;
+    const drawn = frame(server, layout, y);
+    y += HEAD + layout.height + 12;
     width = Math.max(width, layout.width);
-    return { server, layout, at };
+    return drawn;
   });
-  const size = { width: Math.max(200, width + 16), height: Math.max(40, y - 8) };
+  const size = { width: width + 16, height: y - 4 };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" role="img">`,
     `<title>The network of ${xmlText(project.name)}</title>`,
     `<style>${style}</style>`,
-    ...drawn.map(({ server, layout, at }) => frame(server, layout, at)),
+    '<rect class="paper" width="100%" height="100%"/>',
+    ...frames,
     '</svg>\n',
   ].join('\n');
 };
@@ -42,34 +45,33 @@ export const topology = (project: Project): string => {
 const frame = (server: Server, layout: Layout, y: number): string => [
   `<g transform="translate(8 ${y})">`,
   `<rect class="frame" width="${layout.width}" height="${HEAD + layout.height}" rx="8"/>`,
-  `<text class="server" x="14" y="22">${xmlText(server.name)}</text>`,
-  `<g transform="translate(0 ${HEAD - sizes.margin / 2})">`,
-  ...layout.lines.map(path),
-  ...layout.bars.map(bar => barOf(bar.name, bar.y, layout.width)),
-  ...layout.lines.map(ends),
+  `<text class="small" x="${sizes.margin}" y="24">${xmlText(server.name)}</text>`,
+  `<g transform="translate(0 ${HEAD})">`,
+  ...layout.lines.map(pathOf),
+  ...layout.bars.map(barOf),
+  ...layout.lines.map(endsOf),
   ...layout.boxes.map(boxOf),
   '</g></g>',
 ].join('\n');
 
-const barOf = (name: string, y: number, width: number): string =>
-  `<rect class="bar" x="${sizes.margin / 2}" y="${y}" width="${width - sizes.margin}" height="${sizes.bar}" rx="4"/><text x="${sizes.margin}" y="${y + 15}">${xmlText(name)}</text>`;
+/** A line that only passes behind shines through, and has no joint. */
+const barOf = ({ name, x, y, width, nameX, passes }: Bar): string => [
+  `<rect class="bar" x="${x}" y="${y}" width="${width}" height="${sizes.bar}" rx="6"/>`,
+  ...passes.map(at => `<path class="pass" d="M${at} ${y + 2}V${y + sizes.bar}"/>`),
+  `<text x="${nameX}" y="${y + 16}">${shortened(name, 24)}</text>`,
+].join('');
 
-const path = ({ points }: Line): string => `<path class="line" d="M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}"/>`;
+const pathOf = ({ points }: Line): string => `<path class="line" d="M${points.map(point => point.join(' ')).join('L')}"/>`;
 
-const ends = ({ points, label, labelY }: Line): string => {
-  const [x = 0] = points[0] ?? [];
-  return label === '' ? '' : `<text class="small" x="${round(x + 6)}" y="${round(labelY)}">${shortened(label, 30)}</text>`;
-};
+const endsOf = ({ points: [joint], label, labelAt: [x, y] }: Line): string =>
+  `${joint === undefined ? '' : `<circle class="joint" cx="${joint[0]}" cy="${joint[1]}" r="4"/>`}${label === '' ? '' : `<text class="small" x="${x}" y="${y}">${shortened(label, 10)}</text>`}`;
 
-const boxOf = ({ guest, x, y, note }: Box): string => {
-  const { width, height } = sizes.box;
-  const second = note === '' ? guest.platform : `${guest.platform}, ${note}`;
-  return `<rect class="box" x="${round(x)}" y="${round(y)}" width="${width}" height="${height}" rx="6"/>` +
-    `<text class="name" x="${round(x + 10)}" y="${round(y + 19)}">${shortened(guest.name, 22)}</text>` +
-    `<text class="small" x="${round(x + 10)}" y="${round(y + 36)}">${shortened(second, 29)}</text>`;
-};
-
-const round = (number: number): number => Math.round(number * 10) / 10;
+const boxOf = ({ name, platform, rows, x, y, width, height }: Box): string => [
+  `<rect class="box" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`,
+  `<text class="name" x="${x + 10}" y="${y + 18}">${shortened(name, 18)}</text>`,
+  `<text class="small" x="${x + width - 10}" y="${y + 18}" text-anchor="end">${xmlText(platform)}</text>`,
+  ...rows.map((row, index) => `<text class="small" x="${x + 10}" y="${y + sizes.head + 8 + index * sizes.row}">${shortened(row, 28)}</text>`),
+].join('');
 
 /** Cut where there is no room; the whole text then shows under the pointer. */
 const shortened = (text: string, most: number): string =>
