@@ -1,29 +1,51 @@
 #!/bin/sh
-# Compiles two examples, boots them as User-Mode Linux guests and shows that they reach each other.
+# Compiles two examples, boots them as User-Mode Linux guests, and shows that they reach each other.
 cd "$(dirname "$0")/.." || exit 70
-work=${MLN_DEMO:-${TMPDIR:-/tmp}/mln-demo-$(id -u)}
-
-# UML never runs as root: root's demo runs as an account that is there on every system.
-if [ "$(id -u)" -eq 0 ] && [ -z "${MLN_DEMO_CHILD-}" ]; then
-    mkdir -p "$work" && chown nobody "$work" || exit 1
-    export MLN_DEMO_CHILD=1 HOME="$work" MLN_DEMO="$work"
-    exec setpriv --reuid nobody --regid nogroup --clear-groups sh "$PWD/test/demo.sh"
-fi
+work=${MLN_DEMO:-/tmp/mln-demo-$(id -u)}
 mkdir -p "$work" || exit 1
-step() { printf '\n\033[1m$ %s\033[0m\n' "$*"; "$@"; }
+
+# Guests never run as root: root's demo runs them as an account that every system has.
+as_user=''
+if [ "$(id -u)" -eq 0 ]; then
+    as_user=$work/as-nobody
+    mkdir -p "$work/home"
+    printf '#!/bin/sh\nHOME=%s exec setpriv --reuid nobody --regid nogroup --clear-groups "$@"\n' "$work/home" > "$as_user"
+    chmod 755 "$as_user"
+    echo "You are root; the guests run as nobody, by $as_user."
+fi
+
+step() {
+    printf '\n\033[1m$ %s\033[0m\n' "$*"
+    "$@" || exit 1
+}
+# shellcheck disable=SC2086 # words, or none
+as() { printf '\n\033[1m$ %s\033[0m\n' "$*"; (cd / && $as_user "$@"); }
 
 for name in ring firewall-lab; do
-    step node dist/mlnc.js "examples/$name/$name.mln" -o "$work" || exit 1
-    [ -n "${_template-}" ] || { step "$work/$name/mln" template busybox && _template=made; } || exit 1
-    step "$work/$name/build.sh" || exit 1
-    step "$work/$name/start.sh" || exit 1
-    step "$work/$name/status.sh"
+    step node dist/mlnc.js "examples/$name/$name.mln" -o "$work/out"
 done
+[ -z "$as_user" ] || chown -R nobody:nogroup "$work" || exit 1
+as "$work/out/ring/mln" template busybox || exit 1
+for name in ring firewall-lab; do
+    as "$work/out/$name/build.sh" || exit 1
+    as "$work/out/$name/start.sh" 2> "$work/start.log" || { cat "$work/start.log"; exit 1; }
+    as "$work/out/$name/status.sh" || exit 1
+done
+
+printf '\nWhat the guests saw of each other:\n'
+for guest in ring/router1 ring/router2 ring/router3 firewall-lab/attacker; do
+    # shellcheck disable=SC2086
+    (cd / && $as_user "$work/out/${guest%/*}/mln" log "${guest#*/}") | grep 'bytes from\|server answers\|does not answer' | sed "s|^|    ${guest#*/}: |"
+done
+
 cat <<TEXT
 
-The guests are running. Have a look, then stop them:
-    $work/ring/mln console router1
-    $work/ring/stop.sh; $work/firewall-lab/stop.sh
+Seven virtual machines are running. Look around:
+    ${as_user:+$as_user }$work/out/firewall-lab/mln console attacker      # student, password "student"; leave with C-a d
+    less $work/out/ring/README.md
+Stop them:
+    ${as_user:+$as_user }$work/out/ring/stop.sh
+    ${as_user:+$as_user }$work/out/firewall-lab/stop.sh
 Write your own network:
     node dist/mlnc.js init mynet && node dist/mlnc.js mynet.mln -o out
 TEXT
