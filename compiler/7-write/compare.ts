@@ -68,7 +68,7 @@ const refuseParents = (comparison: Comparison, path: string, seen: Set<string>):
   if (parent === '.' || seen.has(parent)) return;
   refuseParents(comparison, parent, seen);
   const full = join(comparison.directory, parent);
-  const stat = statOf(full);
+  const stat = comparison.locate(parent) === undefined ? undefined : statOf(full);
   if (!stat?.isFile() || !mayGo(comparison, parent)) refuseNonDirectory(full, stat);
   seen.add(parent);
 };

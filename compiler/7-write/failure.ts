@@ -23,6 +23,7 @@ const words: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   ENOENT: 'no such file or directory',
   EISDIR: 'it is a directory',
+  EEXIST: 'it is there already',
   EMFILE: 'too many open files',
 };
 

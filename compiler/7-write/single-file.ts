@@ -1,33 +1,32 @@
 import { randomBytes } from 'node:crypto';
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { hasErrno, reportFailure, type WriteReport } from './failure.ts';
+import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { reasonOf, type WriteReport } from './failure.ts';
 
-/** Writes a file that must not be there yet. False, and reported, when it cannot be; `exists` is asked to say that it is there. */
-export const createFile = (path: string, text: string, report: WriteReport, exists: () => void): boolean => {
-  try {
-    writeFileSync(path, text, { flag: 'wx' });
-    return true;
-  } catch (fault) {
-    if (hasErrno(fault, 'EEXIST')) exists();
-    else reportFailure(report, path, fault);
-    return false;
-  }
-};
+/** Writes a file that must not be there yet. False, and reported, when it cannot be. */
+export const createFile = (path: string, text: string, report: WriteReport): boolean =>
+  guarded(path, report, () => writeFileSync(path, text, { flag: 'wx' }));
 
-/** Replaces a file's text, the mode kept; through a symbolic link, the file that it leads to. The old text stays whole until the new one is. */
-export const replaceFile = (path: string, text: string, report: WriteReport): boolean => {
-  try {
+/** Replaces a file's text, its mode kept; through a symbolic link, the file that it leads to. The old text stays whole until the new one is. */
+export const replaceFile = (path: string, text: string, report: WriteReport): boolean =>
+  guarded(path, report, () => {
     const target = realpathSync(path);
     const beside = `${target}.${randomBytes(4).toString('hex')}.tmp`;
     try {
-      writeFileSync(beside, text, { mode: statSync(target).mode & 0o777, flag: 'wx' });
+      writeFileSync(beside, text, { mode: 0o600, flag: 'wx' });
+      chmodSync(beside, statSync(target).mode & 0o777);
       renameSync(beside, target);
     } finally {
       rmSync(beside, { force: true });
     }
+  });
+
+const guarded = (path: string, report: WriteReport, write: () => void): boolean => {
+  try {
+    write();
     return true;
   } catch (fault) {
-    reportFailure(report, path, fault);
+    if (typeof (fault as NodeJS.ErrnoException).code !== 'string') throw fault;
+    report('file-not-written', undefined, { path, reason: reasonOf(fault) });
     return false;
   }
 };

@@ -67,8 +67,8 @@ export const previewOutput = (request: OutputRequest, around: Surroundings, with
       const diff = withDiff && verdict.kind !== 'kept' ? diffOf(comparison, verdict) : '';
       previews.push({ kind: verdict.kind, path: verdict.path, diff });
     }
-    reportKept(previews, directory, around.report);
     if (!isNew) reportStrangers(comparison, known, around.report);
+    reportKept(previews, directory, around.report);
     return previews;
   });
 
