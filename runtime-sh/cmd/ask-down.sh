@@ -12,9 +12,8 @@ verb_help() {
 }
 
 verb_run() {
-	[ "$#" -eq 1 ] && safe_name "$1" || misuse 'which guest?'
+	one_guest 'which guest?' "$@"
 	[ -z "$opt_w" ] || whole_number "$opt_w" -w
-	opt_h=$1
 	server_of vms "$opt_h"
 	ask_here
 }

@@ -6,8 +6,7 @@ verb_options=''
 verb_help() { say 'mln command GUEST   the command line that is the guest; it runs in the state directory, which mln list shows'; }
 
 verb_run() {
-	[ "$#" -eq 0 ] || opt_h=$1
-	[ "$#" -le 1 ] && safe_name "$opt_h" || misuse 'the command of which guest?'
+	one_guest 'the command of which guest?' "$@"
 	server_of vms "$opt_h"
 	command_here
 }

@@ -3,11 +3,10 @@
 # shellcheck disable=SC2034,SC2154
 verb_options=''
 
-verb_help() { say 'mln console GUEST   a terminal on the guest, by its `term`; leave screen with C-a d, tmux with C-b d'; }
+verb_help() { say 'mln console GUEST   a terminal on the guest, as its term says; leave screen with C-a d, tmux with C-b d'; }
 
 verb_run() {
-	[ "$#" -eq 0 ] || opt_h=$1
-	[ "$#" -le 1 ] && safe_name "$opt_h" || misuse 'the console of which guest?'
+	one_guest 'the console of which guest?' "$@"
 	server_of vms "$opt_h"
 	console_here
 }

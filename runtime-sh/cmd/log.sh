@@ -13,14 +13,13 @@ verb_help() {
 }
 
 verb_run() {
-	[ "$#" -eq 0 ] || opt_h=$1
-	[ "$#" -le 1 ] && safe_name "$opt_h" || misuse 'the log of which guest?'
+	one_guest 'the log of which guest?' "$@"
 	server_of vms "$opt_h"
 	log_here
 }
 
 log_here() {
-	state_enter && [ -e "log/$opt_h.console" ] || die "$opt_h has said nothing: it was never started here"
+	if ! state_enter || [ ! -e "log/$opt_h.console" ]; then die "$opt_h has said nothing: it was never started here"; fi
 	_log_from=0
 	if [ -z "$opt_all" ] && [ -r "run/started/$opt_h/offset" ]; then read -r _log_from < "run/started/$opt_h/offset"; fi
 	tail -c "+$((_log_from + 1))" ${opt_f:+-f} "log/$opt_h.console"

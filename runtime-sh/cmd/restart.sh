@@ -14,11 +14,9 @@ verb_help() {
 }
 
 verb_run() {
-	for _restart_guest; do option_set h "$_restart_guest"; done
-	options_check
-	[ -z "$opt_w" ] || [ "$opt_w" = i ] || whole_number "$opt_w" -w
-	[ -z "$opt_s" ] || whole_number "$opt_s" -s
-	output_whole
+	guests_too "$@"
+	stop_options
+	start_options
 	servers_each restart_server
 	servers_worst
 }

@@ -21,11 +21,8 @@ verb_help() {
 }
 
 verb_run() {
-	for _start_guest; do option_set h "$_start_guest"; done
-	options_check
-	[ -z "$opt_s" ] || whole_number "$opt_s" -s
-	case $opt_t in '' | none | pts | screen | tmux | xterm) ;; *) misuse "-t: no console \`$opt_t\`" ;; esac
-	output_whole
+	guests_too "$@"
+	start_options
 	servers_each start_server
 	servers_worst
 }

@@ -1,7 +1,9 @@
 # shellcheck shell=sh
 # status.sh - mln status
 # shellcheck disable=SC2034,SC2154
-verb_options='s: u d q a'
+verb_options='s: u d q a usage'
+verb_half=yes
+die_status=4
 
 verb_help() {
 	cat <<-'HELP'
@@ -11,6 +13,7 @@ verb_help() {
 	  -s SWITCH   this switch instead of guests
 	  -u, -d      only what is up; only what is down
 	  -q          say nothing, only the exit status
+	  --usage     with what each guest used: seconds of processor time, memory now
 	  --json      for programs
 
 	A table on a terminal, else lines `PROJECT host GUEST up|down`.
@@ -19,10 +22,10 @@ verb_help() {
 }
 
 verb_run() {
-	for _status_guest; do option_set h "$_status_guest"; done
-	options_check
+	guests_too "$@"
+	[ -z "$opt_s" ] || safe_name "$opt_s" || misuse "\`$opt_s\` is not the name of a switch"
 	[ -z "$opt_json" ] || printf '{"project":"%s","servers":[' "$project"
-	servers_each status_server
+	if [ -n "$opt_json" ]; then servers_each status_json; else servers_each status_server; fi
 	[ -z "$opt_json" ] || printf ']}\n'
 	status_code
 }
@@ -38,10 +41,19 @@ status_code() {
 	return "${_code_one:-4}"
 }
 
+# status_json: one object for each server, also for one that cannot be told about
+status_json() {
+	_json_rc=0
+	_json=$(status_server) || _json_rc=$?
+	[ -n "$_json" ] || _json="{\"server\":\"$server_name\",\"error\":\"cannot tell\"}"
+	printf '%s%s' "${servers_ran:+,}" "$_json"
+	return "$_json_rc"
+}
+
 status_server() {
 	guests=$server_guests survey='' status_up=0 status_down=0
 	if state_enter; then
-		[ -r run ] || exit 4
+		[ -r run ] || die "$state may not be read: run mln as $(stat -c %U .)"
 		if [ -n "$opt_s" ]; then
 			status_switch
 		else
@@ -58,23 +70,24 @@ status_server() {
 }
 status_unbuilt() {
 	for _unbuilt_vm in ${opt_h:-$server_guests}; do
-		survey="$survey$_unbuilt_vm not-built 
+		survey="$survey$_unbuilt_vm not-built - - 
 "
 	done
 }
 
 status_switch() {
-	safe_name "$opt_s" || misuse "\`$opt_s\` is not the name of a switch"
 	if [ -f "run/started/$opt_s.switch" ]; then switch_load "run/started/$opt_s.switch"
 	else switch_load_output "$opt_s"; fi
-	if switch_running; then survey="$opt_s running "; else survey="$opt_s stopped "; fi
+	if switch_running; then survey="$opt_s running - - "; else survey="$opt_s stopped - - "; fi
 }
 
 status_print() {
 	status_kind=host status_comma=''
 	[ -z "$opt_s" ] || status_kind=switch
 	[ -z "$opt_json" ] || printf '{"server":"%s","%ss":[' "$server_name" "$status_kind"
-	while read -r _print_vm _print_state _print_note; do
+	# shellcheck disable=SC2086  # names
+	table_for $guests
+	while read -r _print_vm _print_state _print_cpu _print_memory _print_note; do
 		[ -n "$_print_vm" ] || continue
 		case $_print_state in
 		running | starting | unresponsive) status_word=up status_up=$((status_up + 1)) ;;
@@ -91,13 +104,18 @@ status_line() {
 	[ -z "$opt_q" ] || return 0
 	[ -z "$opt_u" ] || [ "$status_word" = up ] || return 0
 	[ -z "$opt_d" ] || [ "$status_word" = down ] || return 0
+	_line_usage='' _line_numbers=''
+	if [ "$_print_cpu" != - ]; then
+		_line_usage="cpu $_print_cpu s, memory $((_print_memory / 1048576)) MiB"
+		_line_numbers=",\"cpu_seconds\":$_print_cpu,\"memory_bytes\":$_print_memory"
+	fi
 	if [ -n "$opt_json" ]; then
-		printf '%s{"name":"%s","state":"%s","note":"%s"}' "$status_comma" "$_print_vm" "$_print_state" "$_print_note"
+		printf '%s{"name":"%s","state":"%s","note":"%s"%s}' "$status_comma" "$_print_vm" "$_print_state" "$_print_note" "$_line_numbers"
 		status_comma=,
 	elif [ -t 1 ]; then
 		[ "$_print_state" != not-built ] || _print_state='not built'
-		table_row "$_print_vm" "$_print_state" "$_print_note"
+		table_row "$_print_vm" "$_print_state" "$_line_usage${_line_usage:+${_print_note:+; }}$_print_note"
 	else
-		say "$project $status_kind $_print_vm $status_word"
+		say "$project $status_kind $_print_vm $status_word${_line_usage:+ $_print_cpu $_print_memory}"
 	fi
 }

@@ -2,6 +2,7 @@
 # stop.sh - mln stop
 # shellcheck disable=SC2034,SC2154
 verb_options='w: H S a'
+verb_half=yes
 
 verb_help() {
 	cat <<-'HELP'
@@ -20,9 +21,8 @@ verb_help() {
 }
 
 verb_run() {
-	for _stop_guest; do option_set h "$_stop_guest"; done
-	options_check
-	[ -z "$opt_w" ] || [ "$opt_w" = i ] || whole_number "$opt_w" -w
+	guests_too "$@"
+	stop_options
 	[ -z "$opt_S" ] || die 'no guest of this project can save its memory: stop without -S'
 	servers_each stop_server
 	servers_worst

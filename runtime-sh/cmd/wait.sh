@@ -13,10 +13,10 @@ verb_help() {
 }
 
 verb_run() {
-	[ "$#" -eq 1 ] && safe_name "$1" || misuse 'wait for what? One guest, or --switch and one switch'
+	one_name 'wait for what? One guest, or --switch and one switch' "$@"
 	[ -z "$opt_w" ] || whole_number "$opt_w" -w
-	wait_name=$1
-	if [ -n "$opt_switch" ]; then server_of switches "$1"; else server_of vms "$1"; fi
+	wait_name=$one_name
+	if [ -n "$opt_switch" ]; then server_of switches "$wait_name"; else server_of vms "$wait_name"; fi
 	wait_here
 }
 

@@ -5,7 +5,7 @@
 # hook NAME: runs it if there is one; its exit status. Guests chosen by -h are not the project's start or stop: no hooks.
 hook() {
 	[ -z "$opt_h" ] && [ -f "$server_dir/hooks/$1" ] || return 0
-	MLN_PROJECT=$project MLN_SERVER=$server_name run sh "$server_dir/hooks/$1" < /dev/null 7>&- 8>&- 9>&-
+	without_locks run env "MLN_PROJECT=$project" "MLN_SERVER=$server_name" sh "$server_dir/hooks/$1" < /dev/null
 }
 
 # hook_reported NAME: a failure is told and counted in $hook_failed, the rest goes on

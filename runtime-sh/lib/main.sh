@@ -11,7 +11,7 @@ main() {
 	fi
 	case $verb in *[!a-z-]*) main_unknown ;; *) ;; esac
 	[ -f "$mln_lib/cmd/$verb.sh" ] || main_unknown
-	verb_options='' verb_scope=project
+	verb_options='' verb_scope=project verb_half=''
 	# shellcheck source=/dev/null
 	. "$mln_lib/cmd/$verb.sh"
 	options_clear
@@ -97,4 +97,5 @@ main_enter() {
 		exit
 	fi
 	project_enter "$@"
+	[ -n "$verb_half" ] || output_whole
 }

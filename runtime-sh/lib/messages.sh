@@ -3,10 +3,15 @@
 # shellcheck disable=SC2154  # opt_dry_run is set by options.sh
 
 say() { printf '%s\n' "$*"; }
-warn() { printf 'mln: %s\n' "$*" >&2; }
+warn() {
+	progress_clear
+	printf 'mln: %s\n' "$*" >&2
+}
+
+# die TEXT: ends with 1, or with what the verb says of a call that could do nothing
 die() {
 	warn "$@"
-	exit 1
+	exit "${die_status:-1}"
 }
 
 # misuse TEXT: the command line itself is wrong
@@ -39,6 +44,7 @@ shown() {
 		quoted "$_shown_word"
 		_shown_line="$_shown_line $quoted"
 	done
+	progress_clear
 	printf '%s\n' "$_shown_line" >&2
 }
 
@@ -54,7 +60,10 @@ run_detached() {
 	shown setsid "$@"
 	detached=''
 	[ -z "$opt_dry_run" ] || return 0
-	setsid "$@" < /dev/null > /dev/null 2>&1 7>&- 8>&- 9>&- &
+	without_locks detach "$@"
+}
+detach() {
+	setsid "$@" < /dev/null > /dev/null 2>&1 &
 	detached=$!
 }
 

@@ -60,9 +60,4 @@ needs_of_rights() {
 	_rights_dir=$state
 	while [ ! -e "$_rights_dir" ]; do _rights_dir=${_rights_dir%/*}; _rights_dir=${_rights_dir:-/}; done
 	if [ ! -w "$_rights_dir" ]; then printf '%s cannot be written\tset MLN_STATE to a directory of yours, or run mln as its owner\n' "$_rights_dir"; fi
-	[ "$uid" = 0 ] || return 0
-	for _rights_vm in $guests; do
-		guest_settings "$_rights_vm"
-		id -u "${vm_owner:-mln}" > /dev/null 2>&1 || printf 'no user %s on this machine, who is to run the guests\tuseradd --system %s\n' "${vm_owner:-mln}" "${vm_owner:-mln}"
-	done | sort -u
 }

@@ -18,6 +18,7 @@ needs_tools() {
 
 # needs_of_run: prints `problem<TAB>mend` lines for what the guests in $guests and their switches need to run here
 needs_of_run() {
+	needs_of_owner
 	_run_platforms='' _run_backends=''
 	for _run_vm in $guests; do
 		guest_settings "$_run_vm"
@@ -32,6 +33,19 @@ needs_of_run() {
 		case " $_run_backends " in *" $switch_backend "*) continue ;; *) ;; esac
 		_run_backends="$_run_backends $switch_backend"
 		switch_needs | needs_tools
+	done
+}
+
+# needs_of_owner: root never runs a guest as root, so the account that is to must be there
+needs_of_owner() {
+	[ "$uid" = 0 ] || return 0
+	printf 'setpriv\tutil-linux\n' | needs_tools
+	for _owner_vm in $guests; do
+		guest_settings "$_owner_vm"
+		say "${vm_owner:-mln}"
+	done | sort -u | while read -r _owner_name; do
+		id -u "$_owner_name" > /dev/null 2>&1 ||
+			printf 'no user %s on this machine, who is to run the guests\tuseradd --system %s\n' "$_owner_name" "$_owner_name"
 	done
 }
 

@@ -5,14 +5,15 @@
 # What every verb takes; a colon marks one with a value.
 common_options='P: p: h: jobs: server: yes: json dry-run strict help'
 
-# first_verb ARGUMENT...: sets $verb to the first word that is neither an option nor the value of a common one
+# first_verb ARGUMENT...: sets $verb to the first word that is neither an option nor an option's value. Which of the other
+# options have values only the verb can tell, so the word behind one is the verb if there is a verb of that name.
 first_verb() {
 	verb=''
 	while [ "$#" -gt 0 ]; do
 		case $1 in
 		--*=*) ;;
 		-P | -p | -h | --jobs | --server | --yes) [ "$#" -lt 2 ] || shift ;;
-		-*) ;;
+		-*) case ${2--} in -* | */* | '') ;; *) [ -f "$mln_lib/cmd/$2.sh" ] || [ "$#" -lt 3 ] || shift ;; esac ;;
 		*)
 			verb=$1
 			return 0
@@ -59,10 +60,29 @@ safe_name() {
 	esac
 }
 
-# whole_number VALUE WHAT: ends the call unless it is one
+# one_name QUESTION WORD...: ends the call with QUESTION unless there is one word, a name; sets $one_name
+one_name() {
+	one_name=${2-}
+	if [ "$#" -ne 2 ] || ! safe_name "$one_name"; then misuse "$1"; fi
+}
+
+# one_guest QUESTION WORD...: the same for a guest, which -h may name as well; sets $opt_h
+one_guest() {
+	[ "$#" -gt 1 ] || set -- "$1" "$opt_h"
+	one_name "$@"
+	opt_h=$one_name
+}
+
+# guests_too WORD...: words behind the verb are guests as if behind -h
+guests_too() {
+	for _guests_word; do option_set h "$_guests_word"; done
+	options_check
+}
+
+# whole_number VALUE WHAT: ends the call unless it is one. 08 is none: some shells read it as octal.
 whole_number() {
 	case $1 in
-	'' | *[!0-9]* | ???????*) misuse "$2 is a whole number, not \`$1\`" ;;
+	'' | *[!0-9]* | ???????* | 0?*) misuse "$2 is a whole number, not \`$1\`" ;;
 	*) ;;
 	esac
 }

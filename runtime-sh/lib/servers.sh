@@ -38,7 +38,7 @@ server_holds() {
 # servers_each FUNCTION: in a subshell for each service host that is here and asked for; sets $servers_codes.
 # A server that is elsewhere gives 1, and the command to run there.
 servers_each() {
-	servers_codes='' servers_asked=''
+	servers_codes='' servers_asked='' servers_ran=''
 	for _servers_conf in "$MLN_OUTPUT"/service-hosts/*/server.conf; do
 		[ -f "$_servers_conf" ] || die "$MLN_OUTPUT has no service host: the copy is not whole"
 		_servers_name=${_servers_conf%/server.conf}
@@ -47,10 +47,12 @@ servers_each() {
 		server_load "$_servers_name"
 		server_holds || server_started || continue
 		servers_asked=1 _servers_rc=0
-		if server_here "$_servers_name"; then ("$1") || _servers_rc=$?
+		if server_here "$_servers_name"; then
+			("$1") || _servers_rc=$?
+			servers_ran=1
 		else
 			server_elsewhere
-			_servers_rc=1
+			_servers_rc=${die_status:-1}
 		fi
 		servers_codes="$servers_codes $_servers_rc"
 	done

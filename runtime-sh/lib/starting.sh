@@ -2,6 +2,11 @@
 # starting.sh - switches, then guests order by order, some at a time, each until it is ready
 # shellcheck disable=SC2034,SC2154  # opt_* come from options.sh, vm_* from vm.conf
 
+start_options() {
+	[ -z "$opt_s" ] || whole_number "$opt_s" -s
+	case $opt_t in '' | none | pts | screen | tmux | xterm) ;; *) misuse "-t: no console \`$opt_t\`" ;; esac
+}
+
 # start_server: all of this server that the call is about. 1 when something is not as it should be.
 start_server() {
 	guest_names
@@ -15,6 +20,8 @@ start_server() {
 	hook beforeHostsStart || start_undo beforeHostsStart
 	start_jobs
 	guest_levels up
+	# shellcheck disable=SC2086  # names
+	table_for $guests
 	guest_each_level start_level
 	hook_reported afterHostsStart
 	hook_reported afterProjectStart
@@ -66,6 +73,7 @@ start_level() {
 		start_look
 		[ -z "$start_booting" ] || sleep 0.05
 	done
+	progress_clear
 }
 
 start_fill() {
@@ -126,6 +134,7 @@ start_look() {
 	ready_look $_look_names
 	clock
 	for _look_item in $_look_boot; do start_look_at "$_look_item"; done
+	[ -z "$start_booting" ] || progress "booting:$_look_names${start_queue:+, waiting: $start_queue}"
 }
 start_look_at() {
 	_at_vm=${1%%:*} _at_rest=${1#*:}
@@ -135,8 +144,8 @@ start_look_at() {
 	if ready_status "$_at_vm" || start_not_awaited "$_at_vm"; then
 		case $ready_status in 0 | '') _at_note='' ;; *) _at_note=", startup ended with $ready_status" ;; esac
 		table_row "$_at_vm" running "$seconds s$_at_note"
-	elif ! process_alive "run/started/$_at_vm/pid"; then
-		start_gone "$_at_vm" "$_at_try"
+	elif ! start_alive "$_at_vm"; then
+		start_gone "$_at_vm" "$_at_try" "$_at_launched"
 	elif [ "$now" -ge "$_at_limit" ]; then
 		warn "$_at_vm: not ready after $seconds s; it goes on running. Its console: mln log $_at_vm"
 		table_row "$_at_vm" starting "not ready after $seconds s"
@@ -149,11 +158,18 @@ start_look_at() {
 
 # `ready none`: nobody waits for it, so it only has to have been launched
 start_not_awaited() {
-	[ -e "run/started/$1/offset" ] && guest_settings_used "$1" && [ "$vm_ready" = none ] &&
-		process_alive "run/started/$1/pid"
+	[ -e "run/started/$1/offset" ] && guest_settings_used "$1" && [ "$vm_ready" = none ] && start_alive "$1"
 }
 
-# start_gone NAME TRY: it ended while booting. A kernel panics early about once in a hundred boots under load: one more try.
+# start_alive NAME: the second look is for a guest whose parent was killed, which goes on
+start_alive() {
+	! process_alive "run/started/$1/pid" || return 0
+	[ -d "run/started/$1" ] || return 1
+	guest_load_used "$1"
+	driver_running
+}
+
+# start_gone NAME TRY LAUNCHED: it ended while booting
 start_gone() {
 	if [ ! -d "run/started/$1" ]; then
 		warn "$1 was stopped while it booted"
@@ -162,11 +178,23 @@ start_gone() {
 	fi
 	warn "$1 ended after $seconds s, while it booted. The last it said:"
 	console_last "$1"
-	if [ "$2" = 1 ]; then
+	if [ "$2" = 1 ] && [ "$((now - $3))" -lt 2000 ] && start_died_early "$1"; then
 		warn "$1: one more try"
 		start_guest "$1" 2
 	else
-		table_row "$1" failed "ended twice while booting"
+		table_row "$1" failed "ended while it booted; mln log $1"
 		start_failed="$start_failed $1"
 	fi
+}
+
+# start_died_early NAME: a kernel panics about once in a hundred boots under load, before anything of ours ran in the guest.
+# Any other end has a reason that would come again.
+start_died_early() {
+	if [ -s "run/started/$1/ended" ]; then
+		read -r _early_status < "run/started/$1/ended"
+		[ "$_early_status" != 0 ] || return 1
+	fi
+	_early_offset=0
+	[ ! -s "run/started/$1/offset" ] || read -r _early_offset < "run/started/$1/offset"
+	[ ! -e "log/$1.console" ] || ! tail -c "+$((_early_offset + 1))" "log/$1.console" | grep -aq 'MLN-'
 }

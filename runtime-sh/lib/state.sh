@@ -18,10 +18,16 @@ state_locate() {
 # or blank in a path breaks their options, and a socket's path holds 107 bytes. 1 when there is none.
 state_enter() {
 	state_locate "$project"
-	[ -d "$state" ] || return 1
+	[ -d "$state" ] || state_locate_system || return 1
 	cd "$state" 2> /dev/null || die "$state belongs to $(stat -c %U "$state"); run mln as that user"
 	state_same_machine
 	state_same_boot
+}
+
+# A project that this user never started may be the system's: that is looked at, as far as it may be.
+state_locate_system() {
+	[ -z "${MLN_STATE:-}${server_state:-}" ] && [ -d "${MLN_ROOT:-}/var/lib/mln/projects/$project" ] || return 1
+	state=${MLN_ROOT:-}/var/lib/mln/projects/$project
 }
 
 # state_make: the same, and makes it first if it is not there
@@ -55,9 +61,7 @@ state_same_boot() {
 	[ ! -e run/boot ] || read -r _boot_was < run/boot || :
 	[ "$_boot" != "$_boot_was" ] || return 0
 	[ -w . ] || return 0
-	mkdir -p lock.d
-	exec 7>> lock.d/.boot
-	flock 7
+	lock_brief boot
 	_boot_was=''
 	[ ! -e run/boot ] || read -r _boot_was < run/boot || :
 	if [ "$_boot" != "$_boot_was" ]; then
@@ -65,7 +69,7 @@ state_same_boot() {
 		mkdir -p run/started
 		say "$_boot" > run/boot
 	fi
-	exec 7>&-
+	unlock_brief
 }
 
 # state_owner: sets $owner and $group, who guests run as when root starts them: the description's, else mln
@@ -75,16 +79,23 @@ state_owner() {
 		die "no user $owner on this machine: useradd --system $owner, or set owner in the description"
 }
 
-# Root's state: guests' processes pass through it and make sockets in run/, and change nothing of root's in there.
-state_give() {
+# state_group: sets $state_group, the group that every process of root's guests and switches gets: the first guest's
+state_group() {
+	[ -z "${state_group:-}" ] || return 0
 	vm_owner='' vm_group=''
-	for _give_guest in $server_guests; do
-		guest_settings "$_give_guest"
+	for _group_guest in $server_guests; do
+		guest_settings "$_group_guest"
 		break
 	done
 	state_owner
-	chgrp "$group" . disks run
-	chmod 0710 . disks
+	state_group=$group
+}
+
+# Root's state: guests' processes pass through it and make sockets in run/, and change nothing of root's in there.
+state_give() {
+	state_group
+	chgrp "$state_group" . disks run run/started
+	chmod 0710 . disks run/started
 	chmod 1770 run
 }
 
@@ -94,9 +105,8 @@ state_remember() {
 	_remember_was=''
 	[ ! -e output ] || IFS= read -r _remember_was < output || :
 	[ "$_remember_was" = "$MLN_OUTPUT" ] || say "$MLN_OUTPUT" > output
-	! cmp -s "$MLN_OUTPUT/MANIFEST" runtime/MANIFEST || return 0
-	exec 7>> lock.d/.runtime
-	flock 7
+	state_differs "$MLN_OUTPUT/MANIFEST" runtime/MANIFEST || return 0
+	lock_brief runtime
 	rm -rf ./runtime.new ./runtime.old
 	mkdir -p runtime.new/service-hosts
 	cp -R "$MLN_OUTPUT/mln" "$MLN_OUTPUT/lib" "$MLN_OUTPUT/project.conf" runtime.new/
@@ -108,8 +118,9 @@ state_remember() {
 	[ ! -d runtime ] || mv runtime runtime.old
 	mv runtime.new runtime
 	rm -rf ./runtime.old
-	exec 7>&-
+	unlock_brief
 }
+state_differs() { [ ! -f "$1" ] || [ ! -f "$2" ] || [ "$(cksum < "$1")" != "$(cksum < "$2")" ]; }
 state_remember_server() {
 	mkdir -p "$1/vms"
 	cp "$_remember_server/server.conf" "$1/"

@@ -2,6 +2,8 @@
 # stopping.sh - guests in the reverse order, in parallel within one, then switches; by the settings they were started with
 # shellcheck disable=SC2034,SC2154
 
+stop_options() { [ -z "$opt_w" ] || [ "$opt_w" = i ] || whole_number "$opt_w" -w; }
+
 # stop_server: all of this server that the call is about. 1 when a guest had to be destroyed or a hook failed.
 stop_server() {
 	state_enter || return 0
@@ -13,6 +15,8 @@ stop_server() {
 	hook_reported beforeProjectStop
 	hook_reported beforeHostsStop
 	guest_levels down
+	# shellcheck disable=SC2086  # names
+	table_for $guests
 	guest_each_level stop_level
 	hook_reported afterHostsStop
 	stop_switches
@@ -33,8 +37,10 @@ stop_level() {
 	for _stop_vm; do stop_ask "$_stop_vm"; done
 	while [ -n "$stop_waiting" ]; do
 		stop_look
+		[ -z "$stop_waiting" ] || progress "going down: $stop_waiting"
 		[ -z "$stop_waiting" ] || sleep 0.1
 	done
+	progress_clear
 }
 
 # stop_ask NAME: asked in the background, since a guest that hangs takes five seconds not to answer
@@ -61,9 +67,11 @@ stop_clear() {
 }
 stop_kill() {
 	run driver_kill
-	[ -n "$opt_dry_run" ] || process_end "run/started/$vm/pid"
+	[ -n "$opt_dry_run" ] || until_true 2 stop_parent_gone || process_end "run/started/$vm/pid"
 	stop_clear
 }
+
+stop_parent_gone() { ! process_alive "run/started/$vm/pid"; }
 
 stop_look() {
 	clock

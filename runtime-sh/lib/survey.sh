@@ -2,11 +2,12 @@
 # survey.sh - the state of all guests at once, with as few processes as can be
 # shellcheck disable=SC2034,SC2154
 
-# survey: sets $survey to `NAME STATE NOTE` lines for $guests
+# survey: sets $survey to `NAME STATE CPU MEMORY NOTE` lines for $guests; CPU (seconds) and MEMORY (bytes) are `-` unless
+# they were asked for and are known
 survey() {
 	survey_alive='' survey_booting='' survey_platforms=''
 	for _survey_vm in $guests; do
-		! process_alive "run/started/$_survey_vm/pid" || survey_alive="$survey_alive $_survey_vm"
+		if process_alive "run/started/$_survey_vm/pid" || survey_orphan; then survey_alive="$survey_alive $_survey_vm"; fi
 	done
 	# shellcheck disable=SC2086  # names
 	ready_look $survey_alive
@@ -15,9 +16,16 @@ survey() {
 	survey='' survey_storage=''
 	for _survey_vm in $guests; do
 		survey_state
-		survey="$survey$_survey_vm $_survey_state $_survey_note
+		survey="$survey$_survey_vm $_survey_state $_survey_cpu $_survey_memory $_survey_note
 "
 	done
+}
+
+# Its parent was killed from outside, which could not write down an end: the guest itself may go on.
+survey_orphan() {
+	[ -e "run/started/$_survey_vm/pid" ] && [ ! -e "run/started/$_survey_vm/ended" ] || return 1
+	guest_load_used "$_survey_vm"
+	driver_running
 }
 
 # Which of those that live also answer: each platform is asked once, for all its guests
@@ -60,11 +68,14 @@ survey_older() {
 	SUMS
 }
 
-# survey_state: sets $_survey_state and $_survey_note of $_survey_vm
+# survey_state: sets $_survey_state, $_survey_cpu, $_survey_memory and $_survey_note of $_survey_vm
 survey_state() {
-	_survey_note=''
+	_survey_note='' _survey_cpu=- _survey_memory=-
 	case " $survey_alive " in
-	*" $_survey_vm "*) survey_state_alive ;;
+	*" $_survey_vm "*)
+		survey_state_alive
+		[ -z "$opt_usage" ] || survey_usage
+		;;
 	*) survey_state_down ;;
 	esac
 }
@@ -99,9 +110,27 @@ survey_state_down() {
 		# shellcheck source=/dev/null
 		. "$mln_lib/storage/$vm_storage.sh"
 	fi
-	if [ -e "run/started/$_survey_vm/pid" ]; then
-		_survey_state=failed _survey_note="it ended by itself; mln log $_survey_vm"
+	if [ -e "run/started/$_survey_vm/pid" ]; then survey_ended
 	elif ! storage_exists; then _survey_state='not-built'
 	elif [ -e "log/$_survey_vm.console" ]; then _survey_state=stopped
 	else _survey_state=built; fi
+}
+
+# A guest that nobody stopped: it went down by itself, or it failed.
+survey_ended() {
+	_ended_status=''
+	[ ! -s "run/started/$_survey_vm/ended" ] || read -r _ended_status < "run/started/$_survey_vm/ended"
+	case $_ended_status in
+	0) _survey_state=stopped _survey_note='it went down by itself' ;;
+	'') _survey_state=failed _survey_note="it was killed; mln log $_survey_vm" ;;
+	*) _survey_state=failed _survey_note="it ended with status $_ended_status; mln log $_survey_vm" ;;
+	esac
+}
+
+survey_usage() {
+	guest_load_used "$_survey_vm"
+	while read -r _usage_cpu _usage_memory; do _survey_cpu=$_usage_cpu _survey_memory=$_usage_memory; done <<-USAGE
+	$(driver_usage)
+	USAGE
+	_survey_cpu=${_survey_cpu:--} _survey_memory=${_survey_memory:--}
 }

@@ -1,15 +1,37 @@
 # shellcheck shell=sh
-# table.sh - a row for each guest: columns on a terminal, one plain line elsewhere
+# table.sh - a row for each guest: columns on a terminal, one plain line elsewhere; and a last line that is drawn anew
 
-# table_row GUEST STATE NOTE: on a terminal the header comes before the first row
+# table_for NAME...: how wide the first column is to be
+table_for() {
+	table_width=5 table_begun='' progress_shown=''
+	[ -t 1 ] || return 0
+	for _for_name; do
+		[ "${#_for_name}" -le "$table_width" ] || table_width=${#_for_name}
+	done
+}
+
+# table_row NAME STATE NOTE: on a terminal the header comes before the first row
 table_row() {
 	if [ -t 1 ]; then
+		progress_clear
 		if [ -z "${table_begun:-}" ]; then
-			printf '%-20s %-13s %s\n' GUEST STATE ''
+			printf "%-${table_width:-20}s  %-12s  %s\n" NAME STATE ''
 			table_begun=1
 		fi
-		printf '%-20s %-13s %s\n' "$1" "$2" "$3"
+		printf "%-${table_width:-20}s  %-12s  %s\n" "$1" "$2" "$3"
 	else
 		printf '%s %s%s\n' "$1" "$2" "${3:+ ($3)}"
 	fi
+}
+
+# progress TEXT: what is still awaited, below the table; only a terminal gets to see it
+progress() {
+	[ -t 1 ] && [ "$1" != "${progress_shown:-}" ] || return 0
+	printf '\r\033[K%.78s' "$1"
+	progress_shown=$1
+}
+progress_clear() {
+	[ -n "${progress_shown:-}" ] || return 0
+	printf '\r\033[K'
+	progress_shown=''
 }

@@ -1,0 +1,94 @@
+# shellcheck shell=sh
+# running.sh - the process of a guest or a switch. With the state directory entered and $run_name set
+# shellcheck disable=SC2034,SC2154  # vm_* and switch_* come from the guest's and switch's conf
+
+# run_guest: a shell stays as the guest's parent, to write down how it ended: only so one that went down by itself is told
+# from one that failed
+run_guest() {
+	guest_load "$run_name"
+	[ -z "$opt_t" ] || vm_term=$opt_t
+	if guest_alive && [ "$process" != "$$" ]; then die "$vm runs already"; fi
+	storage_exists || die "$vm is not built: ./build.sh, or mln build -p $project"
+	driver_kill
+	run_settings
+	run_offset
+	run_as "$vm_owner" "$vm_group"
+	[ -z "$run_as" ] || run_give
+	[ -z "$vm_nice" ] || renice -n "$vm_nice" -p "$$" > /dev/null || warn "$vm: no right to run with nice $vm_nice"
+	# In a session of its own Ctrl-C does not reach the guest, only us.
+	run_as="setsid $run_as"
+	driver_run >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null &
+	run_child=$!
+	trap run_ask_down TERM INT
+	run_await
+}
+
+# run_settings: what stop and status go by from here on
+run_settings() {
+	_run_started=run/started/$vm
+	mkdir -p "$_run_started"
+	cp "$vm_dir/vm.conf" "$vm_dir/command.sh" "$_run_started/"
+	cp "$mln_lib/drivers/$vm_platform.sh" "$_run_started/driver.sh"
+	cp "$mln_lib/storage/$vm_storage.sh" "$_run_started/storage.sh"
+	[ -z "$opt_t" ] || say "$opt_t" > "$_run_started/term"
+	say "$server_name" > "$_run_started/server"
+	process_record "$_run_started/pid" "$$"
+	vm_dir=$_run_started
+}
+
+# run_offset: where this boot begins in the console's log; a long log begins anew
+run_offset() {
+	rm -f "$vm_dir/ready" "$vm_dir/ended"
+	touch "log/$vm.console"
+	_run_size=$(stat -c %s "log/$vm.console")
+	if [ "$_run_size" -gt 1048576 ]; then
+		mv "log/$vm.console" "log/$vm.console.1"
+		: > "log/$vm.console"
+		_run_size=0
+	fi
+	say "$_run_size" > "$vm_dir/offset"
+}
+
+run_ask_down() { driver_ask_down || kill -TERM "$run_child" 2> /dev/null || :; }
+
+# run_await: until the guest is gone (a signal ends `wait` early); its status. A stop may have taken the directory away,
+# and another start made it again: then it is not ours to write in.
+run_await() {
+	while :; do
+		_await_rc=0
+		wait "$run_child" || _await_rc=$?
+		kill -0 "$run_child" 2> /dev/null || break
+	done
+	if process_alive "$vm_dir/pid" && [ "$process" = "$$" ]; then say "$_await_rc" 2> /dev/null > "$vm_dir/ended"; fi
+	return "$_await_rc"
+}
+
+# run_switch: its sockets are for all guests of the project, which share the state's group where root starts them
+run_switch() {
+	switch_load_output "$run_name"
+	! switch_running || [ "$process" = "$$" ] || die "switch $switch runs already"
+	cp "$server_dir/switches/$switch.conf" "run/started/$switch.switch"
+	process_record "run/$switch.pid" "$$"
+	run_as "$switch_owner" "$switch_group"
+	[ -z "$run_as" ] || umask 007
+	exec >> "log/$switch.switch" 2>&1 < /dev/null
+	switch_run
+}
+
+# run_as OWNER GROUP: sets $run_as to the words that a driver or back end puts before its command: root's start never runs a
+# guest as root. The state's group lets it pass through the state directory, whoever it is.
+run_as() {
+	run_as=''
+	[ "$uid" = 0 ] || return 0
+	state_group
+	vm_owner=$1 vm_group=${2:-$state_group}
+	state_owner
+	_run_groups=$(id -G "$owner" | tr ' ' ,),$state_group
+	run_as="setpriv --reuid $owner --regid $group --groups $_run_groups --no-new-privs --"
+}
+
+# run_give: its owner-to-be may read the settings it was started with
+run_give() {
+	chgrp -R "$state_group" "$vm_dir"
+	chmod -R g+rX "$vm_dir"
+}
