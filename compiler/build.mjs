@@ -52,11 +52,13 @@ const writeRegistry = () => {
   writeFileSync(join(top, 'dist/registry.ts'), `${text.join('\n')}\n`);
 };
 
-const clearBundle = () => {
-  for (const path of glob.sync(['dist/*.js', 'dist/assets', 'dist/runtime'], { cwd: top, onlyFiles: false })) rmSync(join(top, path), { recursive: true });
+/** Chunks have names by their content, so those of the last build would stay for ever. */
+const removeOldChunks = ({ outputs }) => {
+  for (const path of glob.sync('dist/*.js', { cwd: top })) if (!(path in outputs)) rmSync(join(top, path));
 };
 
 const copyAssets = () => {
+  rmSync(join(top, 'dist/assets'), { recursive: true, force: true });
   for (const path of [...shippedFiles(), ...templateFiles()]) {
     const to = join(top, 'dist/assets', path);
     mkdirSync(dirname(to), { recursive: true });
@@ -92,13 +94,14 @@ const bundle = () => build({
   banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
   define: { MLNC_VERSION: JSON.stringify(JSON.parse(read('package.json')).version) },
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 });
 
 writeRegistry();
 if (process.argv[2] !== 'registry') {
-  clearBundle();
-  await bundle();
+  const { metafile } = await bundle();
+  removeOldChunks(metafile);
   copyAssets();
   copyRuntime();
   chmodSync(join(top, 'dist/mlnc.js'), 0o755);
