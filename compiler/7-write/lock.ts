@@ -3,9 +3,6 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasErrno, WriteFailure } from './failure.ts';
 
-/** How long a second mlnc waits for the first, in ms. */
-const patience = 10_000;
-
 const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
@@ -53,8 +50,14 @@ const removeDead = (lock: string, holder: string): void => {
   unlinkSync(taken);
 };
 
-/** Runs `work` as the only mlnc that writes `directory`. The lock is a file `.NAME.mlnc-lock` beside it while it lasts. */
-export const withLock = async <T>(directory: string, lock: string, work: () => Promise<T>): Promise<T> => {
+export interface LockOptions {
+  readonly directory: string;
+  readonly lock: string;
+  readonly patience: number;
+}
+
+/** Runs `work` as the only mlnc that writes `directory`. The lock is a file `.NAME.mlnc-lock` beside it while it lasts; `patience` is how long it is waited for, in ms. */
+export const withLock = async <T>({ directory, lock, patience }: LockOptions, work: () => Promise<T>): Promise<T> => {
   const mine = `${lock}.${process.pid}`;
   try {
     writeFileSync(mine, `${process.pid} ${hostname()}\n`);

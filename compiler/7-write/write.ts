@@ -27,6 +27,8 @@ export interface Surroundings {
   /** The bundled `write-worker.js`; without it one thread writes all. */
   readonly workerFile?: URL;
   readonly progress?: (files: number) => void;
+  /** How long another mlnc that writes the same project is waited for, in ms: 10 s. */
+  readonly patience?: number;
   /** See `rememberOutput`. */
   readonly trustedUntil?: (directory: string) => number | undefined;
 }
@@ -47,7 +49,7 @@ export const writeOutput = (request: OutputRequest, around: Surroundings): Promi
   guarded(request, around, async directory => {
     mkdirSync(request.root, { recursive: true });
     if (!statSync(request.root).isDirectory()) throw new WriteFailure(report => report('output-not-directory', undefined, { path: request.root }));
-    return withLock(directory, beside(request, 'lock'), async () => {
+    return withLock({ directory, lock: beside(request, 'lock'), patience: around.patience ?? 10_000 }, async () => {
       const changes = stateOfOutput(directory) === 'absent' ? await create(request, around, directory) : await renew(request, around, directory);
       reportKept(changes, directory, around.report);
       return changes;

@@ -1,0 +1,74 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { network, temporaryDirectory, treeOf, write } from './try-write.ts';
+
+const isRoot = process.getuid?.() === 0;
+
+/** Runs as nobody, since nothing is denied to root. */
+const asNobody = async <T>(act: () => Promise<T>): Promise<T> => {
+  if (isRoot) process.seteuid?.(65534);
+  try {
+    return await act();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+};
+
+test('a directory that may not be written to is named, and the old output stays', async () => {
+  const root = temporaryDirectory();
+  await write(root, network);
+  const before = treeOf(root);
+  chmodSync(root, 0o555);
+  const { result, said } = await asNobody(() => write(root, { ...network, 'stop.sh': 'x' }));
+  chmodSync(root, 0o755);
+  expect(result).toBeUndefined();
+  expect(said).toEqual([expect.stringMatching(/^output-denied: .*permission denied$/)]);
+  expect(treeOf(root)).toEqual(before);
+});
+
+test('a full disk leaves the old output whole and nothing beside it', async ({ skip }) => {
+  const root = temporaryDirectory();
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', root]).status !== 0) skip('a small file system cannot be mounted here (needs root)');
+  onTestFinished(() => void spawnSync('umount', [root]));
+  const many = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`f${i}`, 'x'.repeat(5000)]));
+  expect((await write(root, many)).said).toEqual([expect.stringMatching(/^output-full: .*no space left$/)]);
+  expect(readdirSync(root)).toEqual([]);
+  await write(root, network);
+  const before = treeOf(root);
+  expect((await write(root, { ...network, ...many, 'start.sh': 'new' })).said).toEqual([expect.stringMatching(/^output-full/)]);
+  expect(treeOf(root)).toEqual(before);
+  expect(readdirSync(root)).toEqual(['kafe']);
+  expect((await write(root, { ...network, 'start.sh': 'new' })).result).toEqual([{ kind: 'changed', path: 'start.sh' }]);
+});
+
+test('two writers at once: each does its work, one after the other', async () => {
+  const root = temporaryDirectory();
+  const results = await Promise.all([write(root, network), write(root, { ...network, 'stop.sh': 'x' })]);
+  expect(results.map(({ said }) => said)).toEqual([[], []]);
+  expect(results.map(({ result }) => result?.length).sort()).toEqual([1, 5]);
+  expect(readdirSync(root)).toEqual(['kafe']);
+});
+
+test('the lock of a writer that was killed is taken away', async () => {
+  const root = temporaryDirectory();
+  const child = spawn('sleep', ['60']);
+  writeFileSync(join(root, '.kafe.mlnc-lock'), `${child.pid} ${hostname()}\n`);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect((await write(root, network)).said).toEqual([]);
+  expect(readdirSync(root)).toEqual(['kafe']);
+});
+
+test('a writer that does not end is named after a while', async () => {
+  const root = temporaryDirectory();
+  mkdirSync(root, { recursive: true });
+  writeFileSync(join(root, '.kafe.mlnc-lock'), '1 another.machine\n');
+  const { result, said } = await write(root, network, { patience: 150 });
+  expect(result).toBeUndefined();
+  expect(said).toEqual([`output-busy: another mlnc (process 1 on another.machine) is writing \`${root}/kafe\``]);
+  expect(readdirSync(root)).toEqual(['.kafe.mlnc-lock']);
+});
