@@ -1,0 +1,101 @@
+# helper.bash - real guests in a short directory of their own, run by an ordinary user: by oneself, or by `mlnlab` where root calls.
+# What a test file starts is ended by `mln stop` of its own state, and what is left of it by the process ids recorded there.
+
+top=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
+
+# lab_setup: once a file. Takes a copy of mlnc, since the user may not be allowed to read where the project lies.
+lab_setup() {
+	lab_needs || return 0
+	lab=$(mktemp -d /tmp/ml.XXXXXX)
+	export lab
+	cp -R "$top/dist" "$BATS_TEST_DIRNAME" "$top/examples" "$lab/"
+	chmod 755 "$lab"
+	if [ "$(id -u)" -eq 0 ]; then
+		id mlnlab > /dev/null 2>&1 || useradd -m mlnlab
+		chown -R mlnlab: "$lab"
+	fi
+	cd "$lab" || return 1
+	as_user dist/runtime/mln template busybox > /dev/null
+}
+
+# lab_needs: without these nothing here can run; each test is then a skip with the reason
+lab_needs() {
+	lab_missing=''
+	for lab_tool in linux.uml uml_switch uml_mconsole busybox debugfs setpriv; do
+		PATH=$PATH:/usr/sbin:/sbin command -v "$lab_tool" > /dev/null || lab_missing="$lab_missing $lab_tool"
+	done
+	[ -z "$lab_missing" ]
+}
+
+# lab_enter [TOOL...]: at the start of each test
+lab_enter() {
+	lab_needs || skip "not installed:$lab_missing"
+	for lab_tool; do
+		command -v "${lab_tool%% *}" > /dev/null || skip "not installed: $lab_tool"
+	done
+	cd "$lab" || return 1
+}
+
+# as_user COMMAND...: in the current directory, never for more than a minute
+as_user() {
+	if [ "$(id -u)" -eq 0 ]; then set -- setpriv --reuid mlnlab --regid mlnlab --init-groups "$@"; fi
+	timeout 60 env HOME="$lab" MLN_STATE="$lab/s" MLN_TEMPLATES="$lab/t" "$@" < /dev/null 3>&- 4>&-
+}
+
+# compile FILE...: into out/; what mlnc says goes to the test's output
+compile() { as_user node dist/mlnc.js "$@" -o out; }
+
+# mln PROJECT VERB...: the project's own
+mln() {
+	lab_project=$1
+	shift
+	as_user "out/$lab_project/mln" "$@"
+}
+
+# within SECONDS COMMAND...: asks ten times a second
+within() {
+	within_tries=$(($1 * 10))
+	shift
+	until "$@"; do
+		within_tries=$((within_tries - 1))
+		[ "$within_tries" -gt 0 ] || return 1
+		sleep 0.1
+	done
+}
+
+# said PROJECT GUEST TEXT: did the guest print that whole line since it was started?
+said() { mln "$1" log "$2" | tr -d '\r' | grep -aqxF -- "$3"; }
+
+# clean_disks PROJECT: each image is whole, and was unmounted
+clean_disks() {
+	for clean_image in "s/$1"/disks/*.img; do
+		clean_said=$(PATH=$PATH:/usr/sbin:/sbin e2fsck -fn "$clean_image" 2>&1) || { echo "$clean_said"; return 1; }
+		case $clean_said in *'skipping journal recovery'*) echo "$clean_image was not unmounted"; return 1 ;; esac
+	done
+}
+
+# main_pid PROJECT GUEST: the guest's main process
+main_pid() { cat "s/$1/run/$2.$1/pid"; }
+
+# processes_of PROJECT: those that work in its state directory, whoever started them
+processes_of() {
+	for processes_cwd in /proc/[0-9]*/cwd; do
+		[ "$(readlink "$processes_cwd" 2> /dev/null)" != "$lab/s/$1" ] || printf '%s\n' "${processes_cwd//[!0-9]/}"
+	done
+}
+
+# lab_teardown: once a file
+lab_teardown() {
+	[ -n "${lab:-}" ] || return 0
+	cd "$lab" || return 1
+	for teardown_state in s/*/; do
+		[ -d "$teardown_state/run" ] || continue
+		teardown_project=${teardown_state#s/} teardown_project=${teardown_project%/}
+		as_user "$teardown_state/runtime/mln" stop -H > /dev/null 2>&1
+		for teardown_pid in $(processes_of "$teardown_project"); do kill -KILL "$teardown_pid" 2> /dev/null; done
+	done
+	cd / && rm -rf "$lab"
+}
+
+setup_file() { lab_setup; }
+teardown_file() { lab_teardown; }
