@@ -22,5 +22,5 @@ log_here() {
 	if ! state_enter || [ ! -e "log/$opt_h.console" ]; then die "$opt_h has said nothing: it was never started here"; fi
 	_log_from=0
 	if [ -z "$opt_all" ] && [ -r "run/started/$opt_h/offset" ]; then read -r _log_from < "run/started/$opt_h/offset"; fi
-	tail -c "+$((_log_from + 1))" ${opt_f:+-f} "log/$opt_h.console"
+	tail -n "+$((_log_from + 1))" ${opt_f:+-f} "log/$opt_h.console"
 }

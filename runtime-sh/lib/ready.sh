@@ -14,7 +14,7 @@ ready_look() {
 	done
 	[ -n "$_look_files" ] || return 0
 	# shellcheck disable=SC2086  # names of logs hold no blank; /dev/null makes grep name even a single file
-	_look_found=$(grep -abs 'MLN-READY ' $_look_files /dev/null)
+	_look_found=$(grep -ans 'MLN-READY ' $_look_files /dev/null)
 	while IFS=: read -r _look_file _look_at _look_text; do
 		[ -z "$_look_at" ] || ready_line
 	done <<-FOUND
@@ -25,7 +25,7 @@ ready_line() {
 	_line_vm=${_look_file#log/}
 	_line_vm=${_line_vm%.console}
 	read -r _line_offset < "run/started/$_line_vm/offset" || return 0
-	[ "$_look_at" -ge "$_line_offset" ] || return 0
+	[ "$_look_at" -gt "$_line_offset" ] || return 0
 	case $_look_text in *"MLN-READY $_line_vm "[0-9]*) ;; *) return 0 ;; esac
 	_line_status=${_look_text##*"MLN-READY $_line_vm "}
 	say "${_line_status%%[!0-9]*}" > "run/started/$_line_vm/ready"

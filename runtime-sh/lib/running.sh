@@ -36,17 +36,18 @@ run_settings() {
 	vm_dir=$_run_started
 }
 
-# run_offset: where this boot begins in the console's log; a long log begins anew
+# run_offset: how many lines the console's log has before this boot; a long log begins anew. Lines, since not every grep tells bytes.
 run_offset() {
 	rm -f "$vm_dir/ready" "$vm_dir/ended"
 	touch "log/$vm.console"
-	_run_size=$(stat -c %s "log/$vm.console")
-	if [ "$_run_size" -gt 1048576 ]; then
+	# shellcheck disable=SC2046  # two numbers
+	set -- $(wc -lc < "log/$vm.console")
+	if [ "$2" -gt 1048576 ]; then
 		mv "log/$vm.console" "log/$vm.console.1"
 		: > "log/$vm.console"
-		_run_size=0
+		set -- 0
 	fi
-	say "$_run_size" > "$vm_dir/offset"
+	say "$1" > "$vm_dir/offset"
 }
 
 run_ask_down() { driver_ask_down || kill -TERM "$run_child" 2> /dev/null || :; }

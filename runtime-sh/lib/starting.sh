@@ -196,5 +196,5 @@ start_died_early() {
 	fi
 	_early_offset=0
 	[ ! -s "run/started/$1/offset" ] || read -r _early_offset < "run/started/$1/offset"
-	[ ! -e "log/$1.console" ] || ! tail -c "+$((_early_offset + 1))" "log/$1.console" | grep -aq 'MLN-'
+	[ ! -e "log/$1.console" ] || ! tail -n "+$((_early_offset + 1))" "log/$1.console" | grep -aq 'MLN-'
 }
