@@ -30,12 +30,9 @@ export const createFileSource = (reader: Reader, report: SyntaxReport): FileSour
   };
 
   const isCycle = (path: string, at: Span): boolean => {
-    const readBy = [at, ...includeChain(at.file)];
-    const again = readBy.findIndex(span => posix.normalize(span.file.path) === posix.normalize(path));
-    if (again < 0) return false;
-    const circle = readBy.slice(1, again + 1).map(span => ({ text: `\`${span.file.path}\` includes it here`, span }));
-    report('include-cycle', at, { path }, circle);
-    return true;
+    const isOpen = [at, ...includeChain(at.file)].some(span => posix.normalize(span.file.path) === posix.normalize(path));
+    if (isOpen) report('include-cycle', at, { path });
+    return isOpen;
   };
 
   /** `missing` beside the including file but there from the current directory: found, with a warning. */
@@ -78,7 +75,8 @@ export const createFileSource = (reader: Reader, report: SyntaxReport): FileSour
   };
 };
 
-const reportFailure = (path: string, at: Span | undefined, failure: ReadFailure, report: SyntaxReport): void => {
+/** Says why a file could not be read. */
+export const reportFailure = (path: string, at: Span | undefined, failure: ReadFailure, report: SyntaxReport): void => {
   switch (failure.kind) {
     case 'missing':
       return report('file-missing', at, { path });

@@ -1,4 +1,6 @@
-import type { Argv } from 'yargs';
+import { closest } from '../schema/suggest.ts';
+import { commands, isCommand, options, type CommandName, type OptionName, type OptionRow } from './commands.ts';
+import { helpText } from './help-text.ts';
 
 export const exitCodes = { ok: 0, wrongDescription: 1, usage: 2, fault: 70 } as const;
 
@@ -21,109 +23,130 @@ export type Command =
   | { readonly name: 'keywords'; readonly word: string | undefined; readonly json: boolean }
   | { readonly name: 'help'; readonly code: string | undefined }
   | { readonly name: 'init'; readonly project: string }
+  | { readonly name: 'completion' }
   | { readonly name: 'text'; readonly text: string }
-  | { readonly name: 'usage'; readonly problem: string };
+  | { readonly name: 'no-description' }
+  | { readonly name: 'usage'; readonly problem: string; readonly hint: string };
 
-const examples: readonly (readonly [string, string])[] = [
-  ['mlnc kafe.mln -o out', 'compile to out/kafe/'],
-  ["mlnc 'site/*.mln' -o out", 'every description of a folder, each to a directory of its own'],
-  ['mlnc kafe.mln --check', 'look for errors, write nothing'],
-  ['mlnc kafe.mln -o out --diff', 'show what would change'],
-  ['mlnc tree kafe.mln /host/gw/memory', 'what a value is, and where it comes from'],
-  ['mlnc init mynet', 'write a first description'],
-];
+/** What yargs made of the words: each option as it was given, `_` what is no option. */
+type Given = Readonly<Record<string, unknown>> & { readonly _: readonly (string | number)[] };
 
-const definitionsOf = (words: readonly string[]): Map<string, string> | string => {
-  const definitions = new Map<string, string>();
-  for (const word of words) {
-    const found = /^([A-Za-z_][A-Za-z0-9_]*)=([^]*)$/.exec(word);
-    if (found?.[1] === undefined) return `\`-D ${word}\` is not \`-D name=value\``;
-    definitions.set(found[1], found[2] ?? '');
+/** A command line that is not understood; thrown and caught in this file only. */
+class WrongUse extends Error {
+  readonly hint: string | undefined;
+  constructor(problem: string, hint?: string) {
+    super(problem);
+    this.hint = hint;
   }
-  return definitions;
-};
+}
 
-const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)]);
-
-const compileOptions = (yargs: Argv): Argv =>
-  yargs
-    .option('output', { alias: 'o', type: 'string', requiresArg: true, default: 'out', describe: 'directory that gets a directory for each project' })
-    .option('check', { type: 'boolean', describe: 'look for errors only' })
-    .option('dry-run', { type: 'boolean', describe: 'list what would change, file by file' })
-    .option('diff', { type: 'boolean', describe: 'show what would change, as unified diff' })
-    .option('watch', { type: 'boolean', describe: 'compile again whenever a file changes' })
-    .option('json', { type: 'boolean', describe: 'diagnostics for programs, on standard output' })
-    .option('strict', { type: 'boolean', describe: 'warnings fail too' })
-    .option('force', { type: 'boolean', describe: 'overwrite files that were edited by hand' })
-    .option('define', { alias: 'D', type: 'string', array: true, nargs: 1, requiresArg: true, describe: 'set a variable: name=value' })
-    .conflicts('check', ['dry-run', 'diff'])
-    .conflicts('dry-run', ['diff'])
-    .conflicts('watch', ['dry-run', 'diff']);
-
-type Given = Readonly<Record<string, unknown>>;
-
-const compileCommand = (given: Given): Command => {
-  const definitions = definitionsOf(strings(given['define']));
-  if (typeof definitions === 'string') return { name: 'usage', problem: definitions };
-  if (Array.isArray(given['output'])) return { name: 'usage', problem: '`-o` is given twice' };
-  const mode = given['check'] ? 'check' : given['dry-run'] ? 'dry-run' : given['diff'] ? 'diff' : 'write';
-  return {
-    name: 'compile',
-    arguments: {
-      files: strings(given['files']),
-      output: String(given['output']),
-      mode,
-      watch: given['watch'] === true,
-      json: given['json'] === true,
-      strict: given['strict'] === true,
-      force: given['force'] === true,
-      definitions,
-    },
-  };
-};
-
-const treeCommand = (given: Given): Command => {
-  const definitions = definitionsOf(strings(given['define']));
-  if (typeof definitions === 'string') return { name: 'usage', problem: definitions };
-  return { name: 'tree', file: String(given['file']), path: String(given['path'] ?? '/'), json: given['json'] === true, definitions };
-};
-
-/** Understands a command line. yargs is loaded here, and for `--help` and completion prints into a text. */
+/** Understands a command line. yargs, loaded here, splits it; the tables of `commands.ts` say what it means. */
 export const readArguments = async (words: readonly string[], version: string): Promise<Command> => {
-  const { default: makeYargs } = await import('yargs');
-  let command: Command | undefined;
-  let printed = '';
-  const choose = (make: (given: Given) => Command) => (given: Given): void => {
-    command = make(given);
-  };
-  const positional = (name: string, describe: string, array = false) => (yargs: Argv): Argv =>
-    yargs.positional(name, { type: 'string', describe, ...(array && { array: true }) });
-  const parser = makeYargs([...words])
-    .scriptName('mlnc')
-    .locale('en')
-    .parserConfiguration({ 'camel-case-expansion': false, 'parse-numbers': false, 'parse-positional-numbers': false })
-    .command('$0 [files..]', 'compile descriptions of networks of virtual machines', yargs => compileOptions(positional('files', 'descriptions, patterns, or - for standard input', true)(yargs)), choose(compileCommand))
-    .command('fmt <files..>', 'lay descriptions out the house\'s way', yargs => positional('files', 'descriptions', true)(yargs).option('check', { type: 'boolean', describe: 'only say which would change' }), choose(given => ({ name: 'fmt', files: strings(given['files']), check: given['check'] === true })))
-    .command('tree <file> [path]', 'the resolved tree, each value with its origin', yargs => positional('path', 'a part of it: /host/gw/memory')(positional('file', 'a description')(yargs)).option('json', { type: 'boolean', describe: 'for programs' }).option('define', { alias: 'D', type: 'string', array: true, nargs: 1, describe: 'set a variable: name=value' }), choose(treeCommand))
-    .command('keywords [word]', 'what a keyword means; without a word, all of them', yargs => positional('word', 'a keyword')(yargs).option('json', { type: 'boolean', describe: 'for programs' }), choose(given => ({ name: 'keywords', word: given['word'] as string | undefined, json: given['json'] === true })))
-    .command('help [code]', 'what a message means, with an example wrong and right', positional('code', 'the code in brackets after a message'), choose(given => ({ name: 'help', code: given['code'] as string | undefined })))
-    .command('init [project]', 'write a first description', yargs => yargs.positional('project', { type: 'string', default: 'mynet', describe: 'the project\'s name' }), choose(given => ({ name: 'init', project: String(given['project']) })))
-    .completion('completion', 'a script that completes mlnc\'s words in bash or zsh')
-    .example(examples.map(([line, does]): [string, string] => [line, does]))
-    .epilogue('Ends with 0, 1 (errors in a description), 2 (wrong use) or 70 (a fault of mlnc).')
-    .version(`mlnc ${version}`)
-    .help()
-    .alias('help', 'h')
-    .wrap(100)
-    .strict()
-    .exitProcess(false);
+  const given = await splitWords(words);
+  const first = given._[0];
+  const name = typeof first === 'string' && isCommand(first) ? first : 'compile';
+  const rest = given._.slice(name === 'compile' ? 0 : 1).map(String);
   try {
-    await parser.parseAsync([...words], {}, (fault, _given, output) => {
-      printed = output;
-      if (fault) command = { name: 'usage', problem: fault.message };
-    });
+    checkOptions(name, given);
+    if (isOn(given, 'help')) return { name: 'text', text: helpText(name) };
+    if (isOn(given, 'version')) return { name: 'text', text: `mlnc ${version}\n` };
+    if (name === 'compile' && rest.length === 0) return { name: 'no-description' };
+    checkWords(name, rest);
+    return makeCommand(name, rest, given);
   } catch (fault) {
-    return { name: 'usage', problem: (fault as Error).message };
+    if (!(fault instanceof WrongUse)) throw fault;
+    const help = name === 'compile' ? 'mlnc --help' : `mlnc ${name} --help`;
+    return { name: 'usage', problem: fault.message, hint: fault.hint ?? `\`${help}\` tells how it is used` };
   }
-  return command !== undefined && (command.name === 'usage' || printed === '') ? command : { name: 'text', text: `${printed}\n` };
+};
+
+const splitWords = async (words: readonly string[]): Promise<Given> => {
+  const { default: makeYargs } = await import('yargs');
+  let parser = makeYargs([]).help(false).version(false).exitProcess(false)
+    .parserConfiguration({ 'camel-case-expansion': false, 'parse-numbers': false, 'parse-positional-numbers': false, 'dot-notation': false, 'boolean-negation': false });
+  for (const [name, row] of Object.entries<OptionRow>(options)) {
+    parser = parser.option(name, { type: row.value === undefined ? 'boolean' : 'string', ...(row.short && { alias: row.short }) });
+  }
+  return (await parser.parseAsync(attachedValuesApart(words))) as unknown as Given;
+};
+
+/** `-oDIR` and `-Dx=1` as two words: yargs would take the letters one by one. */
+const attachedValuesApart = (words: readonly string[]): string[] => {
+  const end = words.includes('--') ? words.indexOf('--') : words.length;
+  return words.flatMap((word, i) => (i < end && /^-[oD][^=]/.test(word) ? [word.slice(0, 2), word.slice(2)] : [word]));
+};
+
+const makeCommand = (name: CommandName, words: readonly string[], given: Given): Command => {
+  const [first, second] = words;
+  switch (name) {
+    case 'compile':
+      return { name, arguments: compileArguments(words, given) };
+    case 'fmt':
+      return { name, files: words, check: isOn(given, 'check') };
+    case 'tree':
+      return { name, file: first ?? '', path: second ?? '/', json: isOn(given, 'json'), definitions: definitionsOf(given) };
+    case 'keywords':
+      return { name, word: first, json: isOn(given, 'json') };
+    case 'help':
+      return first !== undefined && Object.hasOwn(commands, first) ? { name: 'text', text: helpText(first as CommandName) } : { name, code: first };
+    case 'init':
+      return { name, project: (first ?? 'mynet').replace(/\.mln$/, '') };
+    case 'completion':
+      return { name };
+  }
+};
+
+const compileArguments = (files: readonly string[], given: Given): CompileArguments => {
+  const modes = (['check', 'dry-run', 'diff'] as const).filter(mode => isOn(given, mode));
+  const watch = isOn(given, 'watch');
+  if (modes.length > 1) throw new WrongUse(`\`--${modes[0]}\` and \`--${modes[1]}\` do not go together`);
+  if (watch && modes[0] !== undefined && modes[0] !== 'check') throw new WrongUse(`\`--watch\` and \`--${modes[0]}\` do not go together`);
+  if (watch && files.includes('-')) throw new WrongUse('standard input cannot be watched', 'name a file');
+  const output = valuesOf(given, 'output');
+  if (output.length > 1) throw new WrongUse('`-o` is given twice', 'all projects of one call go to one directory');
+  return {
+    files,
+    output: output[0] ?? 'out',
+    mode: modes[0] ?? 'write',
+    watch,
+    json: isOn(given, 'json'),
+    strict: isOn(given, 'strict'),
+    force: isOn(given, 'force'),
+    definitions: definitionsOf(given),
+  };
+};
+
+const isOn = (given: Given, name: OptionName): boolean => [given[name]].flat().at(-1) === true;
+
+const valuesOf = (given: Given, name: OptionName): readonly string[] => [given[name]].flat().filter(value => value !== undefined).map(String);
+
+const definitionsOf = (given: Given): ReadonlyMap<string, string> =>
+  new Map(valuesOf(given, 'define').map(word => {
+    const found = /^([A-Za-z_][A-Za-z0-9_]*)=([^]*)$/.exec(word);
+    if (found?.[1] === undefined) throw new WrongUse(`\`-D ${word}\` is not \`-D NAME=VALUE\``, 'a name holds letters, digits and `_`, and begins with no digit: `-D memory=128M`');
+    return [found[1], found[2] ?? ''] as const;
+  }));
+
+const checkOptions = (name: CommandName, given: Given): void => {
+  const known: readonly string[] = commands[name].options;
+  const shorts = new Set(Object.values<OptionRow>(options).map(row => row.short));
+  for (const option of Object.keys(given)) {
+    if (option === '_' || option === '$0' || known.includes(option)) continue;
+    const elsewhere = Object.hasOwn(options, option);
+    if (!elsewhere && shorts.has(option)) continue;
+    const written = option.length === 1 ? `-${option}` : `--${option}`;
+    const near = closest(option, known);
+    if (elsewhere) throw new WrongUse(`\`mlnc ${name}\` has no option \`${written}\``);
+    throw new WrongUse(`there is no option \`${written}\``, near === undefined ? undefined : `did you mean \`--${near}\`?`);
+  }
+  for (const option of Object.keys(options) as OptionName[]) {
+    const { value }: OptionRow = options[option];
+    if (value !== undefined && valuesOf(given, option).includes('')) throw new WrongUse(`\`--${option}\` needs a value: \`--${option} ${value}\``);
+  }
+};
+
+const checkWords = (name: CommandName, words: readonly string[]): void => {
+  const { least, most } = commands[name];
+  if (words.length < least) throw new WrongUse(`\`mlnc ${name}\` needs a file`);
+  if (words.length > most) throw new WrongUse(`\`${words[most]}\` is one word too many for \`mlnc ${name}\``);
 };

@@ -1,25 +1,54 @@
-import { codes } from '../diagnostics/codes.ts';
+import { targetModules } from '../../dist/registry.ts';
+import { checkCodes } from '../diagnostics/codes/check.ts';
+import { expandCodes } from '../diagnostics/codes/expand.ts';
+import { modelCodes } from '../diagnostics/codes/model.ts';
+import { planCodes } from '../diagnostics/codes/plan.ts';
+import { resolveCodes } from '../diagnostics/codes/resolve.ts';
+import { sourceCodes } from '../diagnostics/codes/source.ts';
+import { syntaxCodes } from '../diagnostics/codes/syntax.ts';
+import { usageCodes } from '../diagnostics/codes/usage.ts';
+import { valueCodes } from '../diagnostics/codes/values.ts';
+import { writeCodes } from '../diagnostics/codes/write.ts';
 import type { CodeRow, CodeTable } from '../diagnostics/diagnostic.ts';
 import type { Target } from '../target-api.ts';
-import { targetModules } from '../../dist/registry.ts';
+import { wrap } from './wrap.ts';
 
-/** The compiler's codes and those of every platform that is there. */
-export const loadAllCodes = async (): Promise<CodeTable> => {
+/** The codes in the groups that `mlnc help` shows, those of every platform that is there behind the compiler's. */
+const groups = async (): Promise<readonly (readonly [title: string, table: CodeTable])[]> => {
   const targets = await Promise.all(Object.values(targetModules).map(async load => ((await load()) as { readonly target: Target }).target));
-  return Object.assign({}, codes, ...targets.map(target => target.diagnostics));
+  return [
+    ['Reading files', sourceCodes],
+    ['The form of a description', syntaxCodes],
+    ['Ranges', expandCodes],
+    ['Words, superclasses, variables', resolveCodes],
+    ['Values', valueCodes],
+    ['Guests, networks, servers', modelCodes],
+    ['Does it fit together', checkCodes],
+    ['What the output needs', planCodes],
+    ...targets.map(({ name, diagnostics }) => [`The platform ${name}`, diagnostics] as const),
+    ['Writing the output', writeCodes],
+    ['The command line', usageCodes],
+  ];
 };
 
-export const listCodes = (table: CodeTable): string =>
-  Object.keys(table)
-    .sort()
-    .map(name => `${name}\n`)
-    .join('');
+export const loadAllCodes = async (): Promise<CodeTable> => Object.assign({}, ...(await groups()).map(([, table]) => table));
+
+/** What `mlnc help` prints: each code with the first sentence of its explanation. */
+export const listCodes = async (): Promise<string> => {
+  const sections = (await groups()).map(([title, table]) => `${title}:\n${Object.entries(table).map(shortEntry).join('')}`);
+  return `${sections.join('\n')}\n\`mlnc help CODE\` explains one of them with an example; \`mlnc --help\` lists the\ncommands.\n`;
+};
+
+const shortEntry = ([name, { severity, explain }]: readonly [string, CodeRow<never>]): string =>
+  `    ${name}${severity === 'warning' ? ' (warning)' : ''}\n${wrap(firstSentence(explain), ' '.repeat(8))}\n`;
+
+const firstSentence = (text: string): string => /^.*?[.](?= |$)/s.exec(text)?.[0] ?? text;
 
 const indented = (text: string): string => text.trimEnd().replace(/^(?=.)/gm, '    ');
 
 /** What `mlnc help CODE` prints. */
 export const explainCode = (name: string, { severity, explain, wrong, right }: CodeRow<object>): string => {
-  const parts = [`${name} (${severity})`, explain];
+  const parts = [`${name} (${severity})`, wrap(explain)];
   if (wrong !== undefined) parts.push(`Wrong:\n\n${indented(wrong)}`);
   if (right !== undefined) parts.push(`Right:\n\n${indented(right)}`);
   return `${parts.join('\n\n')}\n`;

@@ -1,6 +1,5 @@
 /** A first description: two guests on one switch, with the places that a user changes first. */
-export const firstDescription = (project: string): string => `# Two guests on one switch. Compile: mlnc ${project}.mln -o out
-# Then: cd out/${project}; ./mln template busybox; ./build.sh; ./start.sh
+export const firstDescription = (project: string): string => `# Two guests on one switch. \`mlnc keywords\` explains every word.
 
 global {
     project ${project}
@@ -32,4 +31,14 @@ host two {
 }
 
 switch lan { }
+`;
+
+/** What to type after `mlnc init`. */
+export const nextSteps = (project: string): string => `${project}.mln is written. To compile, build and start it:
+
+    mlnc ${project}.mln -o out
+    cd out/${project}
+    ./mln template busybox
+    ./build.sh
+    ./start.sh
 `;

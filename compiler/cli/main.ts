@@ -1,18 +1,15 @@
 import { codes } from '../diagnostics/codes.ts';
-import type { CodeTable, Diagnostic } from '../diagnostics/diagnostic.ts';
-import { printDiagnostics } from '../diagnostics/print.ts';
 import { createReport } from '../diagnostics/report.ts';
+import { version } from '../../dist/registry.ts';
 import { exitCodes, readArguments, type Command } from './arguments.ts';
 import { compileCommand } from './compile-command.ts';
+import { say } from './say.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
-import { version } from '../../dist/registry.ts';
 import { watchCommand } from './watch.ts';
 
 /** Runs one command line and gives its exit code. */
 export const main = async (words: readonly string[]): Promise<number> => {
   const terminal = processTerminal();
-  // The output's modes are those that the plan says, whatever the caller's umask.
-  process.umask(0o022);
   try {
     return await run(await readArguments(words, version), terminal);
   } catch (fault) {
@@ -27,23 +24,21 @@ const run = async (command: Command, terminal: Terminal): Promise<number> => {
     case 'text':
       terminal.out(command.text);
       return exitCodes.ok;
+    case 'no-description':
     case 'usage':
-      return usageError(terminal, command.problem);
+      return usageError(command, terminal);
     default:
       return (await import('./text-commands.ts')).textCommand(command, terminal);
   }
 };
 
-const usageError = (terminal: Terminal, problem: string): number => {
+const usageError = (command: Extract<Command, { name: 'no-description' | 'usage' }>, terminal: Terminal): number => {
   const { report, diagnostics } = createReport(codes);
-  report('bad-usage', undefined, { problem });
+  if (command.name === 'usage') report('bad-usage', undefined, command);
+  else report('no-description', undefined, {});
   say(terminal, codes, diagnostics);
   return exitCodes.usage;
 };
-
-/** Prints diagnostics for people. */
-export const say = (terminal: Terminal, table: CodeTable, diagnostics: readonly Diagnostic[]): void =>
-  terminal.err(printDiagnostics(table, diagnostics, { colour: terminal.colourErr }));
 
 /** A fault of mlnc itself: what a report of it needs, and no more unless asked for. */
 const reportFault = (fault: unknown, terminal: Terminal): number => {

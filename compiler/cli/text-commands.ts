@@ -1,124 +1,92 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { fileReader } from '../1-source/file-reader.ts';
-import { format } from '../2-syntax/format.ts';
-import { printTree, treeItems } from '../4-resolve/print-tree.ts';
-import { resolveWith } from '../compile.ts';
+import { createFile } from '../7-write/single-file.ts';
 import { codes } from '../diagnostics/codes.ts';
 import type { CodeRow, CodeTable } from '../diagnostics/diagnostic.ts';
 import { createReport, type Reporter } from '../diagnostics/report.ts';
+import { allWords, keywordItems } from '../schema/keyword-items.ts';
+import { projectName } from '../schema/readers/name.ts';
 import { describeKeyword, listKeywords } from '../schema/reference.ts';
 import { closest } from '../schema/suggest.ts';
 import { exitCodes, type Command } from './arguments.ts';
-import { explainCode, listCodes } from './explain-code.ts';
-import { firstDescription } from './init.ts';
+import { completionScript } from './completion.ts';
+import { explainCode, listCodes, loadAllCodes } from './explain-code.ts';
+import { formatCommand } from './format-command.ts';
+import { firstDescription, nextSteps } from './init.ts';
 import { installation } from './installation.ts';
-import { say } from './main.ts';
+import { say } from './say.ts';
 import type { Terminal } from './terminal.ts';
+import { treeCommand } from './tree-command.ts';
+import { wrapLines } from './wrap.ts';
 
-type TextCommand = Exclude<Command, { name: 'compile' | 'text' | 'usage' }>;
+type TextCommand = Exclude<Command, { name: 'compile' | 'text' | 'usage' | 'no-description' }>;
 
 /** The commands that read or write a text and nothing else. */
 export const textCommand = async (command: TextCommand, terminal: Terminal): Promise<number> => {
   const own = createReport(codes);
   const code = await answer(command, terminal, own);
-  say(terminal, codes, own.diagnostics);
+  // Warnings are for whoever compiles.
+  if (own.hasErrors()) say(terminal, codes, own.diagnostics);
   return code;
 };
 
 const answer = async (command: TextCommand, terminal: Terminal, own: Reporter<typeof codes>): Promise<number> => {
   switch (command.name) {
     case 'fmt':
-      return formatFiles(command.files, command.check, terminal, own);
+      return formatCommand(command.files, command.check, terminal, own);
     case 'tree':
-      return showTree(command, terminal, own);
+      return treeCommand(command, terminal, own);
     case 'keywords':
-      return showKeywords(command.word, terminal, own);
+      return showKeywords(command.word, command.json, terminal, own);
     case 'help':
       return showCode(command.code, terminal, own);
     case 'init':
       return writeFirst(command.project, terminal, own);
+    case 'completion':
+      terminal.out(completionScript({ keywords: allWords(installation().vocabulary), codes: Object.keys(await loadAllCodes()) }));
+      return exitCodes.ok;
   }
 };
 
-const formatFiles = (files: readonly string[], check: boolean, terminal: Terminal, own: Reporter<typeof codes>): number => {
-  const { vocabulary } = installation();
-  const reader = fileReader();
-  let changed = 0;
-  for (const path of files) {
-    const read = path === '-' ? { text: readFileSync(0, 'utf8') } : reader.read(path);
-    const text = 'text' in read ? read.text : undefined;
-    if (text === undefined) {
-      own.report('bad-usage', undefined, { problem: `\`${path}\` cannot be read` });
-      continue;
-    }
-    const formatted = format({ path, text }, { vocabulary, report: own.report });
-    if (formatted === undefined) continue;
-    if (path === '-') terminal.out(formatted);
-    else if (formatted !== text) {
-      changed++;
-      terminal.out(`${path}\n`);
-      if (!check) replaceFile(path, formatted);
-    }
-  }
-  return own.hasErrors() || (check && changed > 0) ? exitCodes.wrongDescription : exitCodes.ok;
-};
-
-/** The old text stays whole until the new one is. */
-const replaceFile = (path: string, text: string): void => {
-  const beside = `${path}.${randomBytes(4).toString('hex')}.tmp`;
-  writeFileSync(beside, text, { mode: statSync(path).mode & 0o777, flag: 'wx' });
-  renameSync(beside, path);
-};
-
-const showTree = ({ file, path, json, definitions }: Extract<TextCommand, { name: 'tree' }>, terminal: Terminal, own: Reporter<typeof codes>): number => {
-  const { vocabulary } = installation();
-  const project = resolveWith({ path: file, defines: definitions }, { reader: fileReader(), vocabulary }, own);
-  if (project === undefined) return exitCodes.wrongDescription;
-  const text = json ? `${JSON.stringify(treeItems(project, vocabulary, path), undefined, 2)}\n` : printTree(project, vocabulary, path);
-  if (text === undefined || text === '[]\n') {
-    own.report('no-such-entry', undefined, { path, suggestion: undefined });
-    return exitCodes.usage;
-  }
-  terminal.out(text);
-  return exitCodes.ok;
-};
-
-const showKeywords = (word: string | undefined, terminal: Terminal, own: Reporter<typeof codes>): number => {
+const showKeywords = (word: string | undefined, json: boolean, terminal: Terminal, own: Reporter<typeof codes>): number => {
   const { vocabulary } = installation();
   const text = word === undefined ? listKeywords(vocabulary) : describeKeyword(vocabulary, word);
-  if (text === undefined && word !== undefined) {
-    const words = Object.values(vocabulary.places).flatMap(place => place.keywords.map(keyword => keyword.name));
-    own.report('no-such-word', undefined, { word, what: 'keyword', suggestion: closest(word, words) });
+  if (word !== undefined && text === undefined) {
+    own.report('no-such-word', undefined, { word, what: 'keyword', command: 'keywords', suggestion: closest(word, allWords(vocabulary)) });
     return exitCodes.usage;
   }
-  terminal.out(text ?? '');
+  terminal.out(json ? `${JSON.stringify(keywordItems(vocabulary, word), undefined, 2)}\n` : wrapLines(text ?? ''));
   return exitCodes.ok;
 };
 
 const showCode = async (code: string | undefined, terminal: Terminal, own: Reporter<typeof codes>): Promise<number> => {
-  const { loadAllCodes } = await import('./explain-code.ts');
-  const table: CodeTable = await loadAllCodes();
   if (code === undefined) {
-    terminal.out(listCodes(table));
+    terminal.out(await listCodes());
     return exitCodes.ok;
   }
-  const row = table[code] as CodeRow<object> | undefined;
+  const table: CodeTable = await loadAllCodes();
+  // The code may have been copied with its brackets.
+  const name = code.replace(/^\[|\]$/g, '');
+  const row = (Object.hasOwn(table, name) ? table[name] : undefined) as CodeRow<object> | undefined;
   if (row === undefined) {
-    own.report('no-such-word', undefined, { word: code, what: 'code of a message', suggestion: closest(code, Object.keys(table)) });
+    own.report('no-such-word', undefined, { word: code, what: 'code of a message', command: 'help', suggestion: closest(name, Object.keys(table)) });
     return exitCodes.usage;
   }
-  terminal.out(explainCode(code, row));
+  terminal.out(explainCode(name, row));
   return exitCodes.ok;
 };
 
 const writeFirst = (project: string, terminal: Terminal, { report }: Reporter<typeof codes>): number => {
+  const name = projectName.read(project);
+  if ('refusal' in name) {
+    report('bad-project-name', undefined, { name: project, problem: name.refusal.problem, hint: name.refusal.hint });
+    return exitCodes.usage;
+  }
   const path = `${project}.mln`;
-  if (existsSync(path)) {
+  if ('text' in fileReader().read(path)) {
     report('file-exists', undefined, { path });
     return exitCodes.usage;
   }
-  writeFileSync(path, firstDescription(project), { flag: 'wx' });
-  terminal.out(`${path}\n`);
+  if (!createFile(path, firstDescription(project), report)) return exitCodes.usage;
+  terminal.out(nextSteps(project));
   return exitCodes.ok;
 };

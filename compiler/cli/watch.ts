@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileReader } from '../1-source/file-reader.ts';
+import { isPattern } from '../1-source/glob.ts';
 import type { Reader } from '../1-source/reader.ts';
+import { stampOf } from '../1-source/stamp.ts';
 import type { CompileArguments } from './arguments.ts';
 import { compileCommand } from './compile-command.ts';
 import type { Terminal } from './terminal.ts';
@@ -9,7 +10,7 @@ import type { Terminal } from './terminal.ts';
 /** How often files are looked at, in milliseconds. Looking works on every file system; being told does not. */
 const INTERVAL = 300;
 
-/** Compiles, then again whenever a file that was read or looked for changes, until it is interrupted. */
+/** Compiles, then again whenever a file that was read or looked for changes or a pattern finds others, until it is interrupted. */
 export const watchCommand = async (given: CompileArguments, terminal: Terminal): Promise<number> => {
   let ended = false;
   process.once('SIGINT', () => {
@@ -17,26 +18,34 @@ export const watchCommand = async (given: CompileArguments, terminal: Terminal):
   });
   let code = 0;
   while (!ended) {
-    const seen = new Set<string>();
+    const seen = new Map<string, string>();
     code = await compileCommand(given, terminal, noting(fileReader(), seen));
     terminal.err(`watching ${seen.size} file${seen.size === 1 ? '' : 's'}; Ctrl-C ends it\n`);
-    const before = stamps(seen);
-    while (!ended && stamps(seen) === before) await sleep(INTERVAL);
+    while (!ended && !hasChanged(seen)) await sleep(INTERVAL);
   }
   return code;
 };
 
-const noting = (reader: Reader, seen: Set<string>): Reader => ({
-  read(path) {
-    seen.add(path);
-    return reader.read(path);
-  },
-  expand: pattern => reader.expand(pattern),
-});
+/** A reader that keeps how each file and pattern was when it was read; taken before reading, so that no change is missed. */
+const noting = (reader: Reader, seen: Map<string, string>): Reader => {
+  const note = (path: string): void => {
+    if (!seen.has(path)) seen.set(path, stateOf(path, reader));
+  };
+  return {
+    read(path) {
+      note(path);
+      return reader.read(path);
+    },
+    expand(pattern) {
+      note(pattern);
+      return reader.expand(pattern);
+    },
+  };
+};
 
-const stamps = (paths: ReadonlySet<string>): string => [...paths].map(stamp).join('\n');
+const stateOf = (path: string, reader: Reader): string => (isPattern(path) ? `${stampOf(path)}\n${reader.expand(path).join('\n')}` : stampOf(path));
 
-const stamp = (path: string): string => {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found ? `${found.mtimeMs} ${found.size} ${found.ino}` : 'missing';
+const hasChanged = (seen: ReadonlyMap<string, string>): boolean => {
+  const reader = fileReader();
+  return [...seen].some(([path, before]) => stateOf(path, reader) !== before);
 };

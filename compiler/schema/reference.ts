@@ -5,7 +5,8 @@ import type { Columns, Row, Shape } from './row.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A word at one of its places. */
-interface Found {
+export interface Found {
+  /** Keywords of the blocks that it stands in, outermost first; `host` is a superclass and `defaults` too. */
   readonly path: readonly string[];
   readonly keyword: Keyword;
 }
@@ -33,7 +34,9 @@ export const describeKeyword = (vocabulary: Vocabulary, word: string): string | 
   return found.length === 0 ? undefined : found.map(describe).join('\n');
 };
 
-const findEverywhere = (vocabulary: Vocabulary, word: string): readonly Found[] => {
+/** A word at each place that has a row of its own for it. */
+export const findEverywhere = (vocabulary: Vocabulary, word: string): readonly Found[] => {
+  const { top, host } = vocabulary.places;
   const seen = new Set<Row>();
   const search = (place: Place, path: readonly string[]): readonly Found[] => {
     const here = place.find(word);
@@ -41,13 +44,17 @@ const findEverywhere = (vocabulary: Vocabulary, word: string): readonly Found[] 
     if (here !== undefined) seen.add(here.row);
     return [...found, ...place.keywords.flatMap((keyword) => (keyword.inside === undefined || path.includes(keyword.name) ? [] : search(keyword.inside, [...path, keyword.name])))];
   };
-  return search(vocabulary.places.top, []);
+  return [...search(host, ['host']), ...search(top, [])];
 };
 
 const describe = ({ path, keyword }: Found): string => {
   const facts = factsOf(keyword).map((fact) => `    ${fact}\n`).join('');
-  const where = path.length === 0 ? 'at the top level' : `in ${path.join(' > ')}`;
-  return `${usageOf(keyword.name, keyword.row)}   (${where})\n    ${keyword.row.doc}\n${facts}\n${indent(keyword.row.example)}\n`;
+  return `${usageOf(keyword.name, keyword.row)}   (${whereOf(path)})\n    ${keyword.row.doc}\n${facts}\n${indent(keyword.row.example)}\n`;
+};
+
+const whereOf = (path: readonly string[]): string => {
+  if (path.length === 0) return 'at the top level';
+  return path.length === 1 && path[0] === 'host' ? 'in host, superclass and defaults' : `in ${path.join(' > ')}`;
 };
 
 const section = (title: string, place: Place): string => `## ${title}\n\n${place.keywords.map((keyword) => entry(keyword, '###')).join('')}`;

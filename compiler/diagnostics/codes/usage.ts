@@ -1,11 +1,17 @@
 import { code, type CodeTable } from '../diagnostic.ts';
 
+/** How many entries a hint names. */
+const FEW = 8;
+
+const few = (names: readonly string[]): string =>
+  names.slice(0, FEW).map(name => `\`${name}\``).join(', ') + (names.length > FEW ? ', ...' : '');
+
 /** What is wrong with a command line. Each ends mlnc with 2 before anything is read. */
 export const usageCodes = {
-  'bad-usage': code<{ problem: string }>({
+  'bad-usage': code<{ problem: string; hint: string }>({
     severity: 'error',
     message: p => p.problem,
-    hint: () => '`mlnc --help` tells what there is',
+    hint: p => p.hint,
     explain: 'The words after `mlnc` are not ones that it understands. Nothing was read or written.',
   }),
   'no-description': code({
@@ -32,16 +38,34 @@ export const usageCodes = {
     hint: () => '`mlnc init NAME` writes `NAME.mln`; choose another name',
     explain: '`mlnc init` writes a first description and never replaces a file.',
   }),
-  'no-such-entry': code<{ path: string; suggestion: string | undefined }>({
+  'no-such-command': code<{ word: string; meant: string | undefined }>({
+    severity: 'error',
+    message: p => `there is no file and no command \`${p.word}\``,
+    hint: p => (p.meant === undefined ? '`mlnc --help` lists the commands; `mlnc network.mln -o out` compiles a description' : `did you mean \`${p.meant}\`?`),
+    explain: 'The first word after `mlnc` is a command or the name of a description. `mlnc` compiles; what it wrote is built, started and stopped by `mln` and by the scripts in the output.',
+  }),
+  'warnings-fail': code<{ count: number }>({
+    severity: 'error',
+    message: p => (p.count === 1 ? 'a warning fails, since `--strict` is given' : `${p.count} warnings fail, since \`--strict\` is given`),
+    hint: () => 'mend what they tell of, or leave out `--strict`',
+    explain: 'With `--strict` a description that has warnings is not compiled, as if they were errors.',
+  }),
+  'bad-project-name': code<{ name: string; problem: string; hint: string | undefined }>({
+    severity: 'error',
+    message: p => `\`${p.name}\` ${p.problem}`,
+    hint: p => p.hint ?? 'such as `mlnc init mynet`',
+    explain: '`mlnc init NAME` writes a description of a project with that name, so it has to be one that a description may have: letters, digits, `.`, `_` and `-`, beginning with a letter or digit.',
+  }),
+  'no-such-entry': code<{ path: string; suggestion: string | undefined; parent: string; children: readonly string[] }>({
     severity: 'error',
     message: p => `there is nothing at \`${p.path}\` in the resolved tree`,
-    hint: p => (p.suggestion === undefined ? '`mlnc tree FILE` shows all of it' : `did you mean \`${p.suggestion}\`?`),
+    hint: p => (p.suggestion !== undefined ? `did you mean \`${p.suggestion}\`?` : `${p.parent === '' ? 'the tree' : `\`${p.parent}\``} has ${few(p.children)}`),
     explain: 'A path of `mlnc tree` goes down through kinds, names and keywords: `/host/gw/network/eth0/address`.',
   }),
-  'no-such-word': code<{ word: string; what: string; suggestion: string | undefined }>({
+  'no-such-word': code<{ word: string; what: string; command: string; suggestion: string | undefined }>({
     severity: 'error',
     message: p => `\`${p.word}\` is not a ${p.what}`,
-    hint: p => (p.suggestion === undefined ? undefined : `did you mean \`${p.suggestion}\`?`),
+    hint: p => (p.suggestion === undefined ? `\`mlnc ${p.command}\` lists all of them` : `did you mean \`${p.suggestion}\`?`),
     explain: '`mlnc keywords` and `mlnc help` explain what mlnc knows: its keywords and the codes of its messages.',
   }),
 } satisfies CodeTable;

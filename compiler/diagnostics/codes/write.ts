@@ -58,6 +58,12 @@ export const writeCodes = {
     hint: () => 'nothing was changed',
     explain: `mlnc was asked to end before all files were written. ${oldIsWhole}`,
   }),
+  'file-not-written': code<{ path: string; reason: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` cannot be written: ${p.reason}`,
+    hint: () => 'is it your file, in a directory where you may write?',
+    explain: '`mlnc fmt` and `mlnc init` write one file. The operating system refused it; a file that was there before is whole.',
+  }),
   'file-edited': code<{ path: string }>({
     severity: 'warning',
     message: p => `\`${p.path}\` was edited by hand since mlnc wrote it, and is kept`,

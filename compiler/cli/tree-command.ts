@@ -1,0 +1,42 @@
+import { fileReader } from '../1-source/file-reader.ts';
+import { STANDARD_INPUT, withStandardInput } from '../1-source/standard-input.ts';
+import { partsOfPath, printTree, treeItems } from '../4-resolve/print-tree.ts';
+import { resolveWith } from '../compile.ts';
+import type { codes } from '../diagnostics/codes.ts';
+import type { ParamsOf } from '../diagnostics/diagnostic.ts';
+import type { Reporter } from '../diagnostics/report.ts';
+import { closest } from '../schema/suggest.ts';
+import { exitCodes, type Command } from './arguments.ts';
+import { installation } from './installation.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `mlnc tree`. */
+export const treeCommand = ({ file, path, json, definitions }: Extract<Command, { name: 'tree' }>, terminal: Terminal, own: Reporter<typeof codes>): number => {
+  const { vocabulary } = installation();
+  const named = file === '-' ? STANDARD_INPUT : file;
+  const project = resolveWith({ path: named, defines: definitions }, { reader: withStandardInput(fileReader()), vocabulary }, own);
+  if (project === undefined) return exitCodes.wrongDescription;
+  const items = treeItems(project, vocabulary, path);
+  if (items.length === 0) {
+    own.report('no-such-entry', undefined, whereItEnds(path, treeItems(project, vocabulary, '/').map(item => item.path)));
+    return exitCodes.usage;
+  }
+  terminal.out(json ? `${JSON.stringify(items, undefined, 2)}\n` : printTree(project, vocabulary, path) ?? '');
+  return exitCodes.ok;
+};
+
+/** Follows a path as far as it exists, and says what it could go on with. */
+const whereItEnds = (path: string, all: readonly string[]): ParamsOf<(typeof codes)['no-such-entry']> => {
+  const parts = partsOfPath(path);
+  const below = (parent: string): readonly string[] => [...new Set(all.filter(each => each.startsWith(`${parent}/`)).map(each => each.slice(parent.length + 1).split('/')[0] ?? ''))];
+  let parent = '';
+  for (const part of parts) {
+    const children = below(parent);
+    if (!children.includes(part)) {
+      const near = closest(part, children);
+      return { path, parent, children, suggestion: near === undefined ? undefined : `${parent}/${near}` };
+    }
+    parent = `${parent}/${part}`;
+  }
+  return { path, parent, children: below(parent), suggestion: undefined };
+};
