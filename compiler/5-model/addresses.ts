@@ -1,4 +1,5 @@
 import type { Origin } from '../diagnostics/span.ts';
+import { parseIp, type Ip } from '../schema/ip.ts';
 import type { NetworkSettings } from '../schema/keywords.ts';
 import type { ModelReport } from './context.ts';
 import type { InterfaceAddress } from './project.ts';
@@ -11,8 +12,8 @@ export interface Addresses {
   readonly dhcp: boolean;
 }
 
-/** The addresses of an interface, each with its prefix; `free` is chosen later, when all others are known. `origin` is the interface's, for what has no place of its own. */
-export const addressesOf = (settings: NetworkSettings, origin: Origin, report: ModelReport): Addresses => {
+/** The addresses of an interface, each with its prefix; `free` is chosen later, when all others are known. `origin` is the interface's, for what has no place of its own; `saysNetmask` tells whether a netmask is written, be it a wrong one. */
+export const addressesOf = (settings: NetworkSettings, origin: Origin, report: ModelReport, saysNetmask: () => boolean): Addresses => {
   const addresses: InterfaceAddress[] = [];
   let dhcp = false;
   for (const { value, at = origin } of settings.address) {
@@ -20,18 +21,18 @@ export const addressesOf = (settings: NetworkSettings, origin: Origin, report: M
     else if (value.kind === 'auto') report('address-not-chosen', at, { word: value.kind });
     else if (value.kind === 'address') {
       const { family, address } = value;
-      const prefix = value.prefix ?? prefixOf(family, address, at, settings, report);
-      addresses.push({ family, address, prefix, at });
+      const prefix = value.prefix ?? prefixOf(family, address, at, settings, report, saysNetmask);
+      addresses.push({ family, address, ip: parseIp(address) as Ip, prefix, at });
     }
   }
   return { addresses, dhcp };
 };
 
-const prefixOf = (family: 4 | 6, address: string, at: Origin, { netmask }: NetworkSettings, report: ModelReport): number => {
+const prefixOf = (family: 4 | 6, address: string, at: Origin, { netmask }: NetworkSettings, report: ModelReport, saysNetmask: () => boolean): number => {
   if (family === 4 && netmask !== undefined) {
     if (netmask.value <= 32) return netmask.value;
     report('netmask-too-long', netmask.at, { prefix: netmask.value });
-  } else {
+  } else if (family === 6 || !saysNetmask()) {
     report('netmask-assumed', at, { address, prefix: ASSUMED_PREFIX[family] });
   }
   return ASSUMED_PREFIX[family];

@@ -1,8 +1,9 @@
-import { addressAfter, bitsOf, formatIp, networkOf, parseIp, type Ip } from '../schema/ip.ts';
+import { addressAfter, bitsOf, formatIp, parseIp, type Ip } from '../schema/ip.ts';
 import type { Origin } from '../diagnostics/span.ts';
 import type { ModelReport } from './context.ts';
 import { networksOf, type Network, type Port } from './networks.ts';
 import type { Guest, Interface, InterfaceAddress } from './project.ts';
+import { subnetText } from './subnet.ts';
 
 /** More than this many addresses are not looked through for a free one. */
 const LARGEST_SEARCH = 65536;
@@ -29,7 +30,7 @@ const fill = ({ label, ports }: Network, chosen: Map<Interface, InterfaceAddress
   const asking = ports.filter(port => askedAt(port.networkInterface) !== undefined);
   if (asking.length === 0) return;
   const given = ports.flatMap(port => port.networkInterface.addresses.filter(({ family }) => family === 4));
-  const subnets = new Set(given.map(({ address, prefix }) => `${formatIp(networkOf(parseIp(address) as Ip, prefix))}/${prefix}`));
+  const subnets = new Set(given.map(({ ip, prefix }) => subnetText(ip, prefix)));
   if (subnets.size !== 1) {
     const why = subnets.size === 0 ? `no guest on ${label} has an address` : `${label} carries several networks (${[...subnets].join(', ')})`;
     for (const port of asking) refuse(port, why, report);
@@ -41,7 +42,7 @@ const fill = ({ label, ports }: Network, chosen: Map<Interface, InterfaceAddress
   for (const port of asking) {
     const next = addresses.next();
     if (next.done === true) refuse(port, `all of ${subnet} is taken`, report);
-    else chosen.set(port.networkInterface, { family: 4, address: next.value, prefix: Number(subnet.split('/')[1]), at: askedAt(port.networkInterface) ?? port.guest.origin });
+    else chosen.set(port.networkInterface, { family: 4, address: next.value, ip: parseIp(next.value) as Ip, prefix: Number(subnet.split('/')[1]), at: askedAt(port.networkInterface) ?? port.guest.origin });
   }
 };
 

@@ -1,5 +1,5 @@
 import type { ResolvedBlock, ResolvedProject } from '../4-resolve/tree.ts';
-import { globalRows, hostRows, serviceHostRows, switchRows, templateRows, type ServiceHostSettings } from '../schema/keywords.ts';
+import { globalRows, hostRows, serviceHostRows, switchRows, templateRows } from '../schema/keywords.ts';
 import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
 import { runChecks } from './checks/index.ts';
@@ -10,7 +10,7 @@ import { reportOnce } from './once.ts';
 import { byName } from './order.ts';
 import type { Project, Switch, Template } from './project.ts';
 import { createSettingsReader, type SettingsReader } from './read-settings.ts';
-import { serversOf } from './servers.ts';
+import { serversOf, type KnownServer } from './servers.ts';
 
 export type { ModelContext } from './context.ts';
 
@@ -34,7 +34,7 @@ export const buildProject = (resolved: ResolvedProject, context: ModelContext): 
   };
   const built = resolved.hosts.map(host => buildGuest(host, read(host.block, hostRows), around, inner)).sort(byName);
   const guests = withFreeAddresses(built, once.report);
-  const servers = serversOf(guests, switches, serviceHosts(resolved.serviceHosts, read, inner));
+  const servers = serversOf(guests, switches, serviceHosts(resolved.serviceHosts, read, inner), resolved.global);
 
   const project: Project = { name: resolved.name, settings, servers, guests, switches, templates };
   runChecks(project, resolved, inner, once.isBroken());
@@ -44,8 +44,8 @@ export const buildProject = (resolved: ResolvedProject, context: ModelContext): 
 const namedBlocks = <R extends Rows>(blocks: readonly ResolvedBlock[], rows: R, read: SettingsReader) =>
   blocks.map(block => ({ name: block.name ?? '', settings: read(block, rows) as SettingsOf<R>, origin: block.origin }));
 
-const serviceHosts = (blocks: readonly ResolvedBlock[], read: SettingsReader, { report }: ModelContext): ReadonlyMap<string, ServiceHostSettings> => {
+const serviceHosts = (blocks: readonly ResolvedBlock[], read: SettingsReader, { report }: ModelContext): ReadonlyMap<string, KnownServer> => {
   const known = namedBlocks(blocks, serviceHostRows, read);
   for (const { name, origin } of known) if (name === 'local') report('server-is-local', origin, {});
-  return new Map(known.map(({ name, settings }) => [name, settings]));
+  return new Map(known.map(({ name, settings }, index) => [name, { settings, block: blocks[index]! }]));
 };

@@ -24,8 +24,12 @@ export const interfacesOf = (host: ResolvedHost, settings: HostSettings, { site,
         settings: value,
         attachment: attachmentOf(value, host.name, name, report),
         mac: value.mac?.value ?? derivedMac({ site, project, host: host.name, networkInterface: name }),
-        ...addressesOf(value, origin, report),
+        ...addressesOf(value, origin, report, () => saysNetmask(host, name)),
         origin,
       };
     })
     .sort(byNumber);
+
+/** True also where its value was refused: then a missing one is not to be told as well. */
+const saysNetmask = ({ block }: ResolvedHost, name: string): boolean =>
+  (block.entries.get('network') ?? []).some(entry => entry.kind === 'block' && entry.name === name && entry.entries.has('netmask'));

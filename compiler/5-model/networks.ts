@@ -11,29 +11,33 @@ export interface Port {
 export interface Network {
   /** For messages: "switch `lan`". */
   readonly label: string;
+  /** Bridges of one name on several service hosts have this in common: most likely a cable joins them. */
+  readonly wire: string;
   /** By guest, then by interface. */
   readonly ports: readonly Port[];
 }
 
 /** Every network that a guest joins, by label. */
 export const networksOf = (guests: readonly Guest[]): readonly Network[] => {
-  const networks = new Map<string, Port[]>();
+  const networks = new Map<string, Network & { readonly ports: Port[] }>();
   for (const guest of guests) {
     for (const networkInterface of guest.interfaces) {
-      const label = labelOf(guest, networkInterface);
-      if (label === undefined) continue;
-      const ports = networks.get(label);
-      if (ports === undefined) networks.set(label, [{ guest, networkInterface }]);
-      else ports.push({ guest, networkInterface });
+      const wire = wireOf(networkInterface);
+      if (wire === undefined) continue;
+      const port = { guest, networkInterface };
+      const label = networkInterface.attachment.kind === 'bridge' && guest.server !== 'local' ? `${wire} of \`${guest.server}\`` : wire;
+      const known = networks.get(label);
+      if (known === undefined) networks.set(label, { label, wire, ports: [port] });
+      else known.ports.push(port);
     }
   }
-  return [...networks].map(([label, ports]) => ({ label, ports })).sort((a, b) => byText(a.label, b.label));
+  return [...networks.values()].sort((a, b) => byText(a.label, b.label));
 };
 
-const labelOf = (guest: Guest, { attachment }: Interface): string | undefined => {
+const wireOf = ({ attachment }: Interface): string | undefined => {
   switch (attachment.kind) {
     case 'switch': return `switch \`${attachment.switch}\``;
-    case 'bridge': return `bridge \`${attachment.bridge}\`${guest.server === 'local' ? '' : ` of \`${guest.server}\``}`;
+    case 'bridge': return `bridge \`${attachment.bridge}\``;
     default: return undefined;
   }
 };

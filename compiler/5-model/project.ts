@@ -1,6 +1,7 @@
 import type { Origin } from '../diagnostics/span.ts';
+import type { Ip } from '../schema/ip.ts';
 import type { SourceFileEntry } from '../1-source/sources.ts';
-import type { ResolvedHost } from '../4-resolve/tree.ts';
+import type { ResolvedBlock, ResolvedHost } from '../4-resolve/tree.ts';
 import type { GlobalSettings, HostSettings, NetworkSettings, ServiceHostSettings, SwitchSettings, TemplateSettings } from '../schema/keywords.ts';
 
 /** The whole project, typed. After this no code reads text of a description. Every list is sorted as its comment says. */
@@ -20,6 +21,8 @@ export interface Server {
   /** `local` where no service_host is named. */
   readonly name: string;
   readonly settings: ServiceHostSettings | undefined;
+  /** Its own block, if it has one, and `global`: nearest first, for the rows that only a platform's own target reads. */
+  readonly resolved: readonly ResolvedBlock[];
   /** In boot order: by `boot_order`, then by name. */
   readonly guests: readonly Guest[];
   /** Those that a guest of this server joins, by name. */
@@ -69,6 +72,8 @@ export interface InterfaceAddress {
   readonly family: 4 | 6;
   /** Canonical text. */
   readonly address: string;
+  /** The same as a number. */
+  readonly ip: Ip;
   readonly prefix: number;
   readonly at: Origin;
 }

@@ -24,15 +24,17 @@ export const createSettingsReader = (report: Report<ValueCodes>): SettingsReader
     for (const [keyword, entries] of block.entries) {
       const row = Object.hasOwn(rows, keyword) ? rows[keyword] : undefined;
       if (row === undefined) continue;
-      const [only] = entries;
-      const read = entries.length === 1 && only !== undefined ? readOnce(keyword, row, only) : entries.flatMap((entry) => readOnce(keyword, row, entry));
+      const only = entries.length === 1 ? entries[0] : undefined;
+      const read = only === undefined ? entries.flatMap((entry) => readOnce(keyword, row, entry)) : readOnce(keyword, row, only);
       if (isList(row)) settings[keyword] = read;
       else if (read.length > 0) settings[keyword] = read[read.length - 1];
     }
     return settings as SettingsOf<R>;
   };
 
-  const readOnce = (keyword: string, row: Row, entry: ResolvedEntry): Settings => known.get(entry) ?? remember(known, entry, readEntry(keyword, row, entry));
+  /** Only what came by inheritance can be of several hosts; the rest would make a large memory of what nobody asks for again. */
+  const readOnce = (keyword: string, row: Row, entry: ResolvedEntry): Settings =>
+    entry.origin.via.length === 0 ? readEntry(keyword, row, entry) : known.get(entry) ?? remember(known, entry, readEntry(keyword, row, entry));
 
   const readEntry = (keyword: string, row: Row, entry: ResolvedEntry): Settings => {
     if (row.notServed !== undefined) {
@@ -61,11 +63,11 @@ export const createSettingsReader = (report: Report<ValueCodes>): SettingsReader
   };
 
   const readLine = (keyword: string, row: Row, line: ResolvedLine): Settings => {
-    const about = given(keyword, row, line);
     const { shape } = row;
+    const about = given(keyword, row, line, shape.kind === 'value' && row.repeat !== 'many' ? 1 : undefined);
     switch (shape.kind) {
       case 'flag': return readFlag(about, line.values, report);
-      case 'value': return readValues({ ...about, most: row.repeat === 'many' ? undefined : 1 }, line.values, shape.reader, report);
+      case 'value': return readValues(about, line.values, shape.reader, report);
       case 'phrase': return readPhrase(about, line.values, shape.reader, report);
       case 'columns': return readColumns(about, line.values, shape.columns, report);
       default: return bug(`a line of shape ${shape.kind}`);
@@ -110,7 +112,7 @@ const linesOf = (block: ResolvedBlock): readonly ResolvedLine[] => (block.entrie
 
 const wordsOf = (line: ResolvedLine): Words => [{ text: line.keyword, origin: line.origin }, ...line.values];
 
-const given = (keyword: string, row: Row, line: ResolvedLine): Given => ({ keyword, at: line.origin, secret: row.secret, most: undefined });
+const given = (keyword: string, row: Row, line: ResolvedLine, most?: number): Given => ({ keyword, at: line.origin, secret: row.secret, most });
 
 const remember = <K extends object, V>(cache: WeakMap<K, V>, key: K, value: V): V => {
   cache.set(key, value);

@@ -1,9 +1,16 @@
+import type { ResolvedBlock } from '../4-resolve/tree.ts';
 import type { ServiceHostSettings } from '../schema/keywords.ts';
 import { byName, byText } from './order.ts';
 import type { Guest, Server, Switch } from './project.ts';
 
+/** What is said of a service host: typed, and as it was resolved. */
+export interface KnownServer {
+  readonly settings: ServiceHostSettings;
+  readonly block: ResolvedBlock;
+}
+
 /** The servers that have a guest, by name, with their guests in boot order and the switches that these join. */
-export const serversOf = (guests: readonly Guest[], switches: readonly Switch[], known: ReadonlyMap<string, ServiceHostSettings>): readonly Server[] => {
+export const serversOf = (guests: readonly Guest[], switches: readonly Switch[], known: ReadonlyMap<string, KnownServer>, global: ResolvedBlock): readonly Server[] => {
   const guestsByServer = new Map<string, Guest[]>();
   for (const guest of guests) {
     const there = guestsByServer.get(guest.server);
@@ -12,7 +19,8 @@ export const serversOf = (guests: readonly Guest[], switches: readonly Switch[],
   }
   return [...guestsByServer].sort(([a], [b]) => byText(a, b)).map(([name, there]) => ({
     name,
-    settings: known.get(name),
+    settings: known.get(name)?.settings,
+    resolved: [known.get(name)?.block, global].filter(block => block !== undefined),
     guests: there.sort(byBootOrder),
     switches: joinedBy(there, switches),
   }));

@@ -17,14 +17,18 @@ export const isNeighbour = (a: Ip, b: Ip, prefix: number): boolean =>
 export const isLinkLocal = (ip: Ip): boolean => ip.family === 6 && ip.value >> 118n === 0x3fan;
 
 /** Ranges of fixed meaning, RFC 6890 and RFC 4291. */
-const reserved: readonly { readonly first: Ip; readonly prefix: number; readonly what: string }[] = [
-  { first: parseIp('0.0.0.0') as Ip, prefix: 8, what: 'in 0.0.0.0/8, which stands for no address' },
-  { first: parseIp('127.0.0.0') as Ip, prefix: 8, what: 'in 127.0.0.0/8, the guest itself' },
-  { first: parseIp('224.0.0.0') as Ip, prefix: 4, what: 'in 224.0.0.0/4, addresses of groups' },
-  { first: parseIp('240.0.0.0') as Ip, prefix: 4, what: 'in 240.0.0.0/4, which is reserved' },
-  { first: parseIp('::') as Ip, prefix: 127, what: 'no address, or the guest itself' },
-  { first: parseIp('ff00::') as Ip, prefix: 8, what: 'in ff00::/8, addresses of groups' },
-];
+const reserved = ([
+  ['0.0.0.0', 8, 'in 0.0.0.0/8, which stands for no address'],
+  ['127.0.0.0', 8, 'in 127.0.0.0/8, the guest itself'],
+  ['224.0.0.0', 4, 'in 224.0.0.0/4, addresses of groups'],
+  ['240.0.0.0', 4, 'in 240.0.0.0/4, which is reserved'],
+  ['::', 127, 'no address, or the guest itself'],
+  ['ff00::', 8, 'in ff00::/8, addresses of groups'],
+] as const).map(([text, prefix, what]) => {
+  const first = parseIp(text) as Ip;
+  return { family: first.family, first: first.value, last: lastOf(first, prefix).value, what };
+});
 
 /** What an address stands for that no interface can have. */
-export const reservedRange = (ip: Ip): string | undefined => reserved.find(({ first, prefix }) => isNeighbour(ip, first, prefix))?.what;
+export const reservedRange = ({ family, value }: Ip): string | undefined =>
+  reserved.find(range => range.family === family && value >= range.first && value <= range.last)?.what;

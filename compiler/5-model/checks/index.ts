@@ -19,6 +19,7 @@ import { reportOverlaps } from './report-overlaps.ts';
 import { reportRoutes } from './report-routes.ts';
 import { reportSwitches } from './report-switches.ts';
 import { reportTemplates } from './report-templates.ts';
+import { reportUnknownSwitches } from './report-unknown-switches.ts';
 
 /** What a check looks at. */
 export interface Checked {
@@ -36,10 +37,11 @@ const checks: readonly Check[] = [
   reportAccounts, reportFiles, reportMounts, reportMemory, reportOptionLines,
 ];
 
-/** All checks of a project that is whole; of one that is broken only what is not served, since the rest would blame what follows from it. */
+/** All checks of a project that is whole; of one that is broken only those that cannot blame what follows from it. */
 export const runChecks = (project: Project, resolved: ResolvedProject, context: ModelContext, isBroken: boolean): void => {
   reportNotServed(resolved, context);
   for (const host of resolved.hosts) reportForeignWords(host, context);
+  reportUnknownSwitches(project, context.report);
   if (isBroken) return;
   const checked: Checked = { project, networks: networksOf(project.guests) };
   for (const check of checks) check(checked, context.report);

@@ -1,4 +1,4 @@
-import { formatIp, networkOf, parseIp, type Ip } from '../../schema/ip.ts';
+import { formatIp, networkOf } from '../../schema/ip.ts';
 import type { ModelReport } from '../context.ts';
 import type { InterfaceAddress } from '../project.ts';
 import { lastOf, reservedRange } from '../subnet.ts';
@@ -11,8 +11,7 @@ export const reportAddresses = ({ project }: Checked, report: ModelReport): void
   }
 };
 
-const reportAddress = ({ family, address, prefix, at }: InterfaceAddress, report: ModelReport): void => {
-  const ip = parseIp(address) as Ip;
+const reportAddress = ({ family, address, ip, prefix, at }: InterfaceAddress, report: ModelReport): void => {
   const what = reservedRange(ip);
   if (what !== undefined) {
     report('address-not-for-hosts', at, { address, what });

@@ -17,10 +17,10 @@ const reportGateway = (guest: Guest, { name, settings, addresses, dhcp, origin }
   if (own.some(({ address }) => address === gateway)) report('gateway-is-itself', at, { gateway, guest: guest.name });
   else if (own.length === 0 && !dhcp && !isLinkLocal(ip)) report('gateway-without-address', at, { gateway, name });
   else if (own.length > 0 && !isReached(ip, { settings, addresses: own })) {
-    report('gateway-not-on-link', at, { gateway, name, subnets: own.map(({ address, prefix }) => subnetText(parseIp(address) as Ip, prefix)) });
+    report('gateway-not-on-link', at, { gateway, name, subnets: own.map(one => subnetText(one.ip, one.prefix)) });
   }
 };
 
 /** A single address, /32 or /128, has no network: hosters give out such, with a gateway on the link all the same. */
 const isReached = (gateway: Ip, { addresses }: Pick<Interface, 'settings' | 'addresses'>): boolean =>
-  isLinkLocal(gateway) || addresses.some(({ address, prefix, family }) => prefix === (family === 4 ? 32 : 128) || isNeighbour(gateway, parseIp(address) as Ip, prefix));
+  isLinkLocal(gateway) || addresses.some(({ ip, prefix, family }) => prefix === (family === 4 ? 32 : 128) || isNeighbour(gateway, ip, prefix));

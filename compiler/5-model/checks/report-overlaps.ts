@@ -1,4 +1,4 @@
-import { networkOf, parseIp, type Ip } from '../../schema/ip.ts';
+import { networkOf, type Ip } from '../../schema/ip.ts';
 import type { ModelReport } from '../context.ts';
 import type { Network } from '../networks.ts';
 import type { InterfaceAddress } from '../project.ts';
@@ -8,9 +8,11 @@ import type { Checked } from './index.ts';
 interface Subnet {
   readonly text: string;
   readonly family: 4 | 6;
+  readonly prefix: number;
   readonly first: bigint;
   readonly last: bigint;
   readonly network: string;
+  readonly wire: string;
   readonly at: InterfaceAddress['at'];
 }
 
@@ -19,7 +21,7 @@ export const reportOverlaps = ({ networks }: Checked, report: ModelReport): void
   const subnets = networks.flatMap(subnetsOf).sort((a, b) => a.family - b.family || order(a.first, b.first) || order(b.last, a.last));
   let furthest: Subnet | undefined;
   for (const subnet of subnets) {
-    if (furthest !== undefined && furthest.family === subnet.family && subnet.first <= furthest.last && subnet.network !== furthest.network) {
+    if (furthest !== undefined && furthest.family === subnet.family && subnet.first <= furthest.last && subnet.wire !== furthest.wire) {
       const params = { subnet: subnet.text, network: subnet.network, other: furthest.text, otherNetwork: furthest.network };
       report('subnets-overlap', subnet.at, params, [{ text: `\`${furthest.text}\` is here`, span: furthest.at.span }]);
     }
@@ -30,15 +32,20 @@ export const reportOverlaps = ({ networks }: Checked, report: ModelReport): void
 const order = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Those that guests of one network have, each once. A single address is no network. */
-const subnetsOf = ({ label, ports }: Network): Subnet[] => {
+const subnetsOf = ({ label, wire, ports }: Network): Subnet[] => {
   const found = new Map<string, Subnet>();
+  // most neighbours are in one subnet, whose text need not be made for each
+  let latest: Subnet | undefined;
   for (const { networkInterface } of ports) {
-    for (const { family, address, prefix, at } of networkInterface.addresses) {
-      if (prefix === (family === 4 ? 32 : 128)) continue;
-      const ip = parseIp(address) as Ip;
+    for (const { family, ip, prefix, at } of networkInterface.addresses) {
+      if (prefix === (family === 4 ? 32 : 128) || isIn(ip, latest, prefix)) continue;
       const text = subnetText(ip, prefix);
-      if (!found.has(text)) found.set(text, { text, family, first: networkOf(ip, prefix).value, last: lastOf(ip, prefix).value, network: label, at });
+      latest = found.get(text) ?? { text, family, prefix, first: networkOf(ip, prefix).value, last: lastOf(ip, prefix).value, network: label, wire, at };
+      found.set(text, latest);
     }
   }
   return [...found.values()];
 };
+
+const isIn = ({ family, value }: Ip, subnet: Subnet | undefined, prefix: number): boolean =>
+  subnet !== undefined && subnet.prefix === prefix && subnet.family === family && value >= subnet.first && value <= subnet.last;

@@ -11,8 +11,8 @@ export const reportRoutes = ({ project }: Checked, report: ModelReport): void =>
         const ip = parseIp(via) as Ip;
         const own = addresses.filter(({ family }) => family === ip.family);
         if (isLinkLocal(ip) || (dhcp && own.length === 0)) continue;
-        const isReached = own.some(({ address, prefix, family }) => prefix === (family === 4 ? 32 : 128) || isNeighbour(ip, parseIp(address) as Ip, prefix));
-        if (!isReached) report('route-not-on-link', at ?? origin, { via, name, subnets: own.map(({ address, prefix }) => subnetText(parseIp(address) as Ip, prefix)) });
+        const isReached = own.some(one => one.prefix === (one.family === 4 ? 32 : 128) || isNeighbour(ip, one.ip, one.prefix));
+        if (!isReached) report('route-not-on-link', at ?? origin, { via, name, subnets: own.map(one => subnetText(one.ip, one.prefix)) });
       }
     }
   }

@@ -1,10 +1,9 @@
-import { closest } from '../../schema/suggest.ts';
 import type { ModelReport } from '../context.ts';
 import { byText } from '../order.ts';
 import type { Project } from '../project.ts';
 import type { Checked } from './index.ts';
 
-/** Switches that are not there, that nobody uses, and that reach over several service hosts; interfaces that are plugged into nothing. */
+/** Switches that nobody uses, and that reach over several service hosts; interfaces that are plugged into nothing. */
 export const reportSwitches = ({ project }: Checked, report: ModelReport): void => {
   const servers = serversBySwitch(project, report);
   for (const { name, settings, origin } of project.switches) {
@@ -18,12 +17,10 @@ export const reportSwitches = ({ project }: Checked, report: ModelReport): void 
 const serversBySwitch = (project: Project, report: ModelReport): Map<string, Set<string>> => {
   const servers = new Map(project.switches.map(({ name }) => [name, new Set<string>()]));
   for (const guest of project.guests) {
-    for (const { name, settings, attachment, origin } of guest.interfaces) {
+    for (const { name, attachment, origin } of guest.interfaces) {
       if (attachment.kind === 'unplugged') report('interface-unplugged', origin, { guest: guest.name, name });
       if (attachment.kind !== 'switch') continue;
-      const joined = servers.get(attachment.switch);
-      if (joined !== undefined) joined.add(guest.server);
-      else report('unknown-switch', settings.switch?.at ?? origin, { name: attachment.switch, suggestion: closest(attachment.switch, servers.keys()) });
+      servers.get(attachment.switch)?.add(guest.server);
     }
   }
   return servers;
