@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # build.sh - a disk for each guest that has none
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # opt_* are set by options.sh, mln_* by mln
 
 verb_options='f: rebuild lock-accounts'
 
@@ -16,9 +16,8 @@ verb_help() {
 
 verb_run() {
 	[ "$#" -eq 0 ] || misuse "\`$1\`: say guests with -h"
-	for _verb_part in needs-of-build template-find image-size attic building building-guest losing; do
-		. "$mln_lib/$_verb_part.sh"
-	done
+	parts tools needs-of-build template-find image-size attic building building-guest losing
+	tools_of_path
 	servers_each build_server
 	servers_worst
 }

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # destroy.sh - all of a project on this machine goes: its guests are stopped, its disks leave
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # verb_* are read and opt_*, project set by main.sh
 
 verb_options='w: purge'
 
@@ -15,10 +15,7 @@ verb_help() {
 
 verb_run() {
 	[ "$#" -eq 0 ] || misuse "\`$1\`: say guests with -h"
-	for _verb_part in attic losing destroying; do
-		# shellcheck source=/dev/null
-		. "$mln_lib/$_verb_part.sh"
-	done
+	parts attic losing destroying
 	destroy_told
 	losing_agreed "$project"
 	servers_each stop_server

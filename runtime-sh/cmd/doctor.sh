@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # doctor.sh - what this machine lacks for this project, each with the line that mends it
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # verb_* are read by main.sh
 
 verb_help() {
 	cat <<-HELP
@@ -12,10 +12,8 @@ verb_help() {
 
 verb_run() {
 	[ "$#" -eq 0 ] || misuse "\`$1\`: say guests with -h"
-	for _verb_part in needs-of-build needs-of-machine template-find examining; do
-		# shellcheck source=/dev/null
-		. "$mln_lib/$_verb_part.sh"
-	done
+	parts tools needs-of-build needs-of-machine template-find examining
+	tools_of_path
 	servers_each examine_server
 	servers_worst
 }

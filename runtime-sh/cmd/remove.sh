@@ -1,6 +1,5 @@
 # shellcheck shell=sh
 # remove.sh - the original program's name of destroy
-# shellcheck disable=SC2154
+# shellcheck disable=SC2154  # mln_lib is set by mln
 
-# shellcheck source=/dev/null
-. "$mln_lib/cmd/destroy.sh"
+parts cmd/destroy

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # reset.sh - a guest back to its template: build --rebuild for the guests that are named
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # opt_* are set by options.sh, mln_* by mln
 
 verb_options='lock-accounts'
 
@@ -19,9 +19,8 @@ verb_run() {
 	done
 	[ -n "$opt_h" ] || misuse 'reset which guest?'
 	opt_rebuild=yes
-	for _verb_part in needs-of-build template-find image-size attic building building-guest losing; do
-		. "$mln_lib/$_verb_part.sh"
-	done
+	parts tools needs-of-build template-find image-size attic building building-guest losing
+	tools_of_path
 	servers_each build_server
 	servers_worst
 }

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # template.sh - the repository of templates on this machine
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # opt_* are set by options.sh, template_* by template-find.sh
 
 verb_options='name: family: kernel: user: platforms: offset:'
 verb_scope=machine
@@ -20,9 +20,8 @@ verb_help() {
 }
 
 verb_run() {
-	for _verb_part in template-find template-keep losing; do
-		. "$mln_lib/$_verb_part.sh"
-	done
+	parts tools template-find template-keep losing
+	tools_of_path
 	_verb_word=${1:-list}
 	[ "$#" -eq 0 ] || shift
 	case $_verb_word in
@@ -102,13 +101,17 @@ template_do_remove() {
 
 template_do_add() {
 	[ -f "${1:-}" ] || die "no file \`${1:-}\` to add"
-	template_add_needs | while IFS= read -r _add_problem; do warn "$_add_problem"; done
+	needs_met template_add_needs
 	case $1 in -*) set -- "./$1" ;; *) ;; esac
 	_add_name=${opt_name:-${1##*/}}
 	safe_name "$_add_name" || die "\`$_add_name\` is no name for a template: letters, digits, dot, dash, underscore; say --name"
 	case $opt_offset in
 	'') template_root "$1" ;;
-	*) offset=$opt_offset && template_is_ext "$1" "$offset" || die "$1: no ext2, ext3 or ext4 at byte $opt_offset" ;;
+	*[!0-9]*) misuse "--offset is a number of bytes, not \`$opt_offset\`" ;;
+	*)
+		offset=$opt_offset
+		template_is_ext "$1" "$offset" || die "$1: no ext2, ext3 or ext4 at byte $opt_offset"
+		;;
 	esac
 	template_family_of "$1" "$offset"
 	family=${opt_family:-$family}
@@ -120,8 +123,7 @@ template_do_add() {
 template_add_needs() { printf 'dumpe2fs\te2fsprogs\ndebugfs\te2fsprogs\nsfdisk\tfdisk\n' | needs_tools; }
 
 template_do_busybox() {
-	. "$mln_lib/template-busybox.sh"
-	. "$mln_lib/template-busybox-init.sh"
+	parts template-busybox template-busybox-init
 	needs_met template_busybox_needs
 	template_home
 	template_busybox "$template_home/busybox.ext4.new" || { rm -f "$template_home/busybox.ext4.new"; die 'the template could not be made'; }
@@ -129,7 +131,7 @@ template_do_busybox() {
 }
 
 template_do_debian() {
-	. "$mln_lib/template-debian.sh"
+	parts template-debian
 	_debian_suite=${1:-bookworm}
 	safe_name "$_debian_suite" || misuse "\`$_debian_suite\` is no suite of Debian"
 	needs_met template_debian_needs

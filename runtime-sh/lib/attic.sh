@@ -1,5 +1,6 @@
 # shellcheck shell=sh
 # attic.sh - disks that were taken out of use
+# shellcheck disable=SC2034  # attic is read by who asked for it
 
 # attic_make NAME: sets $attic to a new folder for what belonged to that guest
 attic_make() {

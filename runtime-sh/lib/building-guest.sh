@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # building-guest.sh - one guest's disk: a copy of the template, configured from outside, then given its name
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # vm_* come from vm.conf, template_* from the template's record, build_* from building.sh
 
 # image_survey: what the guest's template has at each path that matters here; once for each template.
 # Leaves run/build/template-NAME/: found, passwd and the like, os-release, /etc/skel.
@@ -36,7 +36,7 @@ image_family() {
 		done < "$_family_file"
 	done
 	[ -f "$mln_lib/families/$vm_family.sh" ] || die "$vm: families/$vm_family.sh is not in $mln_lib: compile again"
-	. "$mln_lib/families/$vm_family.sh"
+	parts "families/$vm_family"
 	[ -n "$ID$ID_LIKE" ] || { warn "$vm: template $vm_template does not say what system it is (no os-release); taken for $vm_family"; return 0; }
 	family_matches "$ID" "$ID_LIKE" && return 0
 	rm -rf ./run/build
@@ -46,8 +46,7 @@ image_family() {
 # build_guest NAME: in a subshell. The disk gets its name at the very end, so that no half one is taken for whole.
 build_guest() {
 	guest_settings "$1"
-	. "$mln_lib/storage/$vm_storage.sh"
-	. "$mln_lib/families/$vm_family.sh"
+	parts "storage/$vm_storage" "families/$vm_family"
 	trap 'storage_abandon; exit 143' HUP INT TERM
 	template_find "$vm_template"
 	survey=run/build/template-$vm_template work=run/build/$vm

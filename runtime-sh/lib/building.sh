@@ -123,7 +123,7 @@ build_cut() {
 	wait
 	for _cut_vm in $build_guests; do
 		guest_settings "$_cut_vm"
-		. "$mln_lib/storage/$vm_storage.sh"
+		parts "storage/$vm_storage"
 		storage_abandon
 	done
 	rm -rf ./run/build

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # destroying.sh - disks to the attic, or for good
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # opt_* come from options.sh, vm_* from vm.conf, state from state.sh
 
 destroy_told() {
 	if [ -n "$opt_h" ]; then warn "this stops and takes away of $project: $opt_h"

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # examining.sh - everything a project needs of this machine, looked at in one go
-# shellcheck disable=SC2154
+# shellcheck disable=SC2154  # guests, state and server_* come from the files beside
 
 examine_server() {
 	guest_names

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # image-size.sh - an image grown to `size`, or until `free_space` is free, with e2fsprogs
-# shellcheck disable=SC2154
+# shellcheck disable=SC2154  # vm_* come from vm.conf
 
 # image_grow IMAGE: complaints go to standard error; 1 when it could not
 image_grow() {

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # losing.sh - before something is lost: what it is, and a clear yes
-# shellcheck disable=SC2154
+# shellcheck disable=SC2154  # opt_* come from options.sh
 
 # losing_agreed NAME: asks for NAME on a terminal; elsewhere --yes NAME must have said it
 losing_agreed() {

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # needs-of-build.sh - what this machine lacks to make the disks of $guests
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # vm_* come from vm.conf, guests from guests.sh
 
 # needs_of_build: prints `problem<TAB>mend` lines
 needs_of_build() {
@@ -8,13 +8,13 @@ needs_of_build() {
 	for _needs_vm in $guests; do
 		guest_settings "$_needs_vm"
 		[ -z "$vm_filesystem" ] || { needs_path "$vm_filesystem"; continue; }
-		. "$mln_lib/storage/$vm_storage.sh"
+		parts "storage/$vm_storage"
 		case " $_needs_storages " in
 		*" $vm_storage:${vm_swap:+swap} "*) ;;
 		*) storage_needs | needs_tools ;;
 		esac
 		_needs_storages="$_needs_storages $vm_storage:${vm_swap:+swap}"
-		storage_exists && [ -z "${opt_rebuild:-}" ] || needs_template
+		if [ -n "${opt_rebuild:-}" ] || ! storage_exists; then needs_template; fi
 		[ -z "$vm_filepath" ] || [ -d "$vm_filepath" ] || printf '%s: no directory %s\tmkdir -p %s\n' "$vm" "$vm_filepath" "$vm_filepath"
 	done
 }

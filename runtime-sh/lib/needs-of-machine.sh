@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # needs-of-machine.sh - memory, room on the disk and limits for $guests; with the state located
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # vm_* come from vm.conf, guests and state from the files beside
 
 # needs_of_base: the tools of every verb
 needs_of_base() {

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # template-debian.sh - a Debian guest by mmdebstrap, from the sources of packages that this machine itself uses
-# shellcheck disable=SC2154
+# shellcheck disable=SC2016,SC2154  # what is in single quotes is for the shell of mmdebstrap; uid comes from main.sh
 
 template_debian_packages=systemd-sysv,udev,dbus,ifupdown,iproute2,iputils-ping,kmod,login,passwd,openssh-server,netbase
 
@@ -32,7 +32,7 @@ template_debian() {
 
 # mke2fs takes a folder, and owners are only right in a namespace that has them. Device nodes cannot be made there; the kernel makes them at boot.
 template_debian_image() {
-	_debian_size=$(($(stat -c %s "$work/root.tar") / 1048576 * 3 / 2 + 96))M
+	_debian_size=$(($(stat -c %s "$work/root.tar") * 3 / 2097152 + 96))M
 	_debian_do='mkdir "$1/inner/root" && tar -C "$1/inner/root" --numeric-owner --exclude="./dev/*" -xpf "$1/root.tar" && mke2fs -q -F -t ext4 -b 4096 -m 0 -L mlnroot \
 		-O none,has_journal,ext_attr,resize_inode,dir_index,filetype,extent,64bit,flex_bg,sparse_super,large_file,huge_file,dir_nlink,extra_isize,metadata_csum \
 		-E lazy_itable_init=0,lazy_journal_init=0 -d "$1/inner/root" "$1/inner/image" "$2" && rm -rf "$1/inner/root"'

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # template-find.sh - a template by its name: where repositories are, and the small record beside each file
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # server_* come from server.conf, vm_* from vm.conf; template_* are for others
 
 # template_places: sets $template_places, one directory a line, the first wins. New templates go into the first a user may write.
 template_places() {
@@ -21,6 +21,7 @@ template_place() {
 
 # template_find NAME: sets $template_file and the template_* of its record; 1 when there is none
 template_find() {
+	safe_name "$1" || die "\`$1\` is not the name of a template"
 	template_places
 	template_file=''
 	while IFS= read -r _find_dir; do
@@ -41,7 +42,9 @@ template_find() {
 template_read() {
 	template_name=${template_file##*/} template_family='' template_platforms='' template_size='' template_sha256=''
 	template_user='' template_kernel='' template_offset=''
-	[ ! -f "$template_file.conf" ] || . "$template_file.conf"
+	[ -f "$template_file.conf" ] || return 0
+	# shellcheck source=/dev/null  # a record, written by template_record
+	. "$template_file.conf"
 }
 
 # template_mend NAME: sets $template_mend to the line that brings it

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # template-keep.sh - the repository: its records, what may go into it, what leaves it
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # opt_* come from options.sh, template_* from template-find.sh
 
 # template_home: sets $template_home to the first repository that can be written, made if it is not there
 template_home() {
@@ -9,7 +9,8 @@ template_home() {
 	while IFS= read -r _home_dir; do
 		[ -n "$_home_dir" ] || continue
 		if [ "$uid" = 0 ] && [ -z "${MLN_TEMPLATES:-}" ]; then _home_dir=${MLN_ROOT:-}/var/lib/mln/templates; fi
-		(umask 022 && mkdir -p "$_home_dir") 2> /dev/null && [ -w "$_home_dir" ] || continue
+		(umask 022 && mkdir -p "$_home_dir") 2> /dev/null || continue
+		[ -w "$_home_dir" ] || continue
 		template_home=$_home_dir
 		return 0
 	done <<-PLACES
@@ -41,11 +42,10 @@ template_record_line() {
 
 # template_keep NEW NAME FAMILY PLATFORMS USER KERNEL OFFSET: the image NEW, made beside, becomes NAME. Its record goes first.
 template_keep() {
-	chmod 644 "$1" && (umask 022 && template_record "$1" "$2" "$3" "$4" "$5" "$6" "$7") &&
-		mv "$1.conf" "$template_home/$2.conf" && mv "$1" "$template_home/$2" || {
+	if ! { chmod 644 "$1" && (umask 022 && template_record "$@") && mv "$1.conf" "$template_home/$2.conf" && mv "$1" "$template_home/$2"; }; then
 		rm -f "$1" "$1.conf" "$1.conf.new"
 		die "$template_home/$2 could not be written"
-	}
+	fi
 	say "$2: in $template_home"
 }
 
