@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # options.sh - the command line: options before or after the verb, each checked against what the verb knows
-# shellcheck disable=SC2154  # verb_options comes with cmd/<verb>.sh
+# shellcheck disable=SC2034,SC2154  # verb_options comes with cmd/<verb>.sh, which reads what is set here
 
 # What every verb takes; a colon marks one with a value.
 common_options='P: p: h: jobs: server: yes: json dry-run strict help'
