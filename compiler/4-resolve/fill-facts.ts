@@ -71,7 +71,7 @@ const findFact = (use: FactUse, filling: Filling): Fact | undefined => {
 
 const unknown = (use: FactUse, what: string, known: readonly string[], { context }: Filling): undefined => {
   const key = use.name.slice(use.name.lastIndexOf('.') + 1);
-  context.report('unknown-fact', use.span, { fact: use.name, what, suggestion: closest(key, known) });
+  context.report('unknown-fact', use.span, { fact: use.name, what, suggestion: closest(key, known.filter(word => word !== key)) });
 };
 
 const hostFact = (host: ResolvedHost, key: string, use: FactUse, filling: Filling): Fact | undefined => {

@@ -7,14 +7,21 @@ import type { Context } from './context.ts';
 
 const nameOf = (place: Place): string => place.name;
 
-/** Where else the word is known, the top level last. */
-const placesOf = (word: string, context: Context): readonly string[] => context.vocabulary.placesOf(word);
+/** Where else the word is known, the top level last: as a block or as a line, if it is both. */
+const placesOf = (word: string, asBlock: boolean, { vocabulary }: Context): readonly string[] => {
+  const all = vocabulary.placesOf(word);
+  const fitting = all.filter(kind => {
+    const row = vocabulary.places[kind].find(word)?.row;
+    return row !== undefined && (asBlock ? isBlockShape(row) || row.shape.kind === 'raw' : mayStandBare(row));
+  });
+  return fitting.length > 0 ? fitting : all;
+};
 
 /** A block of plain text that may stand here: where shell lines belong that were written without it. */
 const rawBlockOf = (place: Place): string | undefined => place.keywords.find(({ row }) => row.shape.kind === 'raw')?.name;
 
 export const reportUnknownLine = ({ span, keyword, values }: Setting, word: string, place: Place, context: Context): void => {
-  const elsewhere = placesOf(word, context);
+  const elsewhere = placesOf(word, false, context);
   if (elsewhere.length > 0) return context.report('misplaced', span, { word, here: nameOf(place), places: elsewhere });
   const suggestion = closest(word, place.words);
   const raw = suggestion === undefined && values.length > 0 ? rawBlockOf(place) : undefined;
@@ -22,7 +29,7 @@ export const reportUnknownLine = ({ span, keyword, values }: Setting, word: stri
 };
 
 export const reportUnknownBlock = (header: Span, word: string, place: Place, context: Context): void => {
-  const elsewhere = placesOf(word, context);
+  const elsewhere = placesOf(word, true, context);
   if (elsewhere.length > 0) return context.report('misplaced', header, { word, here: nameOf(place), places: elsewhere });
   context.report('unknown-block', header, { word, here: nameOf(place), suggestion: closest(word, place.words) });
 };

@@ -23,7 +23,7 @@ export interface Vocabulary {
   /** "Did you mean", of the words at that place. */
   suggest(parents: readonly string[], word: string): string | undefined;
   /** Keywords of the blocks that know this word, for "it belongs into": `network` is known in `host`. */
-  placesOf(word: string): readonly string[];
+  placesOf(word: string): readonly PlaceKind[];
   readonly targets: readonly TargetKeywords[];
   readonly plugins: readonly PluginKeywords[];
   /** By name or alias. */
@@ -53,17 +53,22 @@ export const createVocabulary = ({ targets, plugins }: VocabularyParts): Vocabul
   const suggest = (parents: readonly string[], word: string): string | undefined => closest(word, place(parents)?.words ?? []);
   const find = (parents: readonly string[], word: string): Keyword | undefined => place(parents)?.find(word);
 
+  /** Blocks around, each that is not known taken as the one that was most likely meant. */
+  const meant = (written: readonly string[]): readonly string[] =>
+    written.reduce<readonly string[]>((parents, word) => [...parents, find(parents, word) === undefined ? suggest(parents, word) ?? word : word], []);
+
   return {
     places,
     place,
     find,
     suggest,
-    bodyOf(parents, keyword) {
+    bodyOf(written, keyword) {
+      const parents = meant(written);
       const last = parents[parents.length - 1];
       if (last !== undefined && find(parents.slice(0, -1), last)?.row.shape.kind === 'lists') return 'lines';
       return bodyOfRow(find(parents, keyword) ?? find(parents, suggest(parents, keyword) ?? ''));
     },
-    placesOf: (word) => Object.entries(places).filter(([, each]) => each.find(word) !== undefined).map(([kind]) => kind),
+    placesOf: (word) => (Object.keys(places) as PlaceKind[]).filter((kind) => places[kind].find(word) !== undefined),
     targets,
     plugins,
     target: (word) => byWord.get(word),

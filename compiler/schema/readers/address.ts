@@ -1,4 +1,5 @@
 import { bitsOf, formatIp, networkOf, parseIp, prefixOfNetmask, type Ip } from '../ip.ts';
+import { closest } from '../suggest.ts';
 import { refuse, type PhraseReader, type ReadResult, type Reader } from '../row.ts';
 
 /** An address in canonical text, with the prefix where one was written. */
@@ -95,6 +96,8 @@ export const interfaceAddress: Reader<InterfaceAddressValue> = {
     const word = notAddresses.find((one) => one === text);
     if (word !== undefined) return { value: { kind: word } };
     if (isCounting(text)) return refuse('counts up, but nothing here has a number', 'use it in a host with a range, such as `host www[1-40]`');
+    const suggestion = closest(text, notAddresses);
+    if (suggestion !== undefined) return refuse('is not an address', `did you mean \`${suggestion}\`?`);
     const read = addressWithPrefix.read(text);
     return 'refusal' in read ? read : { value: { kind: 'address', ...read.value } };
   },

@@ -14,6 +14,7 @@ const unitBytes: Readonly<Record<string, number>> = {
 };
 
 const LARGEST = Number.MAX_SAFE_INTEGER;
+const LARGEST_HINT = 'the largest is 8191T';
 
 /** A size in bytes, at least `least`. Fractions are accepted where they come to whole bytes: `1.5G`. */
 export const sizeFrom = (least: number): Reader<number> => ({
@@ -21,12 +22,12 @@ export const sizeFrom = (least: number): Reader<number> => ({
   expects: 'a size such as 128M or 5GB',
   read(text) {
     const parts = /^([0-9]{1,16}(?:\.[0-9]{1,6})?)([A-Za-z]*)$/.exec(text);
-    if (parts === null) return refuse('is not a size', sizeHint(text));
+    if (parts === null) return /^[0-9]{17,}[A-Za-z]*$/.test(text) ? refuse('is too large a size', LARGEST_HINT) : refuse('is not a size', sizeHint(text));
     const unit = parts[2] ?? '';
     const factor = Object.hasOwn(unitBytes, unit) ? unitBytes[unit] : undefined;
     if (factor === undefined) return refuse(`is not a size: there is no unit \`${unit}\``, 'units are K, M, G, T (of 1024) and kB, MB, GB, TB (of 1000)');
     const value = Math.floor(Number(parts[1]) * factor);
-    if (value > LARGEST) return refuse('is too large a size', 'the largest is 8191T');
+    if (value > LARGEST) return refuse('is too large a size', LARGEST_HINT);
     if (value < least) return refuse(`is too small: at least ${printSize(least)} is needed`);
     return { value };
   },
