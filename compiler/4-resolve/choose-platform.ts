@@ -4,15 +4,18 @@ import type { Draft, Layer } from './draft.ts';
 /** The words that a layer selects a platform by. */
 const selectorsIn = (layer: Layer, context: Context): readonly string[] => {
   const { host } = context.vocabulary.places;
-  return [...layer.entries.keys()].filter(key => host.find(key)?.selects !== undefined);
+  const selectors: string[] = [];
+  for (const key of layer.entries.keys()) if (host.find(key)?.selects !== undefined) selectors.push(key);
+  return selectors;
 };
 
 const spanOf = (draft: Draft | undefined) => draft?.span;
 
 /** The platform is one setting: a layer that names one takes all others out of what it inherits. */
 export const choosePlatform = (parent: Layer, own: Layer, context: Context): Layer => {
-  const [chosen, second] = selectorsIn(own, context);
-  if (chosen === undefined) return parent;
+  const selectors = selectorsIn(own, context);
+  if (selectors.length === 0) return parent;
+  const [chosen, second] = selectors as readonly [string, string?];
   if (second !== undefined) {
     const other = spanOf(own.entries.get(chosen)?.drafts[0]);
     context.report('two-platforms', spanOf(own.entries.get(second)?.drafts[0]), { first: chosen, second },

@@ -80,6 +80,12 @@ export const draftList = (drafts: readonly Draft[]): DraftList => ({
   fixed: undefined,
 });
 
+/** Does what a block says depend on who inherits it? */
+export const layerVaries = ({ entries }: Pick<Layer, 'entries'>): boolean => {
+  for (const list of entries.values()) if (list.varying) return true;
+  return false;
+};
+
 export const noVariables: ReadonlyMap<string, Variable> = new Map();
 
 export const emptyLayer: Layer = {
@@ -93,7 +99,7 @@ export const hasReference = (value: Value): boolean => {
 
 /** The value as it was written, references as `$name`: for messages and as a key where it is not known yet. */
 export const writtenText = (value: Value): string => {
-  const [first] = value.pieces;
+  const first = value.pieces[0];
   if (value.pieces.length === 1 && first?.kind === 'text') return first.text;
   return value.pieces.map(piece => (piece.kind === 'text' ? piece.text : `$[${piece.name}]`)).join('');
 };

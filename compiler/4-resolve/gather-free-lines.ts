@@ -1,7 +1,7 @@
 import type { Block, Setting, Statement, Value } from '../2-syntax/tree.ts';
 import type { Row, Shape } from '../schema/row.ts';
 import type { Context } from './context.ts';
-import { draftList, hasReference, noVariables, writtenText, type Draft, type DraftBlock, type DraftLine, type Layer, type Variable } from './draft.ts';
+import { draftList, hasReference, layerVaries, noVariables, writtenText, type Draft, type DraftBlock, type DraftLine, type Layer, type Variable } from './draft.ts';
 
 /** The body of a block whose lines have no keyword: `users`, `files`, `modules`, `groups`. */
 export const freeLines = (body: readonly Statement[], { shape }: Pick<Row, 'shape'>, context: Context): Layer => {
@@ -51,7 +51,7 @@ const innerList = (block: Block, shape: Shape, context: Context): DraftBlock => 
   const layer = freeLines(block.body, { shape }, context);
   return {
     kind: 'block', row: undefined, keyword: block.keyword.text, name: undefined, layer, span: block.header, via: [],
-    varying: [...layer.entries.values()].some(list => list.varying), fixed: undefined,
+    varying: layerVaries(layer), fixed: undefined,
   };
 };
 

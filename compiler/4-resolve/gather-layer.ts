@@ -3,7 +3,7 @@ import type { Assignment, Block, RawBlock, Setting, Statement, Value } from '../
 import type { Row } from '../schema/row.ts';
 import type { Place } from '../schema/place.ts';
 import type { Context } from './context.ts';
-import { draftList, hasReference, noVariables, writtenText, type Draft, type DraftLine, type Layer, type Removal, type Variable } from './draft.ts';
+import { draftList, hasReference, layerVaries, noVariables, writtenText, type Draft, type DraftLine, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
 import { freeLines } from './gather-free-lines.ts';
 import { joinBlocks } from './merge-layers.ts';
 import { readRawText } from './read-raw-text.ts';
@@ -29,7 +29,8 @@ export const gatherLayer = (body: readonly Statement[], place: Place, context: C
     defaults: undefined, hasBareVariables: false,
   };
   for (const statement of body) gatherStatement(statement, gathering);
-  const entries = new Map([...gathering.entries].map(([key, drafts]) => [key, draftList(settleRepeats(drafts, context))]));
+  const entries = new Map<string, DraftList>();
+  for (const [key, drafts] of gathering.entries) entries.set(key, draftList(settleRepeats(drafts, context)));
   const { variables, removals, superclass, defaults, hasBareVariables } = gathering;
   return { entries, variables: variables ?? noVariables, removals, superclass, defaults: defaults ?? [], hasBareVariables };
 };
@@ -167,7 +168,7 @@ const gatherBlock = (block: Block, gathering: Gathering): void => {
   if (layer.hasBareVariables) gathering.hasBareVariables = true;
   add(gathering, key, {
     kind: 'block', row, keyword: key, name, layer, span: block.header, via: [],
-    varying: references || [...layer.entries.values()].some(list => list.varying), fixed: undefined,
+    varying: references || layerVaries(layer), fixed: undefined,
   });
 };
 
@@ -191,7 +192,7 @@ const textOf = ({ file, start, end }: Span): string => file.text.slice(start, en
 
 /** A `one` setting keeps its last line, blocks without a name that stand there twice are one; names must differ. */
 const settleRepeats = (drafts: Draft[], context: Context): readonly Draft[] => {
-  const [first] = drafts;
+  const first = drafts[0];
   const row = first?.row;
   if (first === undefined || row === undefined) return drafts;
   if (drafts.length === 1) return first.kind === 'block' && row.shape.kind === 'lines' ? [joinBlocks([first], context)] : drafts;

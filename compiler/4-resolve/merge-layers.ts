@@ -1,7 +1,7 @@
 import type { Via } from '../diagnostics/span.ts';
 import type { Row } from '../schema/row.ts';
 import type { Context } from './context.ts';
-import { draftList, type Draft, type DraftBlock, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
+import { draftList, layerVaries, type Draft, type DraftBlock, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
 import { nameOfDraft, withoutDuplicates } from './report-repeated.ts';
 
 /** `own` with what it inherits from `parent`: the nearest value wins, blocks of one name merge keyword by keyword. */
@@ -54,7 +54,8 @@ const inheritList = (inherited: DraftList, own: DraftList): DraftList => {
 };
 
 const inheritNamed = (inherited: readonly Draft[], own: readonly Draft[]): readonly Draft[] => {
-  const byName = new Map(inherited.map(draft => [nameOfDraft(draft, 0), draft]));
+  const byName = new Map<string | undefined, Draft>();
+  for (const draft of inherited) byName.set(nameOfDraft(draft, 0), draft);
   for (const draft of own) {
     const name = nameOfDraft(draft, 0);
     byName.set(name, inheritOne(byName.get(name), draft));
@@ -76,7 +77,7 @@ export const inheritBlock = (inherited: DraftBlock, own: DraftBlock): DraftBlock
 };
 
 const withLayer = (block: DraftBlock, layer: Layer): DraftBlock => ({
-  ...block, layer, varying: block.varying || [...layer.entries.values()].some(list => list.varying), fixed: undefined,
+  ...block, layer, varying: block.varying || layerVaries(layer), fixed: undefined,
 });
 
 /** Entries of a name are replaced by the nearest of that name. */

@@ -1,7 +1,7 @@
 import type { ExpandedBlock } from '../3-expand/index.ts';
 import type { Statement } from '../2-syntax/tree.ts';
 import { innerScope, type Context, type Scope } from './context.ts';
-import type { Layer } from './draft.ts';
+import { noVariables, type Layer } from './draft.ts';
 import { gatherLayer } from './gather-layer.ts';
 import { replaceVariables } from './replace-variables.ts';
 import type { Inheritance } from './settle-superclasses.ts';
@@ -23,7 +23,7 @@ export const resolveHosts = (hosts: ReadonlyMap<string, ExpandedBlock>, inherita
 
 const resolveHost = (name: string, block: ExpandedBlock, own: Layer, inheritance: Inheritance, context: Context): ResolvedHost => {
   const outer: Scope = {
-    variables: new Map(),
+    variables: noVariables,
     outer: undefined,
     host: {
       name,

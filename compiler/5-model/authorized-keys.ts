@@ -12,8 +12,9 @@ interface AccountKey {
 
 /** Public keys by user: of `ssh_key` and of `sshkey`, which mean the same. */
 export const authorizedKeys = (settings: HostSettings, logins: readonly Login[], context: ModelContext): readonly AuthorizedKeys[] => {
-  const byUser = new Map<string, Set<string>>();
   const given: readonly Setting<AccountKey>[] = [...settings.ssh_key, ...settings.sshkey];
+  if (given.length === 0) return [];
+  const byUser = new Map<string, Set<string>>();
   for (const { value, at } of given) {
     const lines = byUser.get(value.user) ?? new Set();
     for (const line of linesOf(value.key, at, context)) lines.add(line);

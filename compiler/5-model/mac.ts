@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 
 /** What a derived address is made from; none of the names holds a `/`. */
 export interface InterfacePath {
@@ -14,8 +14,13 @@ export interface InterfacePath {
  * locally administered and as an address of one station (IEEE 802, the two low bits of the first byte), which leaves 46 bits.
  */
 export const derivedMac = ({ site, project, host, networkInterface }: InterfacePath): string => {
-  const digest = createHash('sha256').update(`${site}/${project}/${host}/${networkInterface}`).digest('hex');
+  const digest = sha256(`${site}/${project}/${host}/${networkInterface}`);
   const first = (Number.parseInt(digest.slice(0, 2), 16) & 0xfc) | 0x02;
   const rest = [2, 4, 6, 8, 10].map(at => digest.slice(at, at + 2));
   return [first.toString(16).padStart(2, '0'), ...rest].join(':');
 };
+
+/** Node.js 20.12 and later hash a short text at once, in half the time of an object that is made for each. */
+const { hash } = crypto as { readonly hash?: (algorithm: string, text: string) => string };
+
+const sha256 = (text: string): string => hash?.('sha256', text) ?? crypto.createHash('sha256').update(text).digest('hex');

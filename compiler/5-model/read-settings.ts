@@ -14,8 +14,8 @@ type Settings = readonly Setting<unknown>[];
  * not been written. Lines that many hosts inherit are one object and are read, and reported, once.
  */
 export const createSettingsReader = (report: Report<ValueCodes>): SettingsReader => {
-  const known = new WeakMap<ResolvedEntry, Settings>();
-  const blanks = new WeakMap<Rows, Readonly<Record<string, unknown>>>();
+  const known = new Map<ResolvedEntry, Settings>();
+  const blanks = new Map<Rows, Readonly<Record<string, unknown>>>();
 
   const readBlock = <R extends Rows>(block: ResolvedBlock, rows: R): SettingsOf<R> => {
     const blank = blanks.get(rows) ?? remember(blanks, rows, blankOf(rows));
@@ -114,7 +114,7 @@ const wordsOf = (line: ResolvedLine): Words => [{ text: line.keyword, origin: li
 
 const given = (keyword: string, row: Row, line: ResolvedLine, most?: number): Given => ({ keyword, at: line.origin, secret: row.secret, most });
 
-const remember = <K extends object, V>(cache: WeakMap<K, V>, key: K, value: V): V => {
+const remember = <K, V>(cache: Map<K, V>, key: K, value: V): V => {
   cache.set(key, value);
   return value;
 };

@@ -20,16 +20,16 @@ export const templateOf = (host: ResolvedHost, settings: HostSettings, templates
     report('no-template', host.block.origin, { guest: host.name, platform: host.platform.name });
     return { name: '', family: 'debian', known: undefined };
   }
-  const known = templates.get(name) ?? templates.get(withoutEnding(name));
+  const known = templates.size === 0 ? undefined : templates.get(name) ?? templates.get(withoutEnding(name));
   return { name, family: known?.settings.family?.value ?? guessedFamily(name, host, settings, report), known };
 };
 
 const guessedFamily = (name: string, host: ResolvedHost, settings: HostSettings, report: ModelReport): Family => {
+  const template = withoutEnding(name);
+  if (template === OWN_TEMPLATE) return OWN_TEMPLATE;
   const known = familiesByName.find(([form]) => form.test(name))?.[1];
   const family = known ?? 'debian';
-  if (withoutEnding(name) !== OWN_TEMPLATE) {
-    report('family-guessed', settings.template?.at ?? host.block.origin, { template: withoutEnding(name), family, sure: known !== undefined });
-  }
+  report('family-guessed', settings.template?.at ?? host.block.origin, { template, family, sure: known !== undefined });
   return family;
 };
 
