@@ -7,6 +7,8 @@ import type { CodeTable, Report } from './diagnostics/diagnostic.ts';
 import type { Guest, Interface, Project, Switch } from './5-model/project.ts';
 import type { Mount } from './6-plan/guest-facts.ts';
 import type { Render } from './6-plan/render.ts';
+import type { Rows } from './schema/row.ts';
+import type { SettingsOf } from './schema/settings.ts';
 
 export * from './diagnostics/span.ts';
 export * from './diagnostics/diagnostic.ts';
@@ -42,8 +44,12 @@ export interface GuestPlan {
   readonly assumed: readonly string[];
 }
 
+/** Settings of the platform's own rows in the block of a guest's service host, if it has one, and in `global`: nearest first. */
+export type SettingsAround = <R extends Rows>(rows: R) => readonly SettingsOf<R>[];
+
 export interface PlanContext {
   readonly project: Project;
+  readonly around: SettingsAround;
   readonly switchOf: (name: string) => Switch | undefined;
   /** The back end that the planner chose for a switch on this guest's server. */
   readonly backendOf: (switchName: string) => SwitchBackend;
@@ -55,8 +61,8 @@ export interface PlanContext {
 export interface Target {
   readonly name: string;
   readonly diagnostics: CodeTable;
-  /** What its guests can join, best first. */
-  readonly links: readonly SwitchBackend[];
+  /** What its guests on one server can join, best first. */
+  readonly links: (around: SettingsAround) => readonly SwitchBackend[];
   /** Says what it cannot honour, at the setting's own place. Called before any `plan`. */
   readonly check: (guest: Guest, context: PlanContext) => void;
   readonly plan: (guest: Guest, context: PlanContext, render: Render) => GuestPlan;

@@ -1,7 +1,10 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { PlanCodes } from '../diagnostics/codes/plan.ts';
 import type { Guest, Project, Server, Switch } from '../5-model/project.ts';
-import type { SwitchBackend, Target } from '../target-api.ts';
+import type { SwitchBackend } from '../target-api.ts';
+
+/** What a guest can join. */
+export type LinksOf = (guest: Guest) => readonly SwitchBackend[];
 
 /** The way in which each switch is made on each server. */
 export type Backends = (server: string, switchName: string) => SwitchBackend;
@@ -10,12 +13,12 @@ export type Backends = (server: string, switchName: string) => SwitchBackend;
 const preferred: readonly SwitchBackend[] = ['uml_switch', 'vde', 'bridge'];
 
 /** Takes for each switch on each server the first back end that all its guests there can join, or the one that the description forces. */
-export const chooseBackends = (project: Project, targets: ReadonlyMap<string, Target>, report: Report<PlanCodes>): Backends => {
+export const chooseBackends = (project: Project, linksOf: LinksOf, report: Report<PlanCodes>): Backends => {
   const chosen = new Map<string, SwitchBackend>();
   for (const server of project.servers) {
     const joined = guestsBySwitch(server);
     for (const one of server.switches) {
-      chosen.set(`${server.name}/${one.name}`, choose(one, server.name, joined.get(one.name) ?? [], targets, report));
+      chosen.set(`${server.name}/${one.name}`, choose(one, server.name, joined.get(one.name) ?? [], linksOf, report));
     }
   }
   return (server, switchName) => chosen.get(`${server}/${switchName}`) ?? 'uml_switch';
@@ -33,8 +36,7 @@ export const guestsBySwitch = (server: Server): Map<string, Guest[]> => {
   return joined;
 };
 
-const choose = (one: Switch, server: string, guests: readonly Guest[], targets: ReadonlyMap<string, Target>, report: Report<PlanCodes>): SwitchBackend => {
-  const linksOf = (guest: Guest): readonly SwitchBackend[] => targets.get(guest.platform)?.links ?? [];
+const choose = (one: Switch, server: string, guests: readonly Guest[], linksOf: LinksOf, report: Report<PlanCodes>): SwitchBackend => {
   const forced = one.settings.backend;
   if (forced !== undefined) {
     const unable = guests.find(guest => !linksOf(guest).includes(forced.value));

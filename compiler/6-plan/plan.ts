@@ -1,9 +1,11 @@
 import type { PlanCodes } from '../diagnostics/codes/plan.ts';
+import type { ValueCodes } from '../diagnostics/codes/values.ts';
 import { bug, type CodeTable, type Report } from '../diagnostics/diagnostic.ts';
+import { createSettingsReader } from '../5-model/read-settings.ts';
 import { uniqueName } from '../5-model/names.ts';
 import type { Guest, Project } from '../5-model/project.ts';
-import type { PlanContext, Target } from '../target-api.ts';
-import { chooseBackends, guestsBySwitch, type Backends } from './backends.ts';
+import type { PlanContext, SettingsAround, Target } from '../target-api.ts';
+import { chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
 import type { Assets } from './capabilities.ts';
 import { checkSwitches } from './check-switches.ts';
 import { checkGuestPaths } from './check-guest-paths.ts';
@@ -24,7 +26,7 @@ export interface PlanInput {
   readonly assets: Assets;
   /** The description's base name. */
   readonly source: string;
-  readonly report: Report<PlanCodes>;
+  readonly report: Report<PlanCodes & ValueCodes>;
 }
 
 /** Everything that can be wrong was reported when this is made; files are rendered as they are asked for, guest by guest. */
@@ -36,8 +38,9 @@ export interface OutputPlan {
 /** Phase 6: what is to be written. Files come server by server and guest by guest, those of the whole project last. */
 export const plan = (project: Project, input: PlanInput): OutputPlan => {
   const { targets, report } = input;
-  const backends = chooseBackends(project, targets, report);
-  const contextOf = contexts(project, backends, report);
+  const around = settingsAround(project, report);
+  const backends = chooseBackends(project, links(targets, around), report);
+  const contextOf = contexts(project, backends, around, report);
   checkSwitches(project, report);
   for (const guest of project.guests) {
     targetOf(guest, targets).check(guest, contextOf(guest));
@@ -90,10 +93,29 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
 
 const targetOf = (guest: Guest, targets: ReadonlyMap<string, Target>): Target => targets.get(guest.platform) ?? bug(`the platform ${guest.platform} was not loaded`);
 
-const contexts = (project: Project, backends: Backends, report: Report<PlanCodes>) => {
+/** By server. One reader for all, since it reports a bad value once however often it is asked for. */
+const settingsAround = (project: Project, report: Report<ValueCodes>): ((server: string) => SettingsAround) => {
+  const read = createSettingsReader(report);
+  const blocks = new Map(project.servers.map(server => [server.name, server.resolved]));
+  return server => rows => (blocks.get(server) ?? []).map(block => read(block, rows));
+};
+
+/** Guests of one platform on one server can join the same. */
+const links = (targets: ReadonlyMap<string, Target>, around: (server: string) => SettingsAround): LinksOf => {
+  const known = new Map<string, ReturnType<LinksOf>>();
+  return guest => {
+    const key = `${guest.platform}/${guest.server}`;
+    const found = known.get(key) ?? targetOf(guest, targets).links(around(guest.server));
+    known.set(key, found);
+    return found;
+  };
+};
+
+const contexts = (project: Project, backends: Backends, around: (server: string) => SettingsAround, report: Report<PlanCodes>) => {
   const switches = new Map(project.switches.map(one => [one.name, one]));
   return (guest: Guest): PlanContext => ({
     project,
+    around: around(guest.server),
     switchOf: name => switches.get(name),
     backendOf: name => backends(guest.server, name),
     uniqueName: uniqueName(guest.name, project.name),

@@ -1,4 +1,5 @@
-import { bug, type Interface, type PlanContext } from '../../compiler/target-api.ts';
+import { umlNetwork } from './keywords.ts';
+import { bug, type Interface, type PlanContext, type SettingsAround } from '../../compiler/target-api.ts';
 
 /** One way for an interface to reach the outside: its argument, and what the guest's kernel calls it. */
 export interface Link {
@@ -14,32 +15,50 @@ export const linksOf = (interfaces: readonly Interface[], context: PlanContext, 
   const plugged = interfaces.filter(one => one.attachment.kind !== 'unplugged');
   const taken = new Set(plugged.flatMap(one => ownNumber(one) ?? []));
   const links = new Map<Interface, Link>();
+  const driver = usesVector(context.around) ? vector : legacy;
   let next = 0;
   for (const one of plugged) {
     while (taken.has(next)) next += 1;
     const number = ownNumber(one) ?? next;
     taken.add(number);
-    links.set(one, link(one, number, context, socketOf));
+    links.set(one, driver(one, number, context, socketOf));
   }
   return links;
 };
 
 const ownNumber = ({ name }: Interface): number | undefined => (/^eth(?:0|[1-9][0-9]?)$/.test(name) ? Number(name.slice(3)) : undefined);
 
-const link = (one: Interface, number: number, context: PlanContext, socketOf: SocketOf): Link => {
-  const kernelName = `eth${number}`;
-  return { kernelName, argument: `${kernelName}=${transport(one, context, socketOf)}` };
-};
+/** Whether the guests of a server are to use the vector driver: the server's own word, else the project's. */
+export const usesVector = (around: SettingsAround): boolean =>
+  around({ uml_network: umlNetwork }).map(settings => settings.uml_network?.value).find(value => value !== undefined) === 'vector';
 
-const transport = (one: Interface, context: PlanContext, socketOf: SocketOf): string => {
-  const { attachment, mac } = one;
+type Driver = (one: Interface, number: number, context: PlanContext, socketOf: SocketOf) => Link;
+
+/** What kernels have up to 6.15: one driver for each kind of link. */
+const legacy: Driver = ({ name, attachment, mac }, number, context, socketOf) => {
+  const kernelName = `eth${number}`;
+  const link = (transport: string): Link => ({ kernelName, argument: `${kernelName}=${transport}` });
   switch (attachment.kind) {
     case 'switch':
-      return context.backendOf(attachment.switch) === 'vde' ? `vde,${socketOf(attachment.switch)},${mac}` : `daemon,${mac},unix,${socketOf(attachment.switch)}`;
-    case 'tap': return `tuntap,${attachment.device},${mac}`;
-    case 'user': return `slirp,${mac},slirp-fullbolt`;
+      return link(context.backendOf(attachment.switch) === 'vde' ? `vde,${socketOf(attachment.switch)},${mac}` : `daemon,${mac},unix,${socketOf(attachment.switch)}`);
+    case 'tap': return link(`tuntap,${attachment.device},${mac}`);
+    case 'user': return link(`slirp,${mac},slirp-fullbolt`);
     case 'bridge':
     case 'unplugged':
-      return bug(`${one.name} was to be refused or left out`);
+      return bug(`${name} was to be refused or left out`);
+  }
+};
+
+/** The vector driver, the only one from kernel 6.16 on. It reaches a switch in user space over the program vde_plug, from 6.12 on; it knows no uml_switch. */
+const vector: Driver = ({ name, attachment, mac }, number, _context, socketOf) => {
+  const kernelName = `vec${number}`;
+  const link = (transport: string): Link => ({ kernelName, argument: `${kernelName}:transport=${transport},mac=${mac}` });
+  switch (attachment.kind) {
+    case 'switch': return link(`vde,vnl=vde://${socketOf(attachment.switch)}`);
+    case 'tap': return link(`tap,ifname=${attachment.device}`);
+    case 'user': return link('vde,vnl=slirp://');
+    case 'bridge':
+    case 'unplugged':
+      return bug(`${name} was to be refused or left out`);
   }
 };

@@ -1,7 +1,7 @@
 import type { Guest, GuestPlan, Mount, PlanContext, Render, Target } from '../../compiler/target-api.ts';
 import { check, MOST_DISKS } from './check.ts';
 import { diagnostics } from './diagnostics.ts';
-import { linksOf, type Link } from './links.ts';
+import { linksOf, usesVector, type Link } from './links.ts';
 
 const MEBIBYTE = 1024 * 1024;
 /** Debian's package user-mode-linux: the kernel is a program, its modules lie beside it. */
@@ -41,7 +41,10 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
       ...settings.hostfs.map(({ value }) => hostFolder(value.source, value.point, value.access === 'ro')),
     ],
     modules,
-    assumed: loads ? [`the kernel's modules are in ${MODULES} of the server`] : [],
+    assumed: [
+      ...(loads ? [`the kernel's modules are in ${MODULES} of the server`] : []),
+      ...(usesVector(context.around) && links.size > 0 ? ['uml_network vector: a kernel from 6.12 on, and `vde_plug` of vdeplug4, on the server'] : []),
+    ],
   };
 };
 
@@ -67,4 +70,4 @@ const hostFolder = (source: string, point: string, readOnly: boolean): Mount =>
 const socketOf = (context: PlanContext) => (switchName: string): string =>
   context.switchOf(switchName)?.settings.socket?.value ?? `run/${switchName}.ctl`;
 
-export const target: Target = { name: 'uml', diagnostics, links: ['uml_switch', 'vde'], check, plan };
+export const target: Target = { name: 'uml', diagnostics, links: around => (usesVector(around) ? ['vde'] : ['uml_switch', 'vde']), check, plan };

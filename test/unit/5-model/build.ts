@@ -12,7 +12,7 @@ import { resolveCodes } from '../../../compiler/diagnostics/codes/resolve.ts';
 import { codes } from '../../../compiler/diagnostics/codes.ts';
 import type { CodeRow, Diagnostic } from '../../../compiler/diagnostics/diagnostic.ts';
 import { createReport } from '../../../compiler/diagnostics/report.ts';
-import { createVocabulary, type TargetKeywords } from '../../../compiler/schema/vocabulary.ts';
+import { createVocabulary, type TargetKeywords, type Vocabulary } from '../../../compiler/schema/vocabulary.ts';
 
 const allCodes = { ...codes, ...expandCodes, ...resolveCodes } as const;
 
@@ -28,16 +28,16 @@ export interface Built {
 }
 
 /** From text to a project, through every phase before. `files` lie beside the description, which is `demo.mln`. */
-export const build = (text: string, files: MemoryFiles = {}, folder = '.'): Built => {
+export const build = (text: string, files: MemoryFiles = {}, folder = '.', words: Vocabulary = vocabulary): Built => {
   const reader = memoryReader({ [`${folder}/demo.mln`]: text, ...files }, fileReader());
-  return buildWith(reader, fileSources(reader), `${folder}/demo.mln`);
+  return buildWith(reader, fileSources(reader), `${folder}/demo.mln`, words);
 };
 
-export const buildWith = (reader: ReturnType<typeof memoryReader>, sources: Sources, path: string): Built => {
+export const buildWith = (reader: ReturnType<typeof memoryReader>, sources: Sources, path: string, words: Vocabulary = vocabulary): Built => {
   const { report, diagnostics } = createReport(allCodes);
-  const description = parseDescription(path, { reader, vocabulary, report });
-  const resolved = description && resolve(expand(description, vocabulary, report), { vocabulary, defines: new Map(), report });
-  const project = resolved && buildProject(resolved, { vocabulary, report, sources, servesPlatform: name => name === 'uml' });
+  const description = parseDescription(path, { reader, vocabulary: words, report });
+  const resolved = description && resolve(expand(description, words, report), { vocabulary: words, defines: new Map(), report });
+  const project = resolved && buildProject(resolved, { vocabulary: words, report, sources, servesPlatform: name => name === 'uml' });
   return { project, diagnostics };
 };
 

@@ -4,15 +4,20 @@ import { plan } from '../../../compiler/6-plan/plan.ts';
 import type { OutputFile } from '../../../compiler/6-plan/output-file.ts';
 import type { Assets } from '../../../compiler/6-plan/capabilities.ts';
 import { planCodes } from '../../../compiler/diagnostics/codes/plan.ts';
+import { valueCodes } from '../../../compiler/diagnostics/codes/values.ts';
 import { createReport } from '../../../compiler/diagnostics/report.ts';
 import { diagnostics as umlCodes } from '../../../targets/uml/diagnostics.ts';
+import { keywords } from '../../../targets/uml/keywords.ts';
 import { target } from '../../../targets/uml/target.ts';
+import { createVocabulary } from '../../../compiler/schema/vocabulary.ts';
 import { build, messages } from '../5-model/build.ts';
 
 export const assets: Assets = {
   template: path => readFileSync(path, 'utf8'),
   shipped: globSync(['runtime-sh/**/*', 'templates/guest/*', 'targets/*/driver.sh', '!**/*.md', '!**/*.hbs']).sort(),
 };
+
+const vocabulary = createVocabulary({ targets: [keywords], plugins: [] });
 
 export interface Planned {
   readonly files: ReadonlyMap<string, OutputFile>;
@@ -23,9 +28,9 @@ export interface Planned {
 
 /** From a description's text to its output; warnings of earlier phases do not matter here. */
 export const planned = async (text: string, sources: Record<string, string> = {}, warnings: readonly string[] = []): Promise<Planned> => {
-  const built = build(text, sources);
+  const built = build(text, sources, '.', vocabulary);
   if (built.project === undefined) throw new Error(messages(built).join('\n'));
-  const { report, diagnostics } = createReport({ ...planCodes, ...umlCodes });
+  const { report, diagnostics } = createReport({ ...planCodes, ...valueCodes, ...umlCodes });
   const output = plan(built.project, { targets: new Map([['uml', target]]), assets, source: 'demo.mln', report });
   const codes = diagnostics.map(one => one.code);
   const files = new Map(codes.length > 0 ? [] : [...await output.files({ warnings })].map(file => [file.path, file]));
