@@ -89,9 +89,14 @@ main_option() {
 	option_set "$_main_name" "$3"
 }
 
-# main_enter ARGUMENT...: for a verb of a project, the project; -a becomes one call for each
+# main_enter ARGUMENT...: for a verb of a project, the project; -a becomes one call for each. Where -f names a description,
+# the verb finds the project itself.
 main_enter() {
-	[ "$verb_scope" = project ] || return 0
+	case $verb_scope in
+	project) ;;
+	description) [ -z "$opt_f" ] || return 0 ;;
+	*) return 0 ;;
+	esac
 	if [ -n "${opt_a:-}" ] && [ -z "${MLN_FOUND:-}" ]; then
 		projects_all "$@"
 		exit

@@ -35,7 +35,7 @@ template_debian_image() {
 	_debian_size=$(($(stat -c %s "$work/root.tar") * 3 / 2097152 + 96))M
 	_debian_do='mkdir "$1/inner/root" && tar -C "$1/inner/root" --numeric-owner --exclude="./dev/*" -xpf "$1/root.tar" && mke2fs -q -F -t ext4 -b 4096 -m 0 -L mlnroot \
 		-O none,has_journal,ext_attr,resize_inode,dir_index,filetype,extent,64bit,flex_bg,sparse_super,large_file,huge_file,dir_nlink,extra_isize,metadata_csum \
-		-E lazy_itable_init=0,lazy_journal_init=0 -d "$1/inner/root" "$1/inner/image" "$2" && rm -rf "$1/inner/root"'
+		-E lazy_itable_init=0,lazy_journal_init=0 -d "$1/inner/root" "$1/inner/image" "$2" > /dev/null && rm -rf "$1/inner/root"'
 	if [ "$uid" = 0 ]; then sh -c "$_debian_do" - "$work" "$_debian_size"
 	else mmdebstrap --unshare-helper sh -c "$_debian_do" - "$work" "$_debian_size"; fi &&
 		e2fsck -fn "$work/inner/image" > /dev/null 2>&1 && cp --sparse=always "$work/inner/image" "$1"
