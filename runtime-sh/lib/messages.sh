@@ -63,7 +63,8 @@ run_detached() {
 	without_locks detach "$@"
 }
 detach() {
-	setsid "$@" < /dev/null > /dev/null 2>&1 &
+	# exec: yash would stay as its parent, and the process id be that one's
+	{ exec setsid "$@" < /dev/null > /dev/null 2>&1; } &
 	detached=$!
 }
 
