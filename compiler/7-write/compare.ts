@@ -15,8 +15,8 @@ export type Verdict =
 export interface Comparison {
   readonly directory: string;
   readonly old: Digests;
-  /** Files whose ctime (ms) is older are as `old` says; all others are read. */
-  readonly trustedUntil: number | undefined;
+  /** Every file is known to be as `old` says; otherwise each is read. */
+  readonly isUntouched: boolean;
   readonly force: boolean;
   /** Where a path's file is; elsewhere than in `directory` only while a journal is pending. */
   readonly locate: (path: string) => string | undefined;
@@ -24,12 +24,12 @@ export interface Comparison {
 
 type Found = { readonly kind: 'absent' | 'directory' | 'other' } | { readonly kind: 'file'; readonly digest: string; readonly mode: number };
 
-const look = ({ old, trustedUntil, locate }: Comparison, path: string): Found => {
+const look = ({ old, isUntouched, locate }: Comparison, path: string): Found => {
   const place = locate(path);
   const stat = place === undefined ? undefined : statOf(place);
   if (place === undefined || stat === undefined) return { kind: 'absent' };
   if (!stat.isFile()) return { kind: stat.isDirectory() ? 'directory' : 'other' };
-  const known = trustedUntil !== undefined && stat.ctimeMs < trustedUntil ? old.get(path) : undefined;
+  const known = isUntouched ? old.get(path) : undefined;
   return { kind: 'file', mode: stat.mode & 0o777, digest: known ?? digestOf(path, readRegular(place) ?? '') };
 };
 

@@ -19,12 +19,15 @@ export interface Written {
   readonly since: number;
   /** What was told the user, to be told again. */
   readonly said: string;
+  /** Whether every file is as MANIFEST says: `writeOutput` kept none that was edited. */
+  readonly nothingKept: boolean;
 }
 
 interface Memory {
   readonly directory: string;
   readonly inputs: readonly (readonly [path: string, digest: string])[];
   readonly stamp: string;
+  readonly nothingKept: boolean;
   readonly said: string;
 }
 
@@ -76,12 +79,14 @@ const stampOf = (directory: string, until: number): string | undefined => {
 
 const changedSince = (path: string, since: number): boolean => (statSync(path, { throwIfNoEntry: false })?.ctimeMs ?? 0) > since - tick;
 
+const recall = (words: Words): Memory => JSON.parse(readRegular(memoryFile(words))?.toString('utf8') ?? '') as Memory;
+
 /** After a successful `writeOutput`: keeps what `isUpToDate` needs in the user's cache. Without a cache it does nothing. */
-export const rememberOutput = ({ words, directory, inputs, since, said }: Written): void => {
+export const rememberOutput = ({ words, directory, inputs, since, said, nothingKept }: Written): void => {
   try {
     const stamp = stampOf(directory, Date.now());
     if (stamp === undefined || inputs.some(path => changedSince(path, since))) return;
-    const memory: Memory = { directory, inputs: inputs.map(path => [path, digestOfInput(path)] as const), stamp, said };
+    const memory: Memory = { directory, inputs: inputs.map(path => [path, digestOfInput(path)] as const), stamp, said, nothingKept };
     const file = memoryFile(words);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(`${file}.${process.pid}`, JSON.stringify(memory), { mode: 0o600 });
@@ -97,11 +102,21 @@ export const rememberOutput = ({ words, directory, inputs, since, said }: Writte
  */
 export const isUpToDate = (words: Words): { readonly directory: string; readonly said: string } | undefined => {
   try {
-    const { directory, inputs, stamp, said } = JSON.parse(readRegular(memoryFile(words))?.toString('utf8') ?? '') as Memory;
+    const { directory, inputs, stamp, said } = recall(words);
     const inputsAreSame = inputs.every(([path, digest]) => digestOfInput(path) === digest);
     if (!inputsAreSame || statOf(join(directory, stagingName)) !== undefined) return undefined;
     return stampOf(directory, Infinity) === stamp ? { directory, said } : undefined;
   } catch {
     return undefined;
+  }
+};
+
+/** Whether the files are as their manifests say, though inputs may have changed: `writeOutput` then reads none of them. */
+export const isUntouched = (words: Words, directory: string): boolean => {
+  try {
+    const memory = recall(words);
+    return memory.nothingKept && memory.directory === directory && stampOf(directory, Infinity) === memory.stamp;
+  } catch {
+    return false;
   }
 };

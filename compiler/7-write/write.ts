@@ -29,8 +29,8 @@ export interface Surroundings {
   readonly progress?: (files: number) => void;
   /** How long another mlnc that writes the same project is waited for, in ms: 10 s. */
   readonly patience?: number;
-  /** See `rememberOutput`. */
-  readonly trustedUntil?: (directory: string) => number | undefined;
+  /** Whether every file is known to be as MANIFEST says, so that none is read: `isUntouched` of what was remembered. */
+  readonly isUntouched?: (directory: string) => boolean;
 }
 
 export interface Change {
@@ -48,7 +48,7 @@ export const directoryOf = ({ root, project }: Pick<OutputRequest, 'root' | 'pro
 export const writeOutput = (request: OutputRequest, around: Surroundings): Promise<readonly Change[] | undefined> =>
   guarded(request, around, async directory => {
     mkdirSync(request.root, { recursive: true });
-    if (!statSync(request.root).isDirectory()) throw new WriteFailure(report => report('output-not-directory', undefined, { path: request.root }));
+    mustBeDirectory(request.root);
     return withLock({ directory, lock: beside(request, 'lock'), patience: around.patience ?? 10_000 }, async () => {
       const changes = stateOfOutput(directory) === 'absent' ? await create(request, around, directory) : await renew(request, around, directory);
       reportKept(changes, directory, around.report);
@@ -60,7 +60,7 @@ export const writeOutput = (request: OutputRequest, around: Surroundings): Promi
 export const previewOutput = (request: OutputRequest, around: Surroundings, withDiff: boolean): Promise<readonly Preview[] | undefined> =>
   guarded(request, around, async directory => {
     const isNew = stateOfOutput(directory) === 'absent';
-    const comparison = comparisonOf(request, hasJournal(directory) ? { ...around, trustedUntil: () => undefined } : around, directory);
+    const comparison = comparisonOf(request, directory);
     const known = new Set<string>();
     const previews: Preview[] = [];
     for (const verdict of compare(comparison, readyFiles(request.files, around.readShipped))) {
@@ -73,6 +73,10 @@ export const previewOutput = (request: OutputRequest, around: Surroundings, with
     reportKept(previews, directory, around.report);
     return previews;
   });
+
+const mustBeDirectory = (path: string): void => {
+  if (!statSync(path).isDirectory()) throw new WriteFailure(report => report('output-not-directory', undefined, { path }));
+};
 
 const beside = ({ root, project }: OutputRequest, what: string): string => join(root, `.${project}.mlnc-${what}`);
 
@@ -101,15 +105,16 @@ const create = async (request: OutputRequest, around: Surroundings, directory: s
   return paths.map(path => ({ kind: 'new', path }));
 };
 
-const comparisonOf = (request: OutputRequest, around: Surroundings, directory: string): Comparison => {
+const comparisonOf = (request: OutputRequest, directory: string): Comparison => {
   const locate = locator(directory);
-  return { directory, old: readManifests(directory, locate), trustedUntil: around.trustedUntil?.(directory), force: request.force, locate };
+  return { directory, old: readManifests(directory, locate), isUntouched: false, force: request.force, locate };
 };
 
 const renew = async (request: OutputRequest, around: Surroundings, directory: string): Promise<Change[]> => {
-  const cutOff = hasJournal(directory);
+  // Before the journal is finished, which touches files.
+  const isUntouched = !hasJournal(directory) && (around.isUntouched?.(directory) ?? false);
   finishJournal(directory);
-  const comparison = comparisonOf(request, cutOff ? { ...around, trustedUntil: () => undefined } : around, directory);
+  const comparison = { ...comparisonOf(request, directory), isUntouched };
   const verdicts = await update(comparison, readyFiles(request.files, around.readShipped), interruptCheck(around, directory));
   reportStrangers(comparison, new Set(verdicts.map(verdict => verdict.path)), around.report);
   return verdicts.flatMap(({ kind, path }) => (kind === 'same' ? [] : [{ kind, path }]));

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { isUpToDate, rememberOutput } from '../../../compiler/7-write/remember-output.ts';
+import { isUntouched, isUpToDate, rememberOutput } from '../../../compiler/7-write/remember-output.ts';
 import { network, stampOf, temporaryDirectory, write } from './try-write.ts';
 
 const remembered = async () => {
@@ -20,7 +20,7 @@ const remembered = async () => {
   const since = Date.now();
   await write(root, network);
   const directory = join(root, 'kafe');
-  const remember = (): void => rememberOutput({ words: ['1'], directory, inputs: [input, folder], since, said: 'a warning' });
+  const remember = (): void => rememberOutput({ words: ['1'], directory, inputs: [input, folder], since, said: 'a warning', nothingKept: true });
   remember();
   return { root, input, folder, directory, remember };
 };
@@ -63,4 +63,15 @@ test('a cache that cannot be written is no error', async () => {
   process.env['XDG_CACHE_HOME'] = input;
   remember();
   expect(isUpToDate(['1'])).toBeUndefined();
+});
+
+test('an untouched output is not read again, and what changed is written', async () => {
+  const { root, directory } = await remembered();
+  const next = { ...network, [`${gw}/vm.conf`]: 'memory=512\n' };
+  const around = { isUntouched: (place: string) => isUntouched(['1'], place) };
+  expect(around.isUntouched(directory)).toBe(true);
+  expect(await write(root, next, around)).toEqual({ result: [{ kind: 'changed', path: `${gw}/vm.conf` }], said: [] });
+  expect(around.isUntouched(directory)).toBe(false);
+  appendFileSync(join(directory, 'README.md'), 'mine');
+  expect((await write(root, { ...next, 'README.md': 'new' }, around)).said).toEqual([expect.stringMatching(/^file-edited/)]);
 });
