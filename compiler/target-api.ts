@@ -61,6 +61,8 @@ export interface PlanContext {
 export interface Target {
   readonly name: string;
   readonly diagnostics: CodeTable;
+  /** Debian packages that a server must have for it, for the reader of README.md. */
+  readonly packages: readonly string[];
   /** What its guests on one server can join, best first. */
   readonly links: (around: SettingsAround) => readonly SwitchBackend[];
   /** Says what it cannot honour, at the setting's own place. Called before any `plan`. */

@@ -1,22 +1,45 @@
 import type { PlanCodes } from '../diagnostics/codes/plan.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
-import type { Guest } from '../5-model/project.ts';
+import type { Guest, GuestFile } from '../5-model/project.ts';
 
 /** What mlnc writes into a guest, whatever its family. */
-const ours = /^\/(?:etc\/(?:hostname|hosts|fstab|resolv\.conf|passwd|shadow|group|gshadow|mactab|mln(?:\/.*)?|network\/interfaces|local\.d\/mln\.(?:start|stop))|\.autorelabel)$/;
+const ours = /^\/(?:etc\/(?:hostname|hosts|fstab|resolv\.conf|passwd|shadow|group|gshadow|mactab|timezone|localtime|modules|mln(?:\/.*)?|network\/interfaces|systemd\/(?:network|system)\/.*mln-.*|NetworkManager\/system-connections\/[^/]*\.nmconnection|local\.d\/mln\.(?:start|stop))|\.autorelabel)$/;
 
-/** A file of the description in a place that mlnc writes itself, or below a file that is another's place in the output. */
+/**
+ * A file of the description in a place that mlnc writes itself; and two of them that cannot lie side by side in the
+ * output: one place twice, a file where another needs a folder, names that differ in case alone, which some file systems
+ * of those who read the output take for one.
+ */
 export const checkGuestPaths = ({ name, accounts, files }: Guest, report: Report<PlanCodes>): void => {
+  if (files.length === 0) return;
   const keys = new Set(accounts.keys.map(({ home }) => `${home}/.ssh/authorized_keys`));
   const written = new Map<string, string>();
-  for (const { source, destination, at } of files) {
-    if (ours.test(destination) || keys.has(destination)) report('guest-path-twice', at, { guest: name, path: destination });
-    if (source.kind === 'server') continue;
-    for (const { below } of source.files) {
-      const path = below === '' ? destination : `${destination}/${below}`;
-      const other = written.get(path);
-      if (other !== undefined || ours.test(path)) report('guest-path-twice', at, { guest: name, path });
-      written.set(path, destination);
+  for (const file of files) {
+    for (const path of placesOf(file)) {
+      if (ours.test(path) || keys.has(path)) report('guest-path-twice', file.at, { guest: name, path });
+      else if (file.source.kind === 'description') reportClash(path, written, file, name, report);
     }
   }
+};
+
+/** Where its files will be: its own place, and those below it that are known now. */
+const placesOf = ({ source, destination }: GuestFile): readonly string[] => (source.kind === 'server' || source.files.length === 0
+  ? [destination]
+  : source.files.map(({ below }) => (below === '' ? destination : `${destination}/${below}`)));
+
+/** `written` holds each file, and each folder with a slash at its end, by its name in lower case. */
+const reportClash = (path: string, written: Map<string, string>, { at }: GuestFile, guest: string, report: Report<PlanCodes>): void => {
+  const folders = foldersAbove(path);
+  const lower = path.toLowerCase();
+  const other = written.get(lower) ?? written.get(`${lower}/`) ?? folders.map(folder => written.get(folder.toLowerCase())).find(found => found !== undefined)
+    ?? folders.map(folder => [folder, written.get(`${folder.toLowerCase()}/`)] as const).find(([folder, found]) => found !== undefined && found !== folder)?.[1];
+  if (other !== undefined) report('guest-paths-clash', at, { guest, path, other });
+  written.set(lower, path);
+  for (const folder of folders) written.set(`${folder.toLowerCase()}/`, folder);
+};
+
+/** Without the root. */
+const foldersAbove = (path: string): string[] => {
+  const parts = path.split('/');
+  return parts.slice(2).map((_, index) => parts.slice(0, index + 2).join('/'));
 };

@@ -87,7 +87,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
     families: new Set(project.guests.map(guest => guest.template.family)),
   }, assets, render);
   yield { path: 'project.json', mode: 0o644, content: projectJson(project, backends) };
-  yield { path: 'README.md', mode: 0o644, content: readme(project, { source, warnings, assumed: [...assumed], backends }, render) };
+  yield { path: 'README.md', mode: 0o644, content: readme(project, { source, warnings, assumed: [...assumed], backends, packagesOf: platform => targets.get(platform)?.packages ?? [] }, render) };
   yield { path: 'topology.svg', mode: 0o644, content: topology(project) };
 }
 

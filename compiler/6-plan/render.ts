@@ -1,6 +1,6 @@
 import { bug } from '../diagnostics/diagnostic.ts';
 import { interfacesLine } from '../quote/interfaces.ts';
-import { markdownText } from '../quote/markdown.ts';
+import { markdownSentence, markdownText } from '../quote/markdown.ts';
 import { commentText, shValue, shWord, shWords } from '../quote/sh.ts';
 import { unitLine } from '../quote/unit.ts';
 import type { Assets } from './capabilities.ts';
@@ -15,6 +15,7 @@ const helpers: Readonly<Record<string, (value: unknown) => string>> = {
   value: value => shValue(text(value)),
   comment: value => commentText(text(value)),
   md: value => markdownText(text(value)),
+  sentence: value => markdownSentence(text(value)),
   line: value => interfacesLine(text(value)),
   unit: value => unitLine(text(value)),
   word: value => plainWord(text(value)),

@@ -15,7 +15,7 @@ export const diagnostics = {
   'uml-cannot-say': code<{ readonly what: string; readonly value: string; readonly problem: string }>({
     severity: 'error',
     message: p => `${p.what} \`${p.value}\` ${p.problem}`,
-    hint: () => 'choose a name without it; a symbolic link on the service host will do',
+    hint: p => (p.what === 'the argument' ? 'leave it out, or write it without' : 'choose a name without it; a symbolic link on the service host will do'),
     explain: 'The kernel of a guest reads its command line as words between blanks, and its drivers cut them at commas. There is no way to quote.',
     wrong: demo('filesystem "/srv/my disks/a.ext4"'),
     right: demo('filesystem /srv/disks/a.ext4'),

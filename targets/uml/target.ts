@@ -43,6 +43,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
     modules,
     assumed: [
       ...(loads ? [`the kernel's modules are in ${MODULES} of the server`] : []),
+      ...(settings.hostfs.length > 0 ? ['hostfs: root of a guest can mount any folder that the account which starts the guest can read, not only those that are named'] : []),
       ...(usesVector(context.around) && links.size > 0 ? ['uml_network vector: a kernel from 6.12 on, and `vde_plug` of vdeplug4, on the server'] : []),
     ],
   };
@@ -70,4 +71,4 @@ const hostFolder = (source: string, point: string, readOnly: boolean): Mount =>
 const socketOf = (context: PlanContext) => (switchName: string): string =>
   context.switchOf(switchName)?.settings.socket?.value ?? `run/${switchName}.ctl`;
 
-export const target: Target = { name: 'uml', diagnostics, links: around => (usesVector(around) ? ['vde'] : ['uml_switch', 'vde']), check, plan };
+export const target: Target = { name: 'uml', diagnostics, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde'] : ['uml_switch', 'vde']), check, plan };

@@ -27,6 +27,14 @@ export const planCodes = {
     wrong: `global { project demo }\nswitch lan { socket /run/${'long/'.repeat(21)}lan.ctl }\nhost a { network eth0 { switch lan } }\n`,
     right: 'global { project demo }\nswitch lan { socket /run/lab/lan.ctl }\nhost a { network eth0 { switch lan } }\n',
   }),
+  'guest-paths-clash': code<{ readonly guest: string; readonly path: string; readonly other: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` and \`${p.other}\` of \`${p.guest}\` cannot lie beside each other in the output`,
+    hint: p => (p.path.toLowerCase() === p.other.toLowerCase() && p.path !== p.other
+      ? 'they differ in case alone; rename one, or give it an absolute source on the service host'
+      : 'a file cannot be a folder too: choose another destination for one of them'),
+    explain: 'Files that lie beside the description are copied into the output, under their place in the guest. The output must survive on file systems that do not tell upper from lower case.',
+  }),
   'guest-path-twice': code<{ readonly guest: string; readonly path: string }>({
     severity: 'error',
     message: p => `\`${p.path}\` in \`${p.guest}\` is written already`,

@@ -40,7 +40,7 @@ test('ifupdown: a line stays one line, and one that would join the next is refus
 
 /** As systemd reads a file: physical lines, joined by a backslash at the end; `;` and `#` begin comments; the value without blanks around it. */
 const readUnit = (file: string): string | undefined =>
-  file.replaceAll('\\\n', ' ').split('\n').filter(line => !/^[;#]/.test(line)).map(line => /^Key=(.*)$/.exec(line)?.[1]?.replace(/^[ \t]+|[ \t]+$/g, '')).find(value => value !== undefined);
+  file.replaceAll('\\\n', ' ').split('\n').filter(line => !/^[;#]/.test(line)).map(line => /^Key=(.*)$/s.exec(line)?.[1]?.replace(/^[ \t]+|[ \t]+$/g, '')).find(value => value !== undefined);
 
 test('unit files: a value is read back as it is, or refused', () => {
   fc.assert(fc.property(anyText, value => {
