@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { plugins, shipped, targetModules, targets } from '../../dist/registry.ts';
 import type { Capabilities } from '../compile.ts';
+import { bug } from '../diagnostics/diagnostic.ts';
 import { createVocabulary } from '../schema/vocabulary.ts';
 import type { Target } from '../target-api.ts';
 
@@ -9,7 +10,14 @@ const home = [new URL('./assets/', import.meta.url), new URL('../../', import.me
 
 const ownFile = (path: string): URL => new URL(path, home ?? import.meta.url);
 
-export const readShipped = (path: string): Uint8Array => readFileSync(ownFile(path));
+/** What is missing here was taken from the installation: no fault of the output, and none of the description. */
+export const readShipped = (path: string): Uint8Array => {
+  try {
+    return readFileSync(ownFile(path));
+  } catch (fault) {
+    return bug(`a file of the installation cannot be read: ${(fault as Error).message}`);
+  }
+};
 
 const worker = new URL('./write-worker.js', import.meta.url);
 export const workerFile = existsSync(worker) ? worker : undefined;
@@ -19,6 +27,6 @@ export const installation = (): Omit<Capabilities, 'reader'> => ({
   vocabulary: createVocabulary({ targets, plugins }),
   servesPlatform: name => name in targetModules,
   loadTarget: async name => ((await targetModules[name]?.()) as { readonly target: Target }).target,
-  assets: { template: path => readFileSync(ownFile(path), 'utf8'), shipped },
+  assets: { template: path => Buffer.from(readShipped(path)).toString('utf8'), shipped },
 });
 
