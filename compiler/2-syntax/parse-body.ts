@@ -153,16 +153,16 @@ const readBlock = (context: ParseContext, body: Body, around: Surroundings, part
   const braces = parts[parts.length - 1] ?? bug('a block without a body');
   const keyword: Word = { text: file.text.slice(word.start, word.end), span: { file, start: word.start, end: word.end } };
   const close = Math.min(blocks.closeOf.get(braces.start) ?? braces.end, body.to);
-  const inside = { from: braces.start + 1, to: close };
+  const from = braces.start + 1;
   const span = { file, start: word.start, end: braces.end };
   const within = insideOf(keyword.text, around, context.rules);
   if (within === 'raw') {
     if (named) context.report('raw-block-with-name', { file, start: named.start, end: named.end }, { keyword: keyword.text, word: file.text.slice(named.start, named.end) });
-    return { kind: 'raw', keyword, text: { file, start: inside.from, end: inside.to }, span };
+    return { kind: 'raw', keyword, text: { file, start: from, end: close }, span };
   }
   const name = named && readValue(context.values, file, named);
   const header = { file, start: word.start, end: (named ?? word).end };
-  return { kind: 'block', keyword, name, header, span, body: parseBody(context, { file, blocks, ...inside }, within) };
+  return { kind: 'block', keyword, name, header, span, body: parseBody(context, { file, blocks, from, to: close }, within) };
 };
 
 const readValue = (values: ValueReader, file: SourceFile, { kind, start, end }: Part): Value =>

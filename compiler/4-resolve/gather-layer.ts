@@ -30,7 +30,7 @@ export const gatherLayer = (body: readonly Statement[], place: Place, context: C
   };
   for (const statement of body) gatherStatement(statement, gathering);
   const entries = new Map<string, DraftList>();
-  for (const [key, drafts] of gathering.entries) entries.set(key, draftList(settleRepeats(drafts, context)));
+  gathering.entries.forEach((drafts, key) => entries.set(key, draftList(settleRepeats(drafts, context))));
   const { variables, removals, superclass, defaults, hasBareVariables } = gathering;
   return { entries, variables: variables ?? noVariables, removals, superclass, defaults: defaults ?? [], hasBareVariables };
 };

@@ -8,10 +8,10 @@ import { nameOfDraft, withoutDuplicates } from './report-repeated.ts';
 export const inherit = (parent: Layer, own: Layer): Layer => {
   const entries = new Map(parent.entries);
   for (const removal of own.removals) remove(entries, removal);
-  for (const [key, list] of own.entries) {
+  own.entries.forEach((list, key) => {
     const inherited = entries.get(key);
     entries.set(key, inherited === undefined ? list : inheritList(inherited, list));
-  }
+  });
   return {
     entries,
     variables: inheritVariables(parent.variables, own.variables),

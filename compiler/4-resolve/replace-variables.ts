@@ -1,4 +1,4 @@
-import type { Origin, Via } from '../diagnostics/span.ts';
+import type { Origin, Span, Via } from '../diagnostics/span.ts';
 import type { Value } from '../2-syntax/tree.ts';
 import { innerScope, type Context, type Scope } from './context.ts';
 import { countUp } from './count-up.ts';
@@ -17,9 +17,9 @@ const noSteps: readonly Via[] = [];
 export const replaceVariables = (layer: Layer, outer: Scope, context: Context): ReadonlyMap<string, readonly ResolvedEntry[]> => {
   const scope = innerScope(layer.variables, outer);
   const entries = new Map<string, readonly ResolvedEntry[]>();
-  for (const [key, list] of layer.entries) {
+  layer.entries.forEach((list, key) => {
     entries.set(key, list.varying ? replaceList(list, scope, context) : (list.fixed ??= replaceList(list, scope, context)));
-  }
+  });
   return entries;
 };
 
@@ -95,15 +95,16 @@ const replaceLine = (draft: DraftLine, scope: Scope, context: Context): Resolved
 
 const replaceValue = (value: Value, draft: DraftLine, steps: readonly Via[], scope: Scope, context: Context): ResolvedValue => {
   const { span, quoted } = value;
-  const key = typeof draft.keyword === 'string' ? draft.keyword : '';
-  const counted = (text: string): string => (draft.row === undefined ? text : countUp(key, text, span, scope, context));
-  if (!hasReference(value)) return { text: counted(writtenText(value)), quoted, origin: { span, via: steps } };
+  if (!hasReference(value)) return { text: counted(writtenText(value), draft, span, scope, context), quoted, origin: { span, via: steps } };
   const expansion = expandValue(value, scope, context);
   const origin = { span, via: [...expansion.via, ...steps] };
   const text = plain(expansion);
-  if (text !== undefined) return { text: counted(text), quoted, origin };
+  if (text !== undefined) return { text: counted(text, draft, span, scope, context), quoted, origin };
   return waitForFacts({ text: '', quoted, origin }, expansion, context);
 };
+
+const counted = (text: string, { keyword, row }: DraftLine, at: Span, scope: Scope, context: Context): string =>
+  (row === undefined || typeof keyword !== 'string' ? text : countUp(keyword, text, at, scope, context));
 
 const plain = ({ parts }: Expansion): string | undefined =>
   parts.every(part => typeof part === 'string') ? parts.join('') : undefined;
@@ -115,6 +116,8 @@ const waitForFacts = <T extends { text: string; origin: Origin }>(target: T, exp
 
 /** The texts of all superclasses and the own one, parent's first; `startup file PATH` stands between as a line. */
 const joinRaw = (drafts: readonly Draft[], scope: Scope, context: Context): readonly ResolvedEntry[] => {
+  const only = drafts.length === 1 ? drafts[0] : undefined;
+  if (only !== undefined) return [replaceDraft(only, scope, context)];
   const entries: ResolvedEntry[] = [];
   let run: DraftRaw[] = [];
   const flush = (): void => {
@@ -144,9 +147,10 @@ const replaceRaw = (draft: DraftRaw, scope: Scope, context: Context): ResolvedRa
   rawFrom(draft, expandRaw(draft, scope, context), scope, context);
 
 const rawFrom = (draft: DraftRaw, expansion: Expansion, scope: Scope, context: Context): ResolvedRaw => {
-  const raw = { kind: 'raw' as const, keyword: draft.keyword, text: '', origin: { span: draft.span, via: [...expansion.via, ...stepsOf(draft, scope)] } };
   const text = plain(expansion);
-  return text === undefined ? waitForFacts(raw, expansion, context) : { ...raw, text };
+  const origin = { span: draft.span, via: [...expansion.via, ...stepsOf(draft, scope)] };
+  const raw = { kind: 'raw' as const, keyword: draft.keyword, text: text ?? '', origin };
+  return text === undefined ? waitForFacts(raw, expansion, context) : raw;
 };
 
 /** `$[name]` is always ours; `$name` only where the description gives it a value, else it is the shell's. */

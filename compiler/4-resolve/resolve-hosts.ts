@@ -42,10 +42,9 @@ const resolveHost = (name: string, block: ExpandedBlock, own: Layer, inheritance
 
 const platformOf = ({ entries, origin }: ResolvedBlock, context: Context): ResolvedHost['platform'] => {
   const { vocabulary } = context;
-  for (const [key, list] of entries) {
-    const target = vocabulary.places.host.find(key)?.selects;
-    const entry = target === undefined ? undefined : list[0];
-    if (target !== undefined && entry !== undefined) return { name: target.name, origin: entry.origin };
+  for (const { name } of vocabulary.targets) {
+    const entry = entries.get(name)?.[0];
+    if (entry !== undefined) return { name, origin: entry.origin };
   }
   return { name: vocabulary.defaultTarget.name, origin };
 };

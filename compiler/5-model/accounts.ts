@@ -19,7 +19,7 @@ export const accountsOf = (settings: HostSettings, context: ModelContext): Accou
 
 /** Where the description names an account, root is one of them. */
 const loginsOf = ({ users, root_password: rootPassword }: HostSettings, context: ModelContext): readonly Login[] => {
-  if (users.length === 0 && rootPassword === undefined) return [];
+  if (users.length === 0) return rootPassword === undefined ? [] : [rootLogin(rootPassword, context)];
   const others = users
     .filter(({ value }) => value.name !== 'root' || rootPassword === undefined)
     .map(({ value, at }): Login => ({
@@ -30,15 +30,17 @@ const loginsOf = ({ users, root_password: rootPassword }: HostSettings, context:
       at,
     }))
     .sort(byName);
-  const root = others.find(login => login.name === 'root') ?? {
-    name: 'root',
-    hash: rootPassword === undefined ? undefined : hashOf('root', rootPassword, context),
-    uid: 0,
-    home: homeOf('root'),
-    at: rootPassword?.at,
-  };
+  const root = others.find(login => login.name === 'root') ?? rootLogin(rootPassword, context);
   return [root, ...others.filter(login => login.name !== 'root')];
 };
+
+const rootLogin = (password: HostSettings['root_password'], context: ModelContext): Login => ({
+  name: 'root',
+  hash: password === undefined ? undefined : hashOf('root', password, context),
+  uid: 0,
+  home: homeOf('root'),
+  at: password?.at,
+});
 
 const hashOf = (account: string, { value, at }: Setting<Password | RootPassword>, context: ModelContext): string | undefined => {
   switch (value.kind) {

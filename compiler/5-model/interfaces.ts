@@ -19,12 +19,14 @@ export const interfacesOf = (host: ResolvedHost, settings: HostSettings, { site,
     .map(({ value, at }: Setting<NetworkSettings & { readonly name: string }>): Interface => {
       const { name } = value;
       const origin = at ?? host.block.origin;
+      const { addresses, dhcp } = addressesOf(value, origin, report, () => saysNetmask(host, name));
       return {
         name,
         settings: value,
         attachment: attachmentOf(value, host.name, name, report),
         mac: value.mac?.value ?? derivedMac({ site, project, host: host.name, networkInterface: name }),
-        ...addressesOf(value, origin, report, () => saysNetmask(host, name)),
+        addresses,
+        dhcp,
         origin,
       };
     })

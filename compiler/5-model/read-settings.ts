@@ -1,5 +1,6 @@
 import type { ResolvedBlock, ResolvedEntry, ResolvedLine } from '../4-resolve/tree.ts';
 import { bug, type Report } from '../diagnostics/diagnostic.ts';
+import type { Origin } from '../diagnostics/span.ts';
 import type { ValueCodes } from '../diagnostics/codes/values.ts';
 import type { Row, Rows } from '../schema/row.ts';
 import type { Setting, SettingsOf } from '../schema/settings.ts';
@@ -7,13 +8,16 @@ import { readColumns, readFlag, readPhrase, readValues, type Given, type Words }
 
 export type SettingsReader = <R extends Rows>(block: ResolvedBlock, rows: R) => SettingsOf<R>;
 
+/** The text of a file that stands for a raw block, `startup file PATH`; none where it cannot be had, which is then reported. */
+export type TextFile = (path: string, at: Origin) => string | undefined;
+
 type Settings = readonly Setting<unknown>[];
 
 /**
  * Turns the text of resolved blocks into typed settings. What is wrong is reported; its setting is then as if it had
  * not been written. Lines that many hosts inherit are one object and are read, and reported, once.
  */
-export const createSettingsReader = (report: Report<ValueCodes>): SettingsReader => {
+export const createSettingsReader = (report: Report<ValueCodes>, textFile: TextFile = () => undefined): SettingsReader => {
   const known = new Map<ResolvedEntry, Settings>();
   const blanks = new Map<Rows, Readonly<Record<string, unknown>>>();
 
@@ -21,14 +25,14 @@ export const createSettingsReader = (report: Report<ValueCodes>): SettingsReader
     const blank = blanks.get(rows) ?? remember(blanks, rows, blankOf(rows));
     // what is not said is found through the prototype: ten thousand copies of it would cost more than all reading
     const settings: Record<string, unknown> = Object.create(blank);
-    for (const [keyword, entries] of block.entries) {
+    block.entries.forEach((entries, keyword) => {
       const row = Object.hasOwn(rows, keyword) ? rows[keyword] : undefined;
-      if (row === undefined) continue;
+      if (row === undefined) return;
       const only = entries.length === 1 ? entries[0] : undefined;
       const read = only === undefined ? entries.flatMap((entry) => readOnce(keyword, row, entry)) : readOnce(keyword, row, only);
       if (isList(row)) settings[keyword] = read;
-      else if (read.length > 0) settings[keyword] = read[read.length - 1];
-    }
+      else if (read.length > 0) settings[keyword] = row.shape.kind === 'raw' ? joined(read) : read[read.length - 1];
+    });
     return settings as SettingsOf<R>;
   };
 
@@ -43,7 +47,9 @@ export const createSettingsReader = (report: Report<ValueCodes>): SettingsReader
     }
     const { shape } = row;
     switch (shape.kind) {
-      case 'raw': return entry.kind === 'raw' ? [{ value: entry.text, at: entry.origin }] : misshapen(keyword, entry);
+      case 'raw':
+        if (entry.kind === 'block') return misshapen(keyword, entry);
+        return entry.kind === 'raw' ? [{ value: entry.text, at: entry.origin }] : readTextFile(keyword, entry);
       case 'block': {
         if (entry.kind === 'block') return [{ value: named(entry, readBlock(entry, shape.rows), shape.named), at: entry.origin }];
         return shape.bare && entry.kind === 'line' ? [{ value: blankOf(shape.rows), at: entry.origin }] : misshapen(keyword, entry);
@@ -72,6 +78,18 @@ export const createSettingsReader = (report: Report<ValueCodes>): SettingsReader
       case 'columns': return readColumns(about, line.values, shape.columns, report);
       default: return bug(`a line of shape ${shape.kind}`);
     }
+  };
+
+  const readTextFile = (keyword: string, { values, origin }: ResolvedLine): Settings => {
+    const [file, path, surplus] = values;
+    if (file?.text !== 'file') report('bad-word', file?.origin ?? origin, { keyword, text: file?.text, problem: 'is not text between braces', hint: `write \`${keyword} { ... }\`, or \`${keyword} file PATH\`` });
+    else if (path === undefined) report('value-missing', origin, { keyword, expects: 'the path of a file' });
+    else if (surplus !== undefined) report('value-surplus', surplus.origin, { keyword, most: 2, text: surplus.text });
+    else {
+      const text = textFile(path.text, path.origin);
+      if (text !== undefined) return [{ value: text, at: origin }];
+    }
+    return [];
   };
 
   /** `staff { jack jill }` and `staff jack jill` say the same. */
@@ -103,6 +121,10 @@ const defaultOf = (keyword: string, row: Row): Setting<unknown> | undefined => {
 
 /** The resolver refuses a line where a block is wanted, and the like. */
 const misshapen = (keyword: string, entry: ResolvedEntry): never => bug(`${keyword} was resolved to a ${entry.kind}`);
+
+/** Text adds up, the superclasses' first. */
+const joined = (texts: Settings): Setting<unknown> | undefined =>
+  texts.length < 2 ? texts[0] : { value: texts.map(({ value }) => value).join('\n'), at: texts[texts.length - 1]?.at };
 
 const isList = (row: Row): boolean => row.repeat === 'many' || row.repeat === 'named';
 

@@ -40,7 +40,7 @@ const checks: readonly Check[] = [
 /** All checks of a project that is whole; of one that is broken only those that cannot blame what follows from it. */
 export const runChecks = (project: Project, resolved: ResolvedProject, context: ModelContext, isBroken: boolean): void => {
   reportNotServed(resolved, context);
-  for (const host of resolved.hosts) reportForeignWords(host, context);
+  reportForeignWords(resolved.hosts, context);
   reportUnknownSwitches(project, context.report);
   if (isBroken) return;
   const checked: Checked = { project, networks: networksOf(project.guests) };

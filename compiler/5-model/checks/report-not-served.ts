@@ -25,9 +25,8 @@ const blocksOf = ({ global, hosts, switches, serviceHosts }: ResolvedProject): r
   [global, ...hosts.map(({ block }) => block), ...switches, ...serviceHosts];
 
 const reportPlugins = (block: ResolvedBlock, words: ReadonlyMap<string, string>, { report }: ModelContext): void => {
-  for (const [keyword, entries] of block.entries) {
-    const plugin = words.get(keyword);
-    const entry = plugin === undefined ? undefined : entries[0];
-    if (plugin !== undefined && entry !== undefined) report('plugin-not-served', entry.origin, { plugin, keyword });
-  }
+  words.forEach((plugin, keyword) => {
+    const entry = block.entries.get(keyword)?.[0];
+    if (entry !== undefined) report('plugin-not-served', entry.origin, { plugin, keyword });
+  });
 };
