@@ -11,7 +11,7 @@ import { plan } from './6-plan/plan.ts';
 import { codes } from './diagnostics/codes.ts';
 import type { CodeTable, Diagnostic } from './diagnostics/diagnostic.ts';
 import { wording } from './diagnostics/print.ts';
-import { createReport, sortByPlace, type Reporter } from './diagnostics/report.ts';
+import { createReport, sayOnce, sortByPlace, type Reporter } from './diagnostics/report.ts';
 import type { Vocabulary } from './schema/vocabulary.ts';
 import type { Target } from './target-api.ts';
 
@@ -52,7 +52,7 @@ export const compile = async (request: Request, capabilities: Capabilities): Pro
   const project = buildProject(resolved, { ...capabilities, report, sources: fileSources(reader) });
   if (project === undefined || reporter.hasErrors()) return { table, diagnostics, resolved };
   const targets = await loadTargets(project, capabilities, table);
-  const planned = plan(project, { targets, assets: capabilities.assets, source: baseName(request.path), report });
+  const planned = plan(project, { targets, assets: capabilities.assets, source: baseName(request.path), report: sayOnce(report) });
   if (reporter.hasErrors()) return { table, diagnostics, resolved };
   const files = () => planned.files({ warnings: sortByPlace(diagnostics).map(one => wording(table, one).message) });
   return { table, diagnostics, resolved, output: { project: project.name, files } };

@@ -65,10 +65,13 @@ const formatStatement = (context: FormatContext, lexer: Lexer, around: Surroundi
       joint = ' ';
     }
   } while (lexer.next());
-  page.line(depth, line);
+  page.line(depth, withoutContinuation(line));
   for (const comment of comments) page.comment(depth, comment);
   if (ended) page.newline();
 };
+
+/** A word that is, or ends with, a lone backslash would continue the line once it is the last; doubled it means the same. */
+const withoutContinuation = (line: string): string => (/(?:^|[^\\])(?:\\\\)*\\$/.test(line) ? `${line}\\` : line);
 
 const formatBlock = ({ file, blocks, rules, page }: FormatContext, { start, end }: Lexer, around: Surroundings, header: string, keyword: string): void => {
   const depth = around.parents.length;

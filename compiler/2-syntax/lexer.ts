@@ -136,7 +136,8 @@ export class Lexer {
     let end = this.start + (isVariable ? 1 : 0);
     while (end < this.limit && isNameUnit(this.text.charCodeAt(end))) end++;
     const next = end < this.limit ? this.text.charCodeAt(end) : NEWLINE;
-    this.assignable = end > this.start && (next === EQUALS || endsWord(next)) && (isVariable || this.mode === 'statements');
+    const ends = endsWord(next) || (next === BACKSLASH && this.endOfContinuation(end) !== undefined);
+    this.assignable = end > this.start && (next === EQUALS || ends) && (isVariable || this.mode === 'statements');
     if (this.assignable) this.take(isVariable ? 'variable' : 'word', end);
     else this.take('word', this.endOfWord(this.start));
   }

@@ -9,7 +9,7 @@ import { buildGuest } from './guests.ts';
 import { reportOnce } from './once.ts';
 import { byName } from './order.ts';
 import type { Project, Switch, Template } from './project.ts';
-import { createSettingsReader, type SettingsReader } from './read-settings.ts';
+import { createSettingsReader, type SettingsReader, type TextFile } from './read-settings.ts';
 import { serversOf, type KnownServer } from './servers.ts';
 
 export type { ModelContext } from './context.ts';
@@ -22,7 +22,7 @@ export type { ModelContext } from './context.ts';
 export const buildProject = (resolved: ResolvedProject, context: ModelContext): Project | undefined => {
   const once = reportOnce(context.report);
   const inner: ModelContext = { ...context, report: once.report };
-  const read = createSettingsReader(once.report);
+  const read = createSettingsReader(once.report, textFiles(inner));
 
   const settings = read(resolved.global, globalRows);
   const templates: readonly Template[] = namedBlocks(resolved.templates, templateRows, read).sort(byName);
@@ -39,6 +39,13 @@ export const buildProject = (resolved: ResolvedProject, context: ModelContext): 
   const project: Project = { name: resolved.name, settings, servers, guests, switches, templates };
   runChecks(project, resolved, inner, once.isBroken());
   return once.isBroken() ? undefined : project;
+};
+
+const textFiles = ({ sources, report }: ModelContext): TextFile => (path, at) => {
+  const file = sources.text(path, at.span);
+  if ('text' in file) return file.text.replace(/\n$/, '');
+  report('text-file', at, { path, problem: file.problem });
+  return undefined;
 };
 
 const namedBlocks = <R extends Rows>(blocks: readonly ResolvedBlock[], rows: R, read: SettingsReader) =>

@@ -14,10 +14,11 @@ const familiesByName: readonly (readonly [RegExp, Family])[] = [
 const OWN_TEMPLATE = 'busybox';
 
 /** The template of a guest: named, or the platform's own. */
-export const templateOf = (host: ResolvedHost, settings: HostSettings, templates: ReadonlyMap<string, Template>, { vocabulary, report }: ModelContext): Guest['template'] => {
+export const templateOf = (host: ResolvedHost, settings: HostSettings, templates: ReadonlyMap<string, Template>, { vocabulary, report, servesPlatform }: ModelContext): Guest['template'] => {
   const name = settings.template?.value ?? vocabulary.target(host.platform.name)?.defaultTemplate;
   if (name === undefined) {
-    report('no-template', host.block.origin, { guest: host.name, platform: host.platform.name });
+    // What a platform needs that nobody serves yet is not known; that is said elsewhere.
+    if (servesPlatform(host.platform.name)) report('no-template', host.block.origin, { guest: host.name, platform: host.platform.name });
     return { name: '', family: 'debian', known: undefined };
   }
   const known = templates.size === 0 ? undefined : templates.get(name) ?? templates.get(withoutEnding(name));

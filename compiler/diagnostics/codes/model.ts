@@ -124,6 +124,14 @@ export const modelCodes = {
     explain: '`root_password file PATH` keeps the hash out of the description: the file is read when the description is compiled. A relative path is looked up beside the description.',
     wrong: 'global { project demo }\nhost a {\n    root_password file no-such-file\n}\n',
   }),
+  'text-file': code<{ readonly path: string; readonly problem: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` ${p.problem}`,
+    hint: () => 'a relative path is looked up beside the description, when it is compiled',
+    explain: '`startup file PATH` takes the text of the file as it is, in place of a block between braces: for scripts that are tested by themselves, and for text whose braces do not balance. No variable is replaced in it.',
+    wrong: 'global { project demo }\nhost a {\n    startup file no-such-file.sh\n}\n',
+    right: 'global { project demo }\nhost a {\n    startup {\n        true\n    }\n}\n',
+  }),
   'key-file': code<{ readonly path: string; readonly problem: string }>({
     severity: 'error',
     message: p => `\`${p.path}\` ${p.problem}`,

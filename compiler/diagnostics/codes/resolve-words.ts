@@ -123,7 +123,7 @@ export const wordCodes = {
   'bad-block-name': code<{ readonly kind: string; readonly name: string }>({
     severity: 'error',
     message: p => `\`${p.name}\` cannot be the name of a ${p.kind}`,
-    hint: () => 'a name has letters, digits, `.`, `_` and `-`, begins with a letter or digit, and is at most 63 characters long',
+    hint: p => p.name.includes('[') && p.kind === 'host' ? 'a range of hosts is written with two numbers: `www[1-40]`' : 'a name has letters, digits, `.`, `_` and `-`, begins with a letter or digit, and is at most 63 characters long',
     explain: 'Names become host names, file names and names of devices, so only what is safe in all of these is let through.',
     wrong: 'global { project demo }\nhost "my host" { }\n',
     right: 'global { project demo }\nhost my-host { }\n',

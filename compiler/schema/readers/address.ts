@@ -127,6 +127,7 @@ export const route: PhraseReader<Route> = {
   least: 2,
   most: 3,
   read(words): ReadResult<Route> {
+    if (words.length === 2 && words[1] === 'via') return refuse('lacks the address after `via`', 'write `route 10.1.0.0/16 via 10.0.0.254`');
     if (words.length === 3 && words[1] !== 'via') return refuse('is not a route', 'write `route 10.1.0.0/16 via 10.0.0.254`');
     const via = plainAddress.read(words[words.length - 1] ?? '');
     if ('refusal' in via) return via;

@@ -20,7 +20,7 @@ const platform = (name: string, more: Partial<TargetKeywords> = {}): TargetKeywo
   ({ name, aliases: [], isDefault: false, doc: 'A platform.', example: name, ...more });
 
 /** One platform that is served and has a template of its own, and one that has neither. */
-const vocabulary = createVocabulary({ targets: [platform('uml', { isDefault: true, defaultTemplate: 'busybox' }), platform('xen')], plugins: [] });
+const vocabulary = createVocabulary({ targets: [platform('uml', { isDefault: true, defaultTemplate: 'busybox' }), platform('xen'), platform('metal')], plugins: [] });
 
 export interface Built {
   readonly project: Project | undefined;
@@ -37,7 +37,7 @@ export const buildWith = (reader: ReturnType<typeof memoryReader>, sources: Sour
   const { report, diagnostics } = createReport(allCodes);
   const description = parseDescription(path, { reader, vocabulary: words, report });
   const resolved = description && resolve(expand(description, words, report), { vocabulary: words, defines: new Map(), report });
-  const project = resolved && buildProject(resolved, { vocabulary: words, report, sources, servesPlatform: name => name === 'uml' });
+  const project = resolved && buildProject(resolved, { vocabulary: words, report, sources, servesPlatform: name => name !== 'xen' });
   return { project, diagnostics };
 };
 

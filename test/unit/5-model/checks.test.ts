@@ -48,7 +48,7 @@ test('what is not served is an error, and the project is whole all the same', ()
 });
 
 test('a platform without a template of its own wants one named', () => {
-  expect(messages(build('global { project demo }\nhost a { xen }\n'))).toContain('`a` has no template, and `xen` has none of its own');
+  expect(messages(build('global { project demo }\nhost a { metal }\n'))).toContain('`a` has no template, and `metal` has none of its own');
 });
 
 test('a thousand and twenty-five neighbours are warned of, one less is not', () => {
