@@ -82,10 +82,11 @@ main_option() {
 	*) misuse "mln $verb has no option \`$1\`" ;;
 	esac
 	if [ -n "$_main_given" ]; then
+		[ -n "$_main_value" ] || misuse "${1%%=*} wants a value"
 		option_set "$_main_name" "$_main_value"
 		return 1
 	fi
-	[ "$2" -gt 0 ] || misuse "$1 wants a value"
+	if [ "$2" -eq 0 ] || [ -z "$3" ]; then misuse "$1 wants a value"; fi
 	option_set "$_main_name" "$3"
 }
 

@@ -1,0 +1,86 @@
+setup() {
+	. "$BATS_TEST_DIRNAME/helper.bash"
+	setup_work
+	make_project t g1 g2
+	disks t g1 g2
+}
+teardown() { teardown_work; }
+
+@test "every verb tells of itself with --help, and ends with 0" {
+	for file in "$made"/lib/cmd/*.sh; do
+		verb=${file##*/}
+		ends 0 "${verb%.sh}" --help
+		says "mln "
+	done
+	[ ! -e "$MLN_STATE/t/run" ]
+}
+
+@test "mln --help is 0, mln alone is 2" {
+	ends 0 --help
+	says 'build start stop'
+	ends 2
+	ends 0 help start
+	says 'mln start'
+}
+
+@test "an unknown verb, option, or one without its value is 2 and names it" {
+	ends 2 fly
+	says '`fly`'
+	ends 2 ../../bin/sh
+	ends 2 start --fast
+	says '`--fast`'
+	ends 2 start -w 3
+	says '`-w`'
+	ends 2 start -s
+	says 'wants a value'
+	ends 2 status -u=1
+	ends 2 start --dry-run=1
+	says 'takes no value'
+	ends 2 start -uq
+}
+
+@test "numbers that make no sense are 2 and start nothing" {
+	for bad in 08 -1 1.5 '' x 9999999 '1;reboot'; do ends 2 start "--jobs=$bad"; done
+	ends 2 start --jobs 0
+	ends 2 start -s 08
+	ends 2 start -s '3 s'
+	ends 2 stop -w 08
+	ends 2 stop -w -H
+	ends 2 restart -w never
+	ends 2 wait g1 -w 08
+	ends 2 start -t telnet
+	[ ! -e "$MLN_STATE/t/run" ]
+}
+
+@test "names that climb or begin with a dash are refused" {
+	ends 2 status -p ../t
+	ends 2 status -h ..
+	ends 2 status -h ''
+	ends 2 status -h -x
+	ends 2 status -s ../A
+	ends 2 run 'g1/../g2'
+	ends 2 status --server a/b
+}
+
+@test "options stand before or behind the verb" {
+	ends 0 -h g1 start
+	ends 0 status -h g1
+	ends 0 -s 0 start g2
+	ends 0 -u status
+	ends 0 -w 5 stop
+	ends 3 -q status
+}
+
+@test "a guest that is not there is named, with the way to find the right one" {
+	ends 1 start -h nosuch
+	says 'no guest nosuch'
+	says 'mln list'
+	ends 1 command nosuch
+	ends 1 start --server other
+	says 'no service host other'
+}
+
+@test "the shells of other verbs do not get an option that only one has" {
+	ends 2 list -w 3
+	ends 2 log -u g1
+}

@@ -1,0 +1,29 @@
+# shellcheck shell=sh
+# script-driver.sh - the platform of the tests: a guest is a shell script, its process id in run/<vm>.<project>/pid
+# shellcheck disable=SC2154  # vm, vm_dir, project and run_as come from the runtime
+
+driver_needs() { printf 'sleep\tcoreutils\n'; }
+driver_check() { [ ! -e "$mln_home/lacking" ] || printf 'a thing is lacking\tmake the thing\n'; }
+driver_memory() { say 1; }
+driver_run() {
+	mkdir -p "run/$vm.$project"
+	# shellcheck disable=SC2016,SC2086  # the inner shell's own; words
+	exec $run_as sh -c 'echo $$ > "$1" && exec sh "$2"' - "run/$vm.$project/pid" "$vm_dir/command.sh"
+}
+script_pid() {
+	[ -r "run/$1.$project/pid" ] && read -r script_pid < "run/$1.$project/pid"
+}
+driver_running() { script_pid "$vm" && process_start_time "$script_pid"; }
+driver_answers() { driver_running; }
+driver_answering() {
+	for script_vm; do
+		! script_pid "$script_vm" || [ -e "$mln_home/mute" ] || say "$script_vm"
+	done
+}
+driver_ask_down() { script_pid "$vm" && kill -TERM "$script_pid"; }
+driver_kill() {
+	! driver_running || kill -KILL "$script_pid"
+	rm -rf "./run/$vm.$project"
+}
+driver_console() { die "$vm has no console"; }
+driver_usage() { say '3 1048576'; }
