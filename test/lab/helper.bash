@@ -99,3 +99,24 @@ lab_teardown() {
 
 setup_file() { lab_setup; }
 teardown_file() { lab_teardown; }
+
+# console_open PROJECT GUEST: the terminal that `mln console` names, opened by socat as the user, since it belongs to them.
+# What is written into descriptor 5 is typed; $console_out grows by what the guest shows.
+console_open() {
+	console_pts=$(mln "$1" console "$2" | grep -o '/dev/pts/[0-9]*')
+	console_out=$lab/console
+	rm -f "$lab/keys"
+	as_user sh -c 'mkfifo keys; : > console'
+	as_user sh -c 'exec socat "$1,raw,echo=0" - < keys > console' - "$console_pts" &
+	console_socat=$!
+	exec 5> "$lab/keys"
+}
+console_close() {
+	exec 5>&-
+	kill "$console_socat" 2> /dev/null || :
+}
+# types TEXT PATTERN: types a line, then waits until the guest shows what matches
+types() {
+	printf '%s\r' "$1" >&5
+	within 10 grep -aq -- "$2" "$console_out"
+}
