@@ -6,20 +6,23 @@
 # Leaves run/build/template-NAME/: found, passwd and the like, os-release, /etc/skel.
 image_survey() {
 	template_find "$vm_template" || die "$vm: no template $vm_template"
-	template_check || { rm -rf ./run/build; die 'nothing was built'; }
 	survey=run/build/template-$vm_template
-	case " $build_templates " in
-	*" $vm_template "*) ;;
-	*)
-		mkdir -p "$survey" || die "cannot write in $state"
-		awk -v survey="$survey" -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/image-survey-script.awk" run/build/asked > "$survey/script"
-		debugfs -f "$survey/script" "$template_file${template_offset:+?offset=$template_offset}" > "$survey/answers" 2> "$survey/errors"
-		awk -v asked=run/build/asked -f "$mln_lib/image-survey.awk" "$survey/answers" > "$survey/found"
-		[ -s "$survey/found" ] || die "$template_file cannot be read as ext2, ext3 or ext4: $(tail -n 1 "$survey/errors")"
-		build_templates="$build_templates $vm_template"
-		;;
+	case " $build_checked " in
+	*" $vm_template:$vm_template_sha256:$vm_family "*) return 0 ;;
+	*) ;;
 	esac
+	template_check || { rm -rf ./run/build; die 'nothing was built'; }
+	[ -d "$survey" ] || image_read
 	image_family
+	build_checked="$build_checked $vm_template:$vm_template_sha256:$vm_family"
+}
+image_read() {
+	mkdir -p "$survey" || die "cannot write in $state"
+	awk -v survey="$survey" -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/image-survey-script.awk" run/build/asked > "$survey/script"
+	debugfs -f "$survey/script" "$template_file${template_offset:+?offset=$template_offset}" > "$survey/answers" 2> "$survey/errors"
+	awk -v asked=run/build/asked -f "$mln_lib/image-survey.awk" "$survey/answers" > "$survey/found"
+	[ -s "$survey/found" ] || die "$template_file cannot be read as ext2, ext3 or ext4: $(tail -n 1 "$survey/errors")"
+	! grep -q '^/usr/sbin/sshd	' "$survey/found" || : > "$survey/has-sshd"
 }
 
 # image_family: the template is of the family that the description says, by its own os-release
@@ -60,7 +63,7 @@ build_guest() {
 }
 
 build_host_keys() {
-	grep -q '^/usr/sbin/sshd	' "$survey/found" || return 0
+	[ -e "$survey/has-sshd" ] || return 0
 	for _keys_type in ed25519 ecdsa; do
 		ssh-keygen -q -t "$_keys_type" -N '' -C "root@$vm" -f "$work/ssh_host_${_keys_type}_key" < /dev/null 2>> "$work/errors" || return 1
 	done

@@ -58,7 +58,7 @@ build_prepare() {
 	build_day=$(($(date +%s) / 86400))
 	ln -s "$MLN_OUTPUT" run/build/output
 	build_scan
-	build_templates=''
+	build_checked=''
 	for _build_vm in $build_guests; do
 		guest_settings "$_build_vm"
 		image_survey
@@ -96,10 +96,10 @@ build_without_secrets() {
 	die 'or build with --lock-accounts: then nobody logs in by password. Nothing was built'
 }
 
-# build_each: at most --jobs at a time, as many as there are processors when nothing is said
+# build_each: at most --jobs at a time, else twice as many as there are processors, since half of it is waiting for the disk
 build_each() {
 	build_failed='' build_pids='' _each_count=0
-	_each_jobs=${opt_jobs:-$(getconf _NPROCESSORS_ONLN)}
+	_each_jobs=${opt_jobs:-$(($(getconf _NPROCESSORS_ONLN) * 2))}
 	trap 'build_cut' HUP INT TERM
 	for _each_vm in $build_guests; do
 		(build_guest "$_each_vm") &

@@ -127,11 +127,18 @@ state_remember_server() {
 	for _remember_dir in hooks switches; do
 		[ ! -d "$_remember_server/$_remember_dir" ] || cp -R "$_remember_server/$_remember_dir" "$1/"
 	done
+	state_remember_guests "$1"
+}
+# Two folders and a copy for each guest would be three processes for each guest.
+state_remember_guests() {
+	_remember_to=$state/$1
+	set --
 	for _remember_vm in "$_remember_server"/vms/*/; do
 		_remember_vm=${_remember_vm%/}
-		mkdir "$1/vms/${_remember_vm##*/}"
-		cp "$_remember_vm/vm.conf" "$_remember_vm/command.sh" "$1/vms/${_remember_vm##*/}/"
+		set -- "$@" "$_remember_to/vms/${_remember_vm##*/}"
 	done
+	mkdir "$@"
+	(cd "$_remember_server" && to=$_remember_to awk 'FNR == 1 { close(out); out = ENVIRON["to"] "/" FILENAME } { print > out }' vms/*/vm.conf vms/*/command.sh)
 }
 
 # output_whole: refuses an output that a compile left half written

@@ -22,13 +22,14 @@ template_home() {
 # template_record FILE NAME FAMILY PLATFORMS USER KERNEL OFFSET: writes FILE.conf
 template_record() {
 	_record_digest=$(sha256sum < "$1") || return 1
-	_record_size=$(stat -c %s -- "$1")
+	_record_stat=$(stat -c '%s %Y' -- "$1") || return 1
 	{
 		printf '# %s: what mln knows of this template\n' "$2"
 		template_record_line name "$2"
 		template_record_line family "$3"
 		template_record_line platforms "$4"
-		template_record_line size "$_record_size"
+		template_record_line size "${_record_stat% *}"
+		template_record_line mtime "${_record_stat#* }"
 		template_record_line sha256 "${_record_digest%% *}"
 		template_record_line user "$5"
 		template_record_line kernel "$6"

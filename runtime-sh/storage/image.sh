@@ -15,11 +15,10 @@ storage_needs() {
 # storage_make_new: from $template_file, grown, and the swap file; 1 when the machine would not
 storage_make_new() {
 	_make_new=${vm_filepath:-disks}/$vm.img.new
-	rm -f "$_make_new" "disks/$vm.swap.new"
 	cp --no-preserve=mode --reflink=auto --sparse=always "$template_file" "$_make_new" || return 1
 	image_grow "$_make_new" || return 1
 	[ -n "$vm_swap" ] || return 0
-	truncate -s "$vm_swap" "disks/$vm.swap.new" && mkswap "disks/$vm.swap.new" > /dev/null
+	: > "disks/$vm.swap.new" && truncate -s "$vm_swap" "disks/$vm.swap.new" && mkswap "disks/$vm.swap.new" > /dev/null
 }
 
 # storage_commit: the image gets its name last, so a disk under that name is whole
