@@ -30,7 +30,7 @@ const assignmentInLines: Grammar = apply(seq(kind('variable'), kind('equals'), v
 /** `x = 5` */
 const bareAssignment: Grammar = apply(seq(kind('word'), kind('equals'), values), (): Shape => ({ kind: 'assignment', bare: true, valuesFrom: 2 }));
 
-/** `memory 128M`, `xen`, `$x` alone */
+/** `memory 128M`, `lvm`, `$x` alone */
 const setting: Grammar = apply(seq(alt_sc(value, kind('variable')), rep_sc(value)), (): Shape => ({ kind: 'setting' }));
 
 const grammars = {

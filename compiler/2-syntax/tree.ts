@@ -18,7 +18,7 @@ export interface Word {
   readonly span: Span;
 }
 
-/** `memory 128M`, `xen`; in a block of free lines (`users`) the first word is the entry's name and not a keyword. */
+/** `memory 128M`, `lvm`; in a block of free lines (`users`) the first word is the entry's name and not a keyword. */
 export interface Setting {
   readonly kind: 'setting';
   readonly keyword: Value;

@@ -15,7 +15,7 @@ export interface OutputFile {
 
 export type Content =
   | string
-  /** A file that mlnc ships unchanged: `runtime-sh/lib/state.sh`, `targets/uml/driver.sh`. */
+  /** A file that mlnc ships unchanged: `runtime-sh/lib/state.sh`, `targets/NAME/driver.sh`. */
   | { readonly copy: string }
   /** A file of the user's, as a path from where mlnc was called: a relative `files` source. */
   | { readonly source: string };

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OutputFile } from '../6-plan/output-file.ts';
 import { compare, type Comparison, type Verdict } from './compare.ts';
@@ -59,6 +59,7 @@ export const writeOutput = (request: OutputRequest, around: Surroundings): Promi
 /** What `writeOutput` would do, nothing written. `withDiff` also makes each change's text. */
 export const previewOutput = (request: OutputRequest, around: Surroundings, withDiff: boolean): Promise<readonly Preview[] | undefined> =>
   guarded(request, around, async directory => {
+    if (existsSync(request.root)) mustBeDirectory(request.root);
     const isNew = stateOfOutput(directory) === 'absent';
     const comparison = comparisonOf(request, directory);
     const known = new Set<string>();
