@@ -34,6 +34,7 @@ state_locate_system() {
 state_make() {
 	state_locate "$project"
 	if [ ! -d "$state/disks" ] || [ ! -d "$state/log" ] || [ ! -d "$state/lock.d" ]; then
+		state_make_root
 		mkdir -p "$state/disks" "$state/log" "$state/lock.d" || die "cannot make $state"
 	fi
 	cd "$state" || die "cannot enter $state"
@@ -41,6 +42,9 @@ state_make() {
 	state_same_boot
 	[ "$uid" != 0 ] || state_give
 }
+
+# Root's guests pass through to the state by its absolute path, which some switches make of ours; nobody else may list it.
+state_make_root() { [ "$uid" != 0 ] || (umask 066 && mkdir -p "$state_root"); }
 
 # A home on a network file system: the guests of another machine are not ours to judge.
 state_same_machine() {

@@ -4,9 +4,10 @@
 
 switch_needs() { printf 'vde_switch\tvde2\n'; }
 
-# It ends with its standard input, so that stays open; its directory must not be there from before.
+# It makes its path absolute, and a socket's path holds 107 bytes. It ends with its standard input, so that stays open; its directory must not be there from before.
 switch_run() {
-	[ "${#switch_path}" -le 100 ] || die "$switch_path: a switch's directory holds 100 bytes"
+	_vde_path=${switch_socket:-$PWD/$switch_path}
+	[ "${#_vde_path}" -le 96 ] || die "$_vde_path: over 96 bytes, too long for the sockets in it; set MLN_STATE to a shorter directory"
 	rm -rf "./run/$switch.in"
 	[ -n "$switch_socket" ] || rm -rf "./$switch_path"
 	mkfifo "run/$switch.in" || die "cannot make run/$switch.in"

@@ -79,7 +79,8 @@ disks() {
 	shift
 	"${as_user[@]}" mkdir -p "$MLN_STATE/$name/disks"
 	for guest; do "${as_user[@]}" touch "$MLN_STATE/$name/disks/$guest.img"; done
-	chmod 700 "$MLN_STATE" "$MLN_STATE/$name"
+	chmod 711 "$MLN_STATE"
+	chmod 700 "$MLN_STATE/$name"
 }
 
 mln() { "${as_user[@]}" "$made/mln" "$@" < /dev/null 3>&-; }

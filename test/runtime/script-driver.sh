@@ -6,9 +6,8 @@ driver_needs() { printf 'sleep\tcoreutils\n'; }
 driver_check() { [ ! -e "$mln_home/lacking" ] || printf 'a thing is lacking\tmake the thing\n'; }
 driver_memory() { say 1; }
 driver_run() {
-	mkdir -p "run/$vm.$project"
 	# shellcheck disable=SC2016,SC2086  # the inner shell's own; words
-	exec $run_as sh -c 'echo $$ > "$1" && exec sh "$2"' - "run/$vm.$project/pid" "$vm_dir/command.sh"
+	exec $run_as sh -c 'mkdir -p "${1%/*}" && echo $$ > "$1" && exec sh "$2"' - "run/$vm.$project/pid" "$vm_dir/command.sh"
 }
 script_pid() {
 	[ -r "run/$1.$project/pid" ] && read -r script_pid < "run/$1.$project/pid"

@@ -1,0 +1,93 @@
+setup() {
+	. "$BATS_TEST_DIRNAME/helper.bash"
+	setup_work
+	make_project t g1
+	disks t g1
+	run_dir=$MLN_STATE/t/run
+}
+teardown() { teardown_work; }
+
+up_and_down() {
+	ends 0 start
+	ends 0 status -s A
+	[ "$output" = 't switch A up' ]
+	[ -S "$1" ]
+	read -r pid _ < "$run_dir/A.pid"
+	ends 0 start
+	read -r again _ < "$run_dir/A.pid"
+	[ "$again" = "$pid" ]
+	ends 0 stop
+	ends 3 status -s A
+	[ ! -e "$1" ]
+	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
+	ends 0 stop
+}
+
+@test "uml_switch: up, up again, down, down again" {
+	add_switch A uml_switch
+	up_and_down "$run_dir/A.ctl"
+}
+
+@test "vde: up, up again, down, down again" {
+	add_switch A vde
+	up_and_down "$run_dir/A.ctl/ctl"
+}
+
+@test "a switch that was killed, its socket left and its pid another's: the next start brings it up" {
+	for backend in uml_switch vde; do
+		echo > "$server/server.conf"
+		printf 'server_name=local\nserver_guests=g1\n' > "$server/server.conf"
+		add_switch A "$backend"
+		ends 0 start
+		read -r pid _ < "$run_dir/A.pid"
+		kill -KILL "$pid"
+		echo "$$ 1" > "$run_dir/A.pid"
+		ends 3 status -s A
+		ends 0 start
+		ends 0 status -s A
+		ends 0 stop
+		kill -0 "$$"
+	done
+}
+
+@test "only the project's owner may join its switches" {
+	add_switch A uml_switch
+	ends 0 start
+	[[ "$(stat -c %a "$run_dir/A.ctl")" == *00 ]]
+}
+
+@test "stop goes by the switch that was started, not by the one that is described now" {
+	add_switch A uml_switch
+	ends 0 start
+	read -r pid _ < "$run_dir/A.pid"
+	printf 'switch_backend=vde\n' > "$server/switches/A.conf"
+	ends 0 stop
+	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
+}
+
+@test "a socket whose path is over 107 bytes is refused, and says why" {
+	add_switch A uml_switch
+	printf 'switch_socket=%s/%s\n' "$W" "$(printf 'x%.0s' {1..110})" >> "$server/switches/A.conf"
+	ends 1 start
+	says '107 bytes'
+}
+
+@test "a bridge is made and removed by its tag, and another's bridge is left alone" {
+	[ "$(id -u)" -eq 0 ] && unshare -nm mount -t sysfs none /sys 2> /dev/null || skip 'no right to make a network namespace'
+	add_switch A bridge
+	printf 'switch_interface=mlnA\n' >> "$server/switches/A.conf"
+	printf 'vm_owner=nobody\n' >> "$server/vms/g1/vm.conf"
+	export made
+	chown -R root "$W"
+	unshare -nm "$BASH" -c '
+		mount -t sysfs none /sys || exit 9
+		"$made/mln" start || exit 1
+		[ "$(cat /sys/class/net/mlnA/ifalias)" = "mln t A" ] || exit 2
+		"$made/mln" start || exit 3
+		"$made/mln" stop || exit 4
+		ip link show mlnA 2> /dev/null && exit 5
+		ip link add mlnA type bridge
+		"$made/mln" start && exit 6
+		"$made/mln" stop
+		ip link show mlnA || exit 7' < /dev/null 3>&-
+}
