@@ -1,5 +1,7 @@
 import type { ResolvedHost } from '../4-resolve/tree.ts';
+import { deviceName } from '../schema/readers.ts';
 import type { Setting } from '../schema/settings.ts';
+import type { Origin } from '../diagnostics/span.ts';
 import type { HostSettings, NetworkSettings } from '../schema/keywords.ts';
 import { addressesOf } from './addresses.ts';
 import { attachmentOf } from './attachment.ts';
@@ -19,6 +21,7 @@ export const interfacesOf = (host: ResolvedHost, settings: HostSettings, { site,
     .map(({ value, at }: Setting<NetworkSettings & { readonly name: string }>): Interface => {
       const { name } = value;
       const origin = at ?? host.block.origin;
+      reportBadName(name, origin, report);
       const { addresses, dhcp } = addressesOf(value, origin, report, () => saysNetmask(host, name));
       return {
         name,
@@ -35,3 +38,10 @@ export const interfacesOf = (host: ResolvedHost, settings: HostSettings, { site,
 /** True also where its value was refused: then a missing one is not to be told as well. */
 const saysNetmask = ({ block }: ResolvedHost, name: string): boolean =>
   (block.entries.get('network') ?? []).some(entry => entry.kind === 'block' && entry.name === name && entry.entries.has('netmask'));
+
+/** The name becomes that of a device in the guest, and of a part of files there. */
+const reportBadName = (name: string, origin: Origin, report: ModelReport): void => {
+  const read = deviceName.read(name);
+  if ('refusal' in read) report('bad-name', origin, { keyword: 'network', text: name, ...read.refusal });
+  else if (name === 'lo') report('bad-name', origin, { keyword: 'network', text: name, problem: 'is the loopback interface, which every guest has', hint: 'networks begin with `network eth0`' });
+};

@@ -88,7 +88,7 @@ export const syntaxCodes = {
     message: p => `a block's keyword is a plain word, not \`${p.word}\``,
     hint: () => 'write it without quotes and variables; variables may stand in the name behind it: `host $name {`',
     explain: 'The keyword decides how the body is read, so it has to be known before variables are.',
-    wrong: 'global {\n    project demo\n    $kind = host\n}\n$[kind] a {\n}\n',
+    wrong: 'global { project demo }\n"host" a {\n}\n',
     right: 'global { project demo }\nhost a {\n}\n',
   }),
   'surplus-block-words': code<{ readonly keyword: string; readonly word: string }>({

@@ -32,7 +32,7 @@ export const deviceName: Reader<string> = {
   expects: 'the name of a network device',
   read(text) {
     if (text.length > 15) return refuse('is too long for a network device', 'Linux allows 15 characters');
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text)) return refuse('is not the name of a network device', 'such as br0 or back-net');
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text)) return refuse('is not the name of a network device', 'it has letters, digits, `.`, `_` and `-`, such as br0 or back-net');
     return { value: text };
   },
 };

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { memoryReader } from '../../compiler/1-source/memory-reader.ts';
+import { fileReader } from '../../compiler/1-source/file-reader.ts';
+import { loadAllCodes } from '../../compiler/cli/explain-code.ts';
+import { installation } from '../../compiler/cli/installation.ts';
+import { compile } from '../../compiler/compile.ts';
+import { usageCodes } from '../../compiler/diagnostics/codes/usage.ts';
+import { writeCodes } from '../../compiler/diagnostics/codes/write.ts';
+import type { CodeRow } from '../../compiler/diagnostics/diagnostic.ts';
+import { caseFolders } from './case-folder.ts';
+
+type Row = CodeRow<never>;
+
+const table = Object.entries(await loadAllCodes() as Record<string, Row>);
+
+/** Codes that no single file shows, and the file of tests that shows them instead. */
+const shownElsewhere: Readonly<Record<string, string>> = {
+  'file-no-permission': 'test/unit/1-source', 'file-too-large': 'test/unit/1-source', 'file-unreadable': 'test/unit/1-source',
+  'file-not-utf8': 'test/cases', 'file-binary': 'test/cases', 'include-cycle': 'test/cases',
+  'nested-too-deep': 'test/cases', 'too-many-syntax-errors': 'test/cases', 'raw-define-not-plain': 'test/cases',
+  'include-too-deep': 'test/unit/2-syntax', 'too-many-includes': 'test/unit/2-syntax', 'include-from-current-directory': 'test/unit/2-syntax',
+  'no-template': 'test/unit/5-model', 'other-platform': 'test/unit/5-model', 'mac-collision': 'test/unit/5-model',
+  'network-too-large': 'test/unit/5-model', 'bridge-too-large': 'test/unit/5-model',
+  'switch-impossible': 'test/unit/6-plan', 'switch-backend-refused': 'test/unit/6-plan',
+  'uml-too-many-disks': 'test/cases', 'uml-too-many-interfaces': 'test/cases',
+};
+
+const isOfTheSystem = (name: string): boolean => name in writeCodes || name in usageCodes;
+
+const codesOf = async (text: string): Promise<readonly string[]> => {
+  const reader = memoryReader({ 'demo.mln': text }, fileReader());
+  const { diagnostics } = await compile({ path: 'demo.mln', defines: new Map() }, { ...installation(), reader });
+  return diagnostics.map(({ code }) => code);
+};
+
+const withExample = table.filter(([name, { wrong }]) => wrong !== undefined && !(name in shownElsewhere) && !isOfTheSystem(name));
+
+test.each(withExample)('%s: the wrong example gets it, the right one does not', async (name, { wrong = '', right }) => {
+  expect(await codesOf(wrong)).toContain(name);
+  if (right !== undefined) expect(await codesOf(right)).not.toContain(name);
+});
+
+const sourcesBelow = (folder: string): string =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory() || /\.(?:ts|bats|sh)$/.test(entry.name))
+    .map(entry => (entry.isDirectory() ? sourcesBelow(`${folder}/${entry.name}`) : readFileSync(`${folder}/${entry.name}`, 'utf8')))
+    .join('\n');
+
+const recorded = (): string => caseFolders.map(folder => folder.recorded().get('diagnostics.txt') ?? '').join('\n');
+
+test.each(table.filter(([, { wrong }]) => wrong === undefined))('%s, which has no example, is shown by another test', name => {
+  const folder = isOfTheSystem(name) ? 'test' : shownElsewhere[name];
+  expect(folder, 'no test is named for it').toBeDefined();
+  const shown = folder === 'test/cases' ? recorded() + readFileSync('test/cases/generated.test.ts', 'utf8') : sourcesBelow(folder ?? '');
+  expect(shown.replaceAll(`'${name}': 'test/`, '')).toContain(name);
+});
+
+test('every code explains itself in sentences', () => {
+  const poor = table.filter(([, { explain }]) => explain.length < 40 || !explain.endsWith('.')).map(([name]) => name);
+  expect(poor).toEqual([]);
+});
+
+test('no code stands in two tables', () => {
+  const files = ['compiler/diagnostics/codes', ...readdirSync('targets').map(target => `targets/${target}`)]
+    .flatMap(folder => readdirSync(folder).filter(file => folder.endsWith('codes') || file === 'diagnostics.ts').map(file => `${folder}/${file}`));
+  const names = files.flatMap(file => [...readFileSync(file, 'utf8').matchAll(/^ {2}'?([a-z][a-z-]*)'?: (?:code|bad)\b/gm)].map(match => match[1] ?? ''));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  expect([...names].sort()).toEqual(table.map(([name]) => name).sort());
+});
