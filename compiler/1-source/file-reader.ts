@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { decode } from './decode.ts';
 import { isPattern, partMatcher } from './glob.ts';
@@ -54,8 +54,12 @@ const expandPattern = (pattern: string): readonly string[] => {
     const last = i === parts.length - 1;
     found = found.flatMap(base => step(base, part, last));
   });
-  return [...new Set(found)].sort();
+  // Parts without a sign were put on unseen.
+  return [...new Set(found)].filter(path => isFile(path)).sort();
 };
+
+/** What is neither missing nor a directory; what cannot be read is told when it is. */
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
 
 const step = (base: string, part: string, last: boolean): string[] => {
   const join = (name: string) => base + name + (last ? '' : '/');

@@ -17,14 +17,24 @@ test('files are small', () => {
   expect(shell.filter(path => linesIn(path) > 200)).toEqual([]);
 });
 
-/** The text of a here-document is what a function writes, not what it does. */
-const hereDocuments = /(?<=<<-?'?(\w+)'?[^\n]*\n)(?:(?!\t*\1\n)[^\n]*\n)*(?=\t*\1\n)/g;
+/** The lines of a script. The text of a here-document is what a function writes, not what it does. */
+const withoutHereDocuments = (text: string): readonly string[] => {
+  let end: string | undefined;
+  return text.split('\n').filter(line => {
+    if (end !== undefined) {
+      if (line.trim() === end) end = undefined;
+      return false;
+    }
+    end = /<<-?\s*['"]?(\w+)/.exec(line)?.[1];
+    return true;
+  });
+};
 
 /** Names and lengths of the functions of a shell file, from `name() {` to the `}` that closes it. */
 const functionsIn = (path: string): readonly { readonly name: string; readonly lines: number }[] => {
   const found: { name: string; lines: number }[] = [];
   let open: { name: string; from: number } | undefined;
-  textOf(path).replace(hereDocuments, '').split('\n').forEach((line, i) => {
+  withoutHereDocuments(textOf(path)).forEach((line, i) => {
     const name = /^([a-z_0-9]+)\(\) [{(]$/.exec(line)?.[1];
     if (name !== undefined) open = { name, from: i };
     else if (open && /^[})]/.test(line)) {
