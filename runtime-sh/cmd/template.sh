@@ -117,7 +117,11 @@ template_do_add() {
 	family=${opt_family:-$family}
 	[ -n "$family" ] || die "$1 does not say what system it is: say --family busybox, debian or redhat"
 	template_home
-	run cp --no-preserve=mode --reflink=auto --sparse=always "$1" "$template_home/$_add_name.new" || die "$template_home: the copy failed"
+	trap 'rm -f "$template_home/$_add_name.new"; exit 130' HUP INT TERM
+	run cp --no-preserve=mode --reflink=auto --sparse=always "$1" "$template_home/$_add_name.new" || {
+		rm -f "$template_home/$_add_name.new"
+		die "$template_home: the copy failed"
+	}
 	[ -n "$opt_dry_run" ] || template_keep "$template_home/$_add_name.new" "$_add_name" "$family" "${opt_platforms:-uml}" "$opt_user" "$opt_kernel" "$offset"
 }
 template_add_needs() { printf 'dumpe2fs\te2fsprogs\ndebugfs\te2fsprogs\nsfdisk\tfdisk\n' | needs_tools; }

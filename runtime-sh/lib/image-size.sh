@@ -14,6 +14,7 @@ image_grow() {
 		}
 		truncate -s "$image_target" "$1" && image_fill "$1" || return 1
 	done
+	[ "$image_target" != unknown ] || return 1
 	[ "$image_target" != smaller ] || {
 		warn "$vm: size $vm_size is less than the template, and a file system is never made smaller"
 		return 1
@@ -29,16 +30,16 @@ image_fill() {
 	resize2fs "$1" > /dev/null || { warn "$vm: resize2fs failed"; return 1; }
 }
 
-# image_target IMAGE: sets $image_target to the size in bytes to grow to; 1 when it is large enough, or `smaller`.
+# image_target IMAGE: sets $image_target to the size in bytes to grow to; 1 when it is `enough`, `smaller` or `unknown`.
 # Numbers go through awk, since a shell may count in 32 bits.
 image_target() {
-	[ -n "$vm_free_space$vm_size" ] || { image_target=''; return 1; }
+	[ -n "$vm_free_space$vm_size" ] || { image_target=enough; return 1; }
 	_target_free=$vm_free_space
 	[ -z "$vm_free_space" ] || [ ! -f "run/build/$vm.bytes" ] || read -r _target_bytes < "run/build/$vm.bytes"
-	image_target=$(dumpe2fs -h "$1" 2> /dev/null |
+	image_target=$(dumpe2fs -h "$1${template_offset:+?offset=$template_offset}" 2> /dev/null |
 		awk -v want="$_target_free" -v more="${_target_bytes:-0}" -v size="$vm_size" -f "$mln_lib/image-size.awk") || {
 		warn "$vm: dumpe2fs cannot read $1"
-		image_target=''
+		image_target=unknown
 		return 1
 	}
 	image_free=${image_target#* } image_target=${image_target%% *}

@@ -12,6 +12,9 @@ busybox_init() {
 	::ctrlaltdel:/etc/init.d/halt
 	::shutdown:/etc/init.d/down
 	FILE
+}
+
+busybox_mounts() {
 	cat > "$root/etc/init.d/mounts" <<-'FILE' || return 1
 	#!/bin/sh
 	PATH=/usr/sbin:/usr/bin:/sbin:/bin; export PATH
@@ -54,8 +57,7 @@ busybox_boot() {
 	chmod 755 "$root/etc/init.d/boot" "$root/etc/init.d/login"
 }
 
-# busybox's own poweroff waits three seconds; this waits only for those that still run. kill -1 spares init and the caller.
-busybox_halt() {
+busybox_down() {
 	cat > "$root/etc/init.d/down" <<-'FILE' || return 1
 	#!/bin/sh
 	PATH=/usr/sbin:/usr/bin:/sbin:/bin; export PATH
@@ -64,6 +66,11 @@ busybox_halt() {
 	umount -a -r 2> /dev/null
 	mount -o remount,ro / 2> /dev/null
 	FILE
+	chmod 755 "$root/etc/init.d/down"
+}
+
+# busybox's own poweroff waits three seconds; this waits only for those that still run. kill -1 spares init and the caller.
+busybox_halt() {
 	cat > "$root/etc/init.d/halt" <<-'FILE' || return 1
 	#!/bin/sh
 	PATH=/usr/sbin:/usr/bin:/sbin:/bin; export PATH
@@ -83,7 +90,7 @@ busybox_halt() {
 	/etc/init.d/down
 	exec poweroff -f
 	FILE
-	chmod 755 "$root/etc/init.d/down" "$root/etc/init.d/halt"
+	chmod 755 "$root/etc/init.d/halt"
 }
 
 busybox_dhcp() {
