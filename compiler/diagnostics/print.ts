@@ -41,8 +41,12 @@ const summary = (diagnostics: readonly Diagnostic[], paint: Paint): string => {
 export const wording = (table: CodeTable, { code, params }: Diagnostic): { readonly message: string; readonly hint: string | undefined } => {
   const row = table[code] ?? bug(`no diagnostic is called ${code}`);
   const hint = row.hint?.(params as never);
-  return { message: visible(row.message(params as never)), hint: hint === undefined ? undefined : visible(hint) };
+  const shown = (text: string): string => visible(shortened(text));
+  return { message: shown(row.message(params as never)), hint: hint === undefined ? undefined : shown(hint) };
 };
+
+/** A word may be as long as its file; the place that is shown beside it tells the rest. */
+const shortened = (text: string): string => text.replace(/`([^`]{200})[^`]+`/g, '`$1...`');
 
 const printOne = (table: CodeTable, diagnostic: Diagnostic, locator: Locator, paint: Paint): string => {
   const { message, hint } = wording(table, diagnostic);

@@ -16,12 +16,12 @@ const table = Object.entries(await loadAllCodes() as Record<string, Row>);
 
 /** Codes that no single file shows, and the file of tests that shows them instead. */
 const shownElsewhere: Readonly<Record<string, string>> = {
-  'file-no-permission': 'test/unit/1-source', 'file-too-large': 'test/unit/1-source', 'file-unreadable': 'test/unit/1-source',
+  'file-no-permission': 'test/cases', 'file-too-large': 'test/cases', 'file-unreadable': 'test/cases', 'bad-rate': 'test/unit/schema', 'bad-percent': 'test/unit/schema',
   'file-not-utf8': 'test/cases', 'file-binary': 'test/cases', 'include-cycle': 'test/cases',
   'nested-too-deep': 'test/cases', 'too-many-syntax-errors': 'test/cases', 'raw-define-not-plain': 'test/cases',
   'include-too-deep': 'test/unit/2-syntax', 'too-many-includes': 'test/unit/2-syntax', 'include-from-current-directory': 'test/unit/2-syntax',
-  'no-template': 'test/unit/5-model', 'other-platform': 'test/unit/5-model', 'mac-collision': 'test/unit/5-model',
-  'network-too-large': 'test/unit/5-model', 'bridge-too-large': 'test/unit/5-model',
+  'no-template': 'test/unit/5-model', 'other-platform': 'test/cases', 'mac-collision': 'test/cases',
+  'network-too-large': 'test/unit/5-model', 'bridge-too-large': 'test/cases', 'guest-paths-clash': 'test/unit/6-plan',
   'switch-impossible': 'test/unit/6-plan', 'switch-backend-refused': 'test/unit/6-plan',
   'uml-too-many-disks': 'test/cases', 'uml-too-many-interfaces': 'test/cases',
 };

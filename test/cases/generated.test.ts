@@ -28,19 +28,18 @@ test('a hundred thousand braces end in an error', async () => {
 });
 
 test.each([
-  ['one word', (length: number) => `${project}host a { kernel_args ${'x'.repeat(length)} }`],
-  ['many words', (length: number) => `${project}host a { memory ${'64M '.repeat(length / 4)} }`],
-  ['a quote that is never closed', (length: number) => `${project}host a { kernel_args "${'x'.repeat(length)}`],
-  ['many statements', (length: number) => `${project}host a { ${'memory 64M;'.repeat(length / 100)} }`],
-  ['an unknown keyword', (length: number) => `${project}host a { ${'y'.repeat(length)} 1 }`],
-])('10 MB in one line: %s; the message shows a part of it', async (_, make) => {
-  const { codes, printed, output } = await compileText(make(10_000_000));
+  ['10 MB in one word', 10_000_000, (length: number) => `${project}host a { kernel_args ${'x'.repeat(length)} }`],
+  ['10 MB in many words', 10_000_000, (length: number) => `${project}host a { memory ${'64M '.repeat(length / 4)} }`],
+  ['a quote of 1 MB that is never closed', 1_000_000, (length: number) => `${project}host a { kernel_args "${'x'.repeat(length)}`],
+  ['1 MB of statements in one line', 1_000_000, (length: number) => `${project}host a { ${'memory 64M;'.repeat(length / 100)} }`],
+  ['an unknown keyword of 10 MB', 10_000_000, (length: number) => `${project}host a { ${'y'.repeat(length)} 1 }`],
+])('%s: a message shows a part of it', async (_, length, make) => {
+  const { codes, printed, output } = await compileText(make(length));
   if (output === undefined) expect(codes.length).toBeGreaterThan(0);
   for (const line of printed.split('\n')) expect(line.length).toBeLessThan(1000);
 });
 
-test('10 MB of comment and of text are taken', async () => {
-  expect((await compileText(`${project}# ${'x'.repeat(10_000_000)}\nhost a { }`)).codes).toEqual([]);
+test('10 MB of text in one line are taken', async () => {
   expect((await compileText(`${project}host a { startup { echo ${'x'.repeat(10_000_000)} } }`)).codes).toEqual([]);
 });
 
@@ -53,4 +52,33 @@ test('uml-too-many-disks', async () => {
 
 test('uml-too-many-interfaces', async () => {
   expect((await compileText(host(many(33, number => `network eth${number} { switch lan }`)))).codes).toContain('uml-too-many-interfaces');
+});
+
+test.each([
+  [{ kind: 'permission' } as const, 'file-no-permission'],
+  [{ kind: 'too-large', bytes: 99_000_000 } as const, 'file-too-large'],
+  [{ kind: 'unreadable', reason: 'the disk reports an error' } as const, 'file-unreadable'],
+])('a description that cannot be read: %o', async (failure, code) => {
+  const reader = { read: () => ({ failure }), expand: () => [] };
+  const { diagnostics, output } = await compile({ path: 'big.mln', defines: new Map() }, { ...installation(), reader });
+  expect(diagnostics.map(each => each.code)).toEqual([code]);
+  expect(output).toBeUndefined();
+});
+
+test('mac-collision: a given address that is derived for another guest', async () => {
+  const one = 'host a {\n    network eth0 { switch lan }\n}\n';
+  const { output } = await compileText(`${project}switch lan { }\n${one}`);
+  const files = [...await output?.files() ?? []];
+  const mac = /[0-9a-f]{2}(?::[0-9a-f]{2}){5}/.exec(String(files.find(({ path }) => path.endsWith('/a/command.sh'))?.content))?.[0];
+  const two = `switch dmz { }\nhost b {\n    network eth0 { switch dmz; mac ${mac} }\n}\n`;
+  expect((await compileText(`${project}switch lan { }\n${one}${two}`)).codes).toContain('mac-collision');
+});
+
+test('bridge-too-large: a Linux bridge has 1,023 ports', async () => {
+  expect((await compileText(`${project}host a[1-1024] { network eth0 { bridge br0 } }`)).codes).toContain('bridge-too-large');
+  expect((await compileText(`${project}host a[1-1023] { network eth0 { bridge br0 } }`)).codes).not.toContain('bridge-too-large');
+});
+
+test('other-platform: a word that another platform brings', async () => {
+  expect((await compileText(`${project}host a { vnckeymap no }`)).codes).toContain('other-platform');
 });

@@ -46,7 +46,7 @@ export const valueCodes = {
     'A MAC address is six pairs of hexadecimal digits. An odd first pair makes it the address of a group, which no interface can have. Leave `mac` out, and a stable one is derived.',
     inNetwork('mac 02:00:00:00:01'), inNetwork('mac 02:00:00:00:00:01'),
   ),
-  'bad-port': bad('A port is a number from 1 to 65535.', 'global { project demo }\nservice_host gw1 {\n    port 99999\n}\nhost gw {\n    service_host gw1\n}\n', 'global { project demo }\nservice_host gw1 {\n    port 22\n}\nhost gw {\n    service_host gw1\n}\n'),
+  'bad-port': bad('A port of TCP or UDP is a whole number from 1 to 65535.', 'global { project demo }\nservice_host gw1 {\n    port 99999\n}\nhost gw {\n    service_host gw1\n}\n', 'global { project demo }\nservice_host gw1 {\n    port 22\n}\nhost gw {\n    service_host gw1\n}\n'),
   'bad-name': bad(
     'Names become folders, host names and parts of commands. They hold letters, digits, dots, underscores and hyphens, begin with a letter or digit, and have at most 63 characters; devices of Linux at most 15, accounts at most 32.',
     inNetwork('bridge a-bridge-with-a-long-name'), inNetwork('bridge br0'),
