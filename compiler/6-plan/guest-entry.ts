@@ -22,24 +22,42 @@ export const rootLines = (path: string, lines: readonly string[]): GuestEntry[] 
 
 export const link = (path: string, target: string): GuestEntry => ({ kind: 'link', path, target });
 
+/** Where a file of the guest lies in the output, beside guest.list. */
+export type Places = (path: string) => string;
+
+/**
+ * A file lies in `guest/` under its bare name: most of the time that a large compile takes is spent on making folders.
+ * Two of one name, or one named like the description's own files there, keep their whole paths.
+ */
+export const placesOf = (entries: readonly GuestEntry[]): Places => {
+  const taken = new Map<string, number>();
+  for (const entry of entries) {
+    const name = entry.kind === 'file' ? baseName(entry.path) : entry.kind === 'source' ? entry.path.split('/')[1] ?? '' : undefined;
+    if (name !== undefined) taken.set(name, (taken.get(name) ?? 0) + 1);
+  }
+  return path => (taken.get(baseName(path)) === 1 ? `guest/${baseName(path)}` : `guest${path}`);
+};
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
 /** guest.list, in the order of the entries. */
-export const guestList = (entries: readonly GuestEntry[], family: string): string =>
-  `# what\tmode\towner\tpath in the guest\tfrom\n${entries.map(entry => guestListLine(fields(entry, family))).join('')}`;
+export const guestList = (entries: readonly GuestEntry[], family: string, places: Places): string =>
+  `# what\tmode\towner\tpath in the guest\tfrom\n${entries.map(entry => guestListLine(fields(entry, family, places))).join('')}`;
 
 /** The files of the output that the entries stand on, without those that are common to a family. */
-export const guestFiles = (entries: readonly GuestEntry[], folder: string): OutputFile[] =>
+export const guestFiles = (entries: readonly GuestEntry[], folder: string, places: Places): OutputFile[] =>
   entries.flatMap(entry => (entry.kind === 'file'
-    ? [{ path: `${folder}/guest${entry.path}`, mode: outputMode(entry.mode), content: entry.content }]
+    ? [{ path: `${folder}/${places(entry.path)}`, mode: outputMode(entry.mode), content: entry.content }]
     : []));
 
 /** The owner's bits decide whether git shows a script as one; what others may do is said in guest.list alone. */
 const outputMode = (mode: string): 0o644 | 0o755 => ((Number.parseInt(mode, 8) & 0o100) === 0 ? 0o644 : 0o755);
 
-const fields = (entry: GuestEntry, family: string): readonly string[] => {
+const fields = (entry: GuestEntry, family: string, places: Places): readonly string[] => {
   switch (entry.kind) {
     case 'dir': return ['dir', entry.mode, entry.owner, entry.path];
     case 'line': return ['line', '0644', '0:0', entry.path, entry.text];
-    case 'file': return ['file', entry.mode, entry.owner, entry.path, `guest${entry.path}`];
+    case 'file': return ['file', entry.mode, entry.owner, entry.path, places(entry.path)];
     case 'common': return ['file', entry.mode, '0:0', entry.path, `common/${family}${entry.path}`];
     case 'source': return [entry.what, entry.mode, entry.owner, entry.path, entry.from];
     case 'link': return ['link', '-', '-', entry.path, entry.target];

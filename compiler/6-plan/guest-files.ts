@@ -3,7 +3,7 @@ import type { GuestPlan } from '../target-api.ts';
 import { accountEntries } from './accounts.ts';
 import { factsOf } from './facts.ts';
 import { families } from './families/families.ts';
-import { guestFiles as filesOfEntries, guestList, type GuestEntry } from './guest-entry.ts';
+import { guestFiles as filesOfEntries, guestList, placesOf, type GuestEntry } from './guest-entry.ts';
 import type { OutputFile } from './output-file.ts';
 import type { Render } from './render.ts';
 import { serverFolder } from './server-files.ts';
@@ -25,13 +25,14 @@ export const guestFiles = (guest: Guest, project: string, machine: GuestPlan, re
   const entries = guest.settings.filesystem === undefined
     ? [...families[family].entries(factsOf(guest, project, machine), render), ...accountEntries(guest.accounts), ...userFileEntries(guest.files)]
     : [];
+  const places = placesOf(entries);
   return {
     common: entries.filter(entry => entry.kind === 'common'),
     files: [
       { path: `${folder}/vm.conf`, mode: 0o644, content: vmConf(guest, render), from: guest.origin },
       { path: `${folder}/${machine.command.path}`, mode: machine.command.mode, content: machine.command.content, from: guest.origin },
-      { path: `${folder}/guest.list`, mode: 0o644, content: guestList(entries, family), from: guest.origin },
-      ...filesOfEntries(entries, folder),
+      { path: `${folder}/guest.list`, mode: 0o644, content: guestList(entries, family, places), from: guest.origin },
+      ...filesOfEntries(entries, folder, places),
       ...(guest.settings.filesystem === undefined ? userFileCopies(guest, folder) : []),
     ],
   };

@@ -23,13 +23,13 @@ test('uml_network vector: a vde switch by the vector driver, and the guest gives
   expect(text('service-hosts/local/switches/lan.conf')).toContain('switch_backend=vde\n');
   expect(text(`${vm}/command.sh`)).toContain('\tvec0:transport=vde,vnl=vde://run/lan.ctl,mac=02:00:00:00:00:01 \\\n');
   expect(text(`${vm}/guest.list`)).toContain('line\t0644\t0:0\t/etc/mactab\teth0 02:00:00:00:00:01\n');
-  expect(text(`${vm}/guest/etc/network/interfaces`)).toContain('\tup nameif -c /etc/mactab\n');
+  expect(text(`${vm}/guest/interfaces`)).toContain('\tup nameif -c /etc/mactab\n');
   expect(text('README.md')).toContain('uml_network vector: a kernel from 6.12 on');
 });
 
 test('uml_network vector: systemd names the interface by a .link file', async () => {
   const { text } = await planned(`template image { family debian }\n${described('; uml_network vector', `template image\n${wired}`)}`);
-  expect(text(`${vm}/guest/etc/systemd/network/10-mln-eth0.link`)).toBe('# switch lan\n[Match]\nMACAddress=02:00:00:00:00:01\n\n[Link]\nName=eth0\n');
+  expect(text(`${vm}/guest/10-mln-eth0.link`)).toBe('# switch lan\n[Match]\nMACAddress=02:00:00:00:00:01\n\n[Link]\nName=eth0\n');
 });
 
 test('uml_network vector: taps and slirp', async () => {

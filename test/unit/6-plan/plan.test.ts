@@ -23,7 +23,7 @@ exec linux.uml \\
 	con=null ssl=null con0=null,fd:1 \\
 	$MLN_TERM_ARGS
 `);
-  expect(text(`${vm}/router1/guest/etc/network/interfaces`)).toBe(`auto lo
+  expect(text(`${vm}/router1/guest/interfaces`)).toBe(`auto lo
 iface lo inet loopback
 
 # switch A
@@ -81,7 +81,7 @@ test('hashes are in .secrets and nowhere else', async () => {
 
 test('keys belong to their user, and only the user reads them', async () => {
   const { text } = await planned(host('ssh_key jack "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 jack"'));
-  expect(text(`${vm}/a/guest.list`)).toContain('dir\t0700\tjack:jack\t/home/jack/.ssh\nfile\t0600\tjack:jack\t/home/jack/.ssh/authorized_keys\tguest/home/jack/.ssh/authorized_keys\n');
+  expect(text(`${vm}/a/guest.list`)).toContain('dir\t0700\tjack:jack\t/home/jack/.ssh\nfile\t0600\tjack:jack\t/home/jack/.ssh/authorized_keys\tguest/authorized_keys\n');
 });
 
 for (const [code, body] of [
@@ -97,12 +97,12 @@ for (const [code, body] of [
 }
 
 for (const [family, path, expected] of [
-  ['busybox', '/etc/network/interfaces', 'iface eth0 inet6 static\n\taddress fd00::1\n\tnetmask 64\n'],
-  ['debian', '/etc/systemd/network/20-mln-eth0.network', '[Match]\nName=eth0\n\n[Link]\nMTUBytes=1400\n\n[Network]\nGateway=10.0.0.254\n\n[Address]\nAddress=10.0.0.1/24\n\n[Address]\nAddress=fd00::1/64\n'],
-  ['redhat', '/etc/NetworkManager/system-connections/eth0.nmconnection', '[ipv4]\nmethod=manual\naddress1=10.0.0.1/24\ngateway=10.0.0.254\ndns=10.0.0.53;\n'],
+  ['busybox', 'interfaces', 'iface eth0 inet6 static\n\taddress fd00::1\n\tnetmask 64\n'],
+  ['debian', '20-mln-eth0.network', '[Match]\nName=eth0\n\n[Link]\nMTUBytes=1400\n\n[Network]\nGateway=10.0.0.254\n\n[Address]\nAddress=10.0.0.1/24\n\n[Address]\nAddress=fd00::1/64\n'],
+  ['redhat', 'eth0.nmconnection', '[ipv4]\nmethod=manual\naddress1=10.0.0.1/24\ngateway=10.0.0.254\ndns=10.0.0.53;\n'],
 ] as const) {
   test(`${family}: addresses, gateway, MTU and name servers`, async () => {
     const { text } = await planned(`template image { family ${family} }\n${host('template image\nnameserver 10.0.0.53\nnetwork eth0 { switch lan; address 10.0.0.1/24; address fd00::1/64; gateway 10.0.0.254; mtu 1400 }')}`);
-    expect(text(`${vm}/a/guest${path}`)).toContain(expected);
+    expect(text(`${vm}/a/guest/${path}`)).toContain(expected);
   });
 }
