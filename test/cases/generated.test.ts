@@ -80,5 +80,5 @@ test('bridge-too-large: a Linux bridge has 1,023 ports', async () => {
 });
 
 test('other-platform: a word that another platform brings', async () => {
-  expect((await compileText(`${project}host a { vnckeymap no }`)).codes).toContain('other-platform');
+  expect((await compileText(`${project}host a { hvm }`)).codes).toContain('other-platform');
 });
