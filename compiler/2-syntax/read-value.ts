@@ -4,10 +4,7 @@ import type { Piece, Value } from './tree.ts';
 
 type Pieces = readonly Piece[];
 
-/**
- * Words into values. Words without references are kept by their text, so that the `eth0` of ten thousand hosts is
- * one list of pieces.
- */
+/** Words into values. */
 export interface ValueReader {
   /** A word without quotes. */
   word(file: SourceFile, start: number, end: number): Value;
@@ -16,14 +13,6 @@ export interface ValueReader {
 }
 
 export const createValueReader = (report: SyntaxReport): ValueReader => {
-  const plain = new Map<string, Pieces>();
-  const ofText = (text: string): Pieces => {
-    const known = plain.get(text);
-    if (known) return known;
-    const pieces: Pieces = [{ kind: 'text', text }];
-    plain.set(text, pieces);
-    return pieces;
-  };
   const piecesOf = (file: SourceFile, start: number, end: number, rules: Rules): Pieces => {
     const text = file.text.slice(start, end);
     return isPlain(text) || isCryptHash(text) ? ofText(text) : readPieces(file, start, text, rules, report);
@@ -37,6 +26,8 @@ export const createValueReader = (report: SyntaxReport): ValueReader => {
     },
   };
 };
+
+const ofText = (text: string): Pieces => [{ kind: 'text', text }];
 
 const isPlain = (text: string): boolean => !text.includes('$') && !text.includes('\\');
 
