@@ -90,6 +90,9 @@ const bundle = () => build({
   target: 'node18',
   mainFields: ['module', 'main'],
   alias: { handlebars: 'handlebars/dist/cjs/handlebars.js' },
+  // Names stay, for the trace of a fault.
+  minifyWhitespace: true,
+  minifySyntax: true,
   // What is bundled from CommonJS asks for Node.js's own modules by require.
   banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
   define: { MLNC_VERSION: JSON.stringify(JSON.parse(read('package.json')).version) },
