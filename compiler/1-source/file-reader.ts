@@ -54,12 +54,19 @@ const expandPattern = (pattern: string): readonly string[] => {
     const last = i === parts.length - 1;
     found = found.flatMap(base => step(base, part, last));
   });
-  // Parts without a sign were put on unseen.
-  return [...new Set(found)].filter(path => isFile(path)).sort();
+  // A last part without a sign was put on unseen.
+  const there = isPattern(parts.at(-1) ?? '') ? found : found.filter(isFile);
+  return [...new Set(there)].sort();
 };
 
 /** What is neither missing nor a directory; what cannot be read is told when it is. */
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+const isFile = (path: string): boolean => {
+  try {
+    return !statSync(path).isDirectory();
+  } catch (error) {
+    return failureOf(error).kind !== 'missing';
+  }
+};
 
 const step = (base: string, part: string, last: boolean): string[] => {
   const join = (name: string) => base + name + (last ? '' : '/');

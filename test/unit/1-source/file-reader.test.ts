@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fileReader } from '../../../compiler/1-source/file-reader.ts';
 import { fileSources } from '../../../compiler/1-source/file-sources.ts';
 import { LARGEST_FILE } from '../../../compiler/1-source/reader.ts';
+import type { SourceFileEntry } from '../../../compiler/1-source/sources.ts';
 import { stampOf } from '../../../compiler/1-source/stamp.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'mlnc-source.'));
@@ -37,6 +38,7 @@ test('what is missing, a directory, or a circle of links is said to be so', () =
   expect(read(at('round'))).toEqual({ failure: { kind: 'unreadable', reason: 'its symbolic links go in a circle' } });
   expect(read(at('x'.repeat(300)))).toEqual({ failure: { kind: 'unreadable', reason: 'the name is too long' } });
   expect(read('a\0b')).toEqual({ failure: { kind: 'unreadable', reason: 'the name contains a NUL character' } });
+  rmSync(at('round'));
 });
 
 test('a named pipe without a writer, and a device, do not hang', () => {
@@ -107,5 +109,5 @@ test('sources of `files` are found beside the description, and no link leads out
   expect(sources.list('deep', from)).toEqual({ problem: expect.stringContaining('symbolic link to a folder above it') });
   rmSync(at('site/out'));
   rmSync(at('site/deep/again'));
-  expect((sources.list('deep', from) as { below: string }[]).map(({ below }) => below)).toEqual(['.git/d.mln', 'c.mln']);
+  expect((sources.list('deep', from) as readonly SourceFileEntry[]).map(({ below }) => below)).toEqual(['.git/d.mln', 'c.mln']);
 });
