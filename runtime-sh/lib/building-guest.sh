@@ -96,7 +96,7 @@ build_replace() {
 		attic_make "$vm" && storage_retire "$attic" > /dev/null 2>> "$work/errors" || return 1
 		say "$vm: the old disk is in $attic"
 	fi
-	cp "$vm_dir/vm.conf" "$vm_dir/guest.list" "applied/$vm/" 2>> "$work/errors" && storage_commit 2>> "$work/errors"
+	cp "$vm_dir/vm.conf" "$work/MANIFEST" "applied/$vm/" 2>> "$work/errors" && storage_commit 2>> "$work/errors"
 }
 
 build_why() {

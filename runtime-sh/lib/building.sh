@@ -25,6 +25,7 @@ build_server() {
 # build_choose: sets $build_guests to those without a disk; with --rebuild the others too, except what runs
 build_choose() {
 	build_guests='' build_refused=0
+	build_changed
 	for _build_vm in $guests; do
 		guest_load "$_build_vm"
 		if [ -n "$vm_filesystem" ]; then say "$vm: uses $vm_filesystem as it is"
@@ -46,9 +47,18 @@ build_losing() {
 }
 build_told() {
 	_told_note=''
-	cmp -s "$vm_dir/vm.conf" "applied/$vm/vm.conf" && cmp -s "$vm_dir/guest.list" "applied/$vm/guest.list" ||
-		_told_note=", the description has changed since: mln reset $vm makes it anew"
+	case $build_changed in
+	*" $vm "*) _told_note=", the description has changed since: mln reset $vm makes it anew" ;;
+	*) ;;
+	esac
 	say "$vm: built before$_told_note"
+}
+
+# build_changed: sets $build_changed to the names of guests whose part of the server's MANIFEST is another than when they were built
+build_changed() {
+	set -- "$server_dir/MANIFEST"
+	for _changed_file in applied/*/MANIFEST; do [ ! -f "$_changed_file" ] || set -- "$@" "$_changed_file"; done
+	build_changed=" $(awk -f "$mln_lib/manifest-parts.awk" -f "$mln_lib/manifest-changed.awk" "$@") "
 }
 
 # build_prepare: everything that can be refused is refused here, before a disk is touched
@@ -66,6 +76,8 @@ build_prepare() {
 	set --
 	for _build_vm in $build_guests; do set -- "$@" "run/build/$_build_vm" "applied/$_build_vm"; done
 	mkdir -p "$@" || die "cannot write in $state"
+	awk -v guests="$build_guests" -f "$mln_lib/manifest-parts.awk" -f "$mln_lib/manifest-split.awk" "$server_dir/MANIFEST" ||
+		die "cannot write in $state"
 }
 
 # build_scan: reads the lists of all guests at once
@@ -113,9 +125,9 @@ build_each() {
 build_wait_one() {
 	_wait_first=${build_pids# }
 	_wait_first=${_wait_first%% *}
+	wait "${_wait_first%%:*}" || build_failed="$build_failed ${_wait_first#*:}"
 	build_pids=${build_pids#" $_wait_first"}
 	_each_count=$((_each_count - 1))
-	wait "${_wait_first%%:*}" || build_failed="$build_failed ${_wait_first#*:}"
 }
 build_cut() {
 	trap - HUP INT TERM

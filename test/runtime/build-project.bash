@@ -26,6 +26,11 @@ make_project() {
 }
 
 entry() { (IFS=$'\t'; printf '%s\n' "$*" >> "$guest/guest.list"); }
+# As mlnc writes it after each change
+manifest() { (cd "$made/service-hosts/local" && find . -type f ! -name MANIFEST -exec sha256sum {} + | sed 's,  \./,  ,' | sort -k 2 > MANIFEST); }
 # shellcheck disable=SC2086  # a shell may have options
-mln() { $TEST_SH "$made/mln" "$@" < /dev/null; }
+mln() {
+	manifest
+	$TEST_SH "$made/mln" "$@" < /dev/null
+}
 image() { debugfs -R "$1" "$MLN_STATE/t/disks/g1.img" 2> /dev/null; }
