@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # ask-down.sh - mln ask-down: for units, which end what is left by themselves
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
 verb_options='w:'
 
 verb_help() {

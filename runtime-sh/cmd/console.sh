@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # console.sh - mln console
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
 verb_options=''
 
 verb_help() { say 'mln console GUEST   a terminal on the guest, as its term says; leave screen with C-a d, tmux with C-b d'; }

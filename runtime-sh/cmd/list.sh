@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # list.sh - mln list
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
 verb_options='a'
 verb_scope=none
 

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # log.sh - mln log
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
 verb_options='f all'
 
 verb_help() {

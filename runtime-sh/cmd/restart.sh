@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # restart.sh - mln restart
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
 verb_options='w: H s: t: a'
 
 verb_help() {

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # wait.sh - mln wait
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
 verb_options='w: switch'
 
 verb_help() {

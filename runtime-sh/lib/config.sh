@@ -1,5 +1,6 @@
 # shellcheck shell=sh
 # config.sh - mln.conf: lines `name = value`, read as text and never run. The system's file, then the user's own.
+# shellcheck disable=SC2034  # config is read by the callers
 
 # config NAME: sets $config to what the files say of it, or to nothing
 config() {

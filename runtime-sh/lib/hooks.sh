@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # hooks.sh - the description's own shell text, run on the service host around start and stop
-# shellcheck disable=SC2154
+# shellcheck disable=SC2034,SC2154  # set and read in other files of the runtime
 
 # hook NAME: runs it if there is one; its exit status. Guests chosen by -h are not the project's start or stop: no hooks.
 hook() {

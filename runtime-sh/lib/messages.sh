@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # messages.sh - what is said, and the one place where a command is shown and then run
-# shellcheck disable=SC2154  # opt_dry_run is set by options.sh
+# shellcheck disable=SC2034,SC2154  # opt_dry_run is set by options.sh, detached is read by the callers
 
 say() { printf '%s\n' "$*"; }
 warn() {

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # ready.sh - which guests have said that they are ready, and which ended before
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
 
 # Ready is a line with `MLN-READY <vm> <status>` in the console's log, after what was there when the guest was launched.
 # One grep looks for all guests: it is asked many times a second while others boot.

@@ -50,15 +50,20 @@ run_offset() {
 	say "$1" > "$vm_dir/offset"
 }
 
-run_ask_down() { driver_ask_down || kill -TERM "$run_child" 2> /dev/null || :; }
+run_ask_down() {
+	run_signalled=1
+	driver_ask_down || kill -TERM "$run_child" 2> /dev/null || :
+}
 
-# run_await: until the guest is gone (a signal ends `wait` early); its status. A stop may have taken the directory away,
-# and another start made it again: then it is not ours to write in.
+# run_await: until the guest is gone; its status. A signal ends `wait` early, and 127 is also what a second `wait` says of a
+# child that the first had seen end. A stop may have taken the directory away, and another start made it again: then it is not
+# ours to write in.
 run_await() {
-	while :; do
-		_await_rc=0
-		wait "$run_child" || _await_rc=$?
-		kill -0 "$run_child" 2> /dev/null || break
+	_await_rc=127 run_signalled=1
+	while [ -n "$run_signalled" ]; do
+		run_signalled='' _await_next=0
+		wait "$run_child" || _await_next=$?
+		[ "$_await_next" -eq 127 ] || _await_rc=$_await_next
 	done
 	if process_alive "$vm_dir/pid" && [ "$process" = "$$" ]; then say "$_await_rc" 2> /dev/null > "$vm_dir/ended"; fi
 	return "$_await_rc"
@@ -85,7 +90,8 @@ run_as() {
 	vm_owner=$1 vm_group=${2:-$state_group}
 	state_owner
 	_run_groups=$(id -G "$owner" | tr ' ' ,),$state_group
-	run_as="setpriv --reuid $owner --regid $group --groups $_run_groups --no-new-privs --"
+	tool_path setpriv
+	run_as="$tool_path --reuid $owner --regid $group --groups $_run_groups --no-new-privs --"
 }
 
 # run_give: its owner-to-be may read the settings it was started with

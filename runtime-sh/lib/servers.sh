@@ -65,7 +65,8 @@ server_of() {
 	for _of_conf in "$MLN_OUTPUT"/service-hosts/*/server.conf; do
 		_of_name=${_of_conf%/server.conf}
 		_of_name=${_of_name##*/}
-		[ -f "$_of_conf" ] && { [ -z "$opt_server" ] || [ "$opt_server" = "$_of_name" ]; } || continue
+		[ -f "$_of_conf" ] || continue
+		[ -z "$opt_server" ] || [ "$opt_server" = "$_of_name" ] || continue
 		server_load "$_of_name"
 		opt_h=''
 		[ "$1" != vms ] || opt_h=$2

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # stopping.sh - guests in the reverse order, in parallel within one, then switches; by the settings they were started with
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
 
 stop_options() { [ -z "$opt_w" ] || [ "$opt_w" = i ] || whole_number "$opt_w" -w; }
 

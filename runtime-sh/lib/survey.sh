@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # survey.sh - the state of all guests at once, with as few processes as can be
-# shellcheck disable=SC2034,SC2154
+# shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
 
 # survey: sets $survey to `NAME STATE CPU MEMORY NOTE` lines for $guests; CPU (seconds) and MEMORY (bytes) are `-` unless
 # they were asked for and are known
@@ -11,6 +11,7 @@ survey() {
 	done
 	# shellcheck disable=SC2086  # names
 	ready_look $survey_alive
+	# shellcheck disable=SC2119  # its words are set inside
 	survey_answering
 	survey_older
 	survey='' survey_storage=''
@@ -29,6 +30,7 @@ survey_orphan() {
 }
 
 # Which of those that live also answer: each platform is asked once, for all its guests
+# shellcheck disable=SC2120  # its words are set inside
 survey_answering() {
 	survey_answer=''
 	for _survey_vm in $survey_alive; do

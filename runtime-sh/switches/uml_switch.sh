@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # uml_switch.sh - uml_switch: one process in user space, joined through a unix socket
-# shellcheck disable=SC2154
+# shellcheck disable=SC2154  # set in other files of the runtime
 
 switch_needs() { printf 'uml_switch\tuml-utilities\n'; }
 

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # vde.sh - vde_switch: one process in user space, joined through a directory of sockets; can span namespaces and hosts
-# shellcheck disable=SC2154
+# shellcheck disable=SC2154  # set in other files of the runtime
 
 switch_needs() { printf 'vde_switch\tvde2\n'; }
 

@@ -28,6 +28,7 @@ driver_memory() {
 # Without address randomisation a guest needs less memory: the kernel counts the random gap as memory of its own.
 driver_run() {
 	uml_term_args
+	# shellcheck disable=SC3045  # every shell that we know has it; a core would be as large as the guest's memory
 	ulimit -c 0
 	uml_fixed=''
 	if setarch "$(uname -m)" -R true 2> /dev/null; then uml_fixed="setarch $(uname -m) -R"; fi
@@ -60,6 +61,7 @@ uml_main() {
 # uml_processes: sets $uml_pids to every process of the guest. A killed main process leaves helpers, which lock the disk.
 uml_processes() {
 	uml_pids='' uml_here=$(pwd -P)
+	# shellcheck disable=SC2013  # paths in /proc hold no blank
 	for uml_file in $(grep -lsF "umid=$vm.$project" /proc/[0-9]*/cmdline); do
 		uml_proc=${uml_file%/cmdline}
 		tr '\0' '\n' 2> /dev/null < "$uml_file" | grep -qxF "umid=$vm.$project" || continue
