@@ -57,8 +57,8 @@ build_guest() {
 		say "$vm: built"
 		return 0
 	fi
-	storage_abandon
 	build_why
+	storage_abandon
 	return 1
 }
 
@@ -104,7 +104,10 @@ build_why() {
 	for _why_file in problem errors; do
 		[ ! -s "$work/$_why_file" ] || sed 's/^/    /' "$work/$_why_file" >&2
 	done
-	grep -qs 'allocate\|No space left\|no space' "$work/errors" || return 0
-	if [ "$(df -Pk disks | awk 'NR == 2 { print ($4 < 1024) }')" = 1 ]; then warn "the disk of $state is full: make room, then build again"
-	else warn "$vm: the image is full: give it more free_space or size"; fi
+	# what a full disk is asked to write down may be lost
+	if [ "$(df -Pk "${vm_filepath:-disks}" | awk 'NR == 2 { print ($4 < 1024) }')" = 1 ]; then
+		warn "the disk that $vm's image lies on is full: make room, then build again"
+	elif grep -qs 'allocate\|No space left\|no space' "$work/errors"; then
+		warn "$vm: the image is full: give it more free_space or size"
+	fi
 }

@@ -120,7 +120,7 @@ setup() {
 		$1 "$2/mln" build < /dev/null && exit 98
 		ls "$MLN_STATE/t/disks"' - "$TEST_SH" "$made"
 	[ "$status" -eq 0 ]
-	[[ "$output" == *'full'* ]]
+	[[ "$output" == *'full: make room'* ]]
 	[[ "$output" != *g1.img* ]]
 }
 

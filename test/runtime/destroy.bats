@@ -1,0 +1,65 @@
+setup_file() {
+	. "$BATS_TEST_DIRNAME/build-project.bash"
+	make_template
+}
+setup() {
+	. "$BATS_TEST_DIRNAME/build-project.bash"
+	export MLN_STATE=$BATS_TEST_TMPDIR/state PATH=$PATH:/usr/sbin:/sbin
+	make_project "$BATS_TEST_TMPDIR/a, b 'q\" c"
+	mln build > /dev/null
+}
+
+@test "destroy wants the project's name, and without a terminal asks nothing" {
+	run mln destroy
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'--yes t'* ]]
+	run mln destroy --yes other
+	[ "$status" -eq 1 ]
+	[ -f "$MLN_STATE/t/disks/g1.img" ]
+}
+
+@test "destroyed disks are in the attic, and building again makes new ones" {
+	mln destroy --yes t
+	[ ! -e "$MLN_STATE/t/disks" ]
+	e2fsck -fn "$MLN_STATE"/t/attic/*-g1/g1.img
+	mln build
+	[ -f "$MLN_STATE/t/disks/g1.img" ]
+}
+
+@test "--purge leaves nothing of the state" {
+	mln reset g1 --yes t
+	mln destroy --purge --yes t
+	[ ! -e "$MLN_STATE/t" ]
+	[ -f "$made/project.conf" ]
+}
+
+@test "--dry-run shows and changes nothing" {
+	find "$MLN_STATE/t" -type f ! -path '*/lock*' | sort > "$BATS_TEST_TMPDIR/before"
+	run mln destroy --dry-run
+	[[ "$output" == *'mv disks/g1.img attic/'* ]]
+	find "$MLN_STATE/t" -type f ! -path '*/lock*' | sort | diff "$BATS_TEST_TMPDIR/before" -
+}
+
+@test "a disk goes from where it was built, though the description says another place by now" {
+	mkdir "$BATS_TEST_TMPDIR/elsewhere"
+	printf 'vm_filepath=%s\n' "$BATS_TEST_TMPDIR/elsewhere" >> "$guest/vm.conf"
+	mln destroy --yes t
+	ls "$MLN_STATE"/t/attic/*-g1/g1.img
+}
+
+@test "a guest that the description names no more is destroyed with the others" {
+	printf 'server_name=local\nserver_guests=\n' > "$made/service-hosts/local/server.conf"
+	rm -r "$guest"
+	mln destroy --yes t
+	ls "$MLN_STATE"/t/attic/*-g1/g1.img
+}
+
+@test "a file system that the description only uses is never touched" {
+	cp --sparse=always "$MLN_TEMPLATES/busybox.ext4" "$BATS_TEST_TMPDIR/own.ext4"
+	printf 'vm_filesystem=%s\n' "$BATS_TEST_TMPDIR/own.ext4" >> "$guest/vm.conf"
+	rm -rf "$MLN_STATE"
+	sum=$(sha256sum < "$BATS_TEST_TMPDIR/own.ext4")
+	mln build
+	mln destroy --purge --yes t
+	[ "$(sha256sum < "$BATS_TEST_TMPDIR/own.ext4")" = "$sum" ]
+}

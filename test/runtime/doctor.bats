@@ -1,0 +1,50 @@
+setup_file() {
+	. "$BATS_TEST_DIRNAME/build-project.bash"
+	make_template
+}
+setup() {
+	. "$BATS_TEST_DIRNAME/build-project.bash"
+	export MLN_STATE=$BATS_TEST_TMPDIR/state PATH=$PATH:/usr/sbin:/sbin
+	make_project "$BATS_TEST_TMPDIR/p"
+}
+
+@test "a machine that has all is told so, and nothing is made" {
+	run mln doctor
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'nothing is lacking for 1 guests of t'* ]]
+	[ ! -e "$MLN_STATE" ]
+}
+
+@test "a template, a tool and memory that are missing are named, each with the line that mends it" {
+	sed -i s/vm_template=busybox/vm_template=debian-trixie/ "$guest/vm.conf"
+	printf 'driver_needs() { printf "frobnicate\\tfrob-utils\\n"; }\ndriver_check() { :; }\ndriver_running() { return 1; }\ndriver_memory() { echo 99999999; }\n' > "$made/lib/drivers/none.sh"
+	run mln doctor
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'no template debian-trixie'*'mln template debian trixie'* ]]
+	[[ "$output" == *frobnicate*'apt-get install frob-utils'* ]]
+	[[ "$output" == *'99999999 MiB'* ]]
+}
+
+@test "room on the disk is looked at before it is filled" {
+	echo vm_free_space=900000000000000 >> "$guest/vm.conf"
+	run mln doctor
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'MiB are free'*MLN_STATE* ]]
+}
+
+@test "--json is one object a problem, and valid" {
+	sed -i s/vm_template=busybox/vm_template=nowhere/ "$guest/vm.conf"
+	run mln doctor --json
+	[ "$status" -eq 1 ]
+	printf '%s' "$output" | node -e 'const a = JSON.parse(require("fs").readFileSync(0)); if (!a.some((p) => p.server === "local" && /nowhere/.test(p.problem) && /template add/.test(p.mend))) process.exit(1)'
+}
+
+@test "build refuses with the same words, before anything is made" {
+	sed -i s/vm_template=busybox/vm_template=nowhere/ "$guest/vm.conf"
+	run mln doctor
+	problem=$(printf '%s\n' "$output" | grep -o 'g1: no template nowhere on this machine')
+	run mln build
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"$problem"* ]]
+	[ ! -e "$MLN_STATE" ]
+}
