@@ -9,6 +9,7 @@ export const sameEverywhere = (facts: GuestFacts, render: Render): GuestEntry[] 
   ...rootLines('/etc/hosts', hosts(facts)),
   ...rootLines('/etc/resolv.conf', resolver(facts)),
   ...(facts.mounts.length === 0 ? [] : rootLines('/etc/fstab', [root(facts.rootDevice), ...facts.mounts].map(fstabLine))),
+  ...facts.mounts.filter(mount => mount.point.startsWith('/')).map(mountPoint),
   ...(facts.timezone === undefined ? [] : [link('/etc/localtime', `/usr/share/zoneinfo/${facts.timezone}`)]),
   ...scripts(facts, render),
 ];
@@ -35,6 +36,9 @@ const root = (device: string): Mount => ({ device, point: '/', type: 'auto', opt
 /** Only the root file system is checked at boot; a disk that is not there does not stop the boot. */
 const fstabLine = ({ device, point, type, options }: Mount): string =>
   [...[device, point, type, options].map(fstabField), '0', point === '/' ? '1' : '0'].join(' ');
+
+/** Only systemd makes it by itself. */
+const mountPoint = ({ point }: Mount): GuestEntry => ({ kind: 'dir', mode: '0755', owner: '0:0', path: point });
 
 const scripts = (facts: GuestFacts, render: Render): GuestEntry[] => [
   shippedScript('boot'),
