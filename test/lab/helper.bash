@@ -15,6 +15,7 @@ lab_setup() {
 		chown -R mlnlab: "$lab"
 	fi
 	cd "$lab" || return 1
+	as_user mkdir -m 700 screen
 	as_user dist/runtime/mln template busybox > /dev/null
 }
 
@@ -36,10 +37,10 @@ lab_enter() {
 	cd "$lab" || return 1
 }
 
-# as_user COMMAND...: in the current directory, never for more than a minute
+# as_user COMMAND...: in the current directory, never for more than a minute, or than $lab_limit seconds
 as_user() {
 	if [ "$(id -u)" -eq 0 ]; then set -- setpriv --reuid mlnlab --regid mlnlab --init-groups "$@"; fi
-	timeout 60 env HOME="$lab" MLN_STATE="$lab/s" MLN_TEMPLATES="$lab/t" "$@" < /dev/null 3>&- 4>&-
+	timeout "${lab_limit:-60}" env HOME="$lab" TMUX_TMPDIR="$lab" SCREENDIR="$lab/screen" MLN_STATE="$lab/s" MLN_TEMPLATES="$lab/t" "$@" < /dev/null 3>&- 4>&-
 }
 
 # compile FILE...: into out/; what mlnc says goes to the test's output
@@ -88,6 +89,8 @@ processes_of() {
 lab_teardown() {
 	[ -n "${lab:-}" ] || return 0
 	cd "$lab" || return 1
+	if command -v tmux > /dev/null; then as_user tmux kill-server 2> /dev/null; fi
+	if command -v screen > /dev/null; then as_user screen -S s.options -X quit > /dev/null; fi
 	for teardown_state in s/*/; do
 		[ -d "$teardown_state/run" ] || continue
 		teardown_project=${teardown_state#s/} teardown_project=${teardown_project%/}

@@ -1,0 +1,55 @@
+# debian.bats - a Debian guest made by `mln template debian`, with systemd, booted by an ordinary user
+setup_file() {
+	. "$BATS_TEST_DIRNAME/helper.bash"
+	lab_setup
+	debian_needs || return 0
+	lab_limit=400 as_user dist/runtime/mln template debian > "$lab/template.said" 2>&1 || return 0
+	compile lab/debian.mln
+}
+teardown_file() {
+	. "$BATS_TEST_DIRNAME/helper.bash"
+	lab_teardown
+}
+setup() {
+	. "$BATS_TEST_DIRNAME/helper.bash"
+	debian_needs || skip "$debian_lacks"
+	lab_enter
+	[ -e t/debian.ext4 ] || skip "mmdebstrap could not fetch Debian here: $(tail -n 1 template.said)"
+}
+
+# debian_needs: sets $debian_lacks to why no Debian template can be made here
+debian_needs() {
+	debian_lacks=''
+	command -v mmdebstrap > /dev/null || debian_lacks='not installed: mmdebstrap'
+	command -v newuidmap > /dev/null || debian_lacks='not installed: uidmap'
+	as_user unshare -rm true 2> /dev/null || debian_lacks='users have no namespaces of their own here'
+	[ -z "$debian_lacks" ]
+}
+
+@test "the template is as recorded, and of its family" {
+	mln debian template verify debian
+	mln debian template show debian | grep -x 'family    debian'
+}
+
+@test "it is built and boots until it is ready" {
+	mln debian build
+	lab_limit=200 mln debian start
+	mln debian status
+}
+
+@test "it has its name, its address and its account, and no unit failed" {
+	said debian deb 'I AM deb'
+	said debian deb 'ADDRESS 10.5.0.1/24'
+	said debian deb 'I AM student AT /home/student'
+	said debian deb 'FAILED 0'
+}
+
+@test "another guest reaches it" {
+	said debian small 'REACHED deb'
+}
+
+@test "it goes down when asked: shutdown ran, its disk is whole" {
+	mln debian stop -w 50
+	said debian deb 'GOING DOWN'
+	clean_disks debian
+}
