@@ -26,7 +26,8 @@ export interface Written {
 interface Memory {
   readonly directory: string;
   readonly inputs: readonly (readonly [path: string, digest: string])[];
-  readonly stamp: string;
+  /** When all was written, ms since 1970. Nobody can set a ctime back: what has no later one is as it was written. */
+  readonly finished: number;
   readonly nothingKept: boolean;
   readonly said: string;
 }
@@ -66,15 +67,13 @@ const pathsOf = (directory: string): Iterable<string> => {
   return paths;
 };
 
-/** One digest of what the file system says of every file and folder; undefined where something changed after `until` (ms). */
-const stampOf = (directory: string, until: number): string | undefined => {
-  const hash = createHash('sha256');
+/** Whether no file or folder of the output was changed, made or removed after `time` (ms). */
+const isQuietSince = (directory: string, time: number): boolean => {
   for (const path of pathsOf(directory)) {
     const stat = statOf(`${directory}/${path}`);
-    if (stat !== undefined && stat.ctimeMs > until) return undefined;
-    hash.update(stat === undefined ? `${path} absent\n` : `${path} ${stat.ino} ${stat.mode} ${stat.size} ${stat.mtimeMs} ${stat.ctimeMs}\n`);
+    if (stat === undefined || stat.ctimeMs > time) return false;
   }
-  return hash.digest('hex');
+  return true;
 };
 
 const changedSince = (path: string, since: number): boolean => (statSync(path, { throwIfNoEntry: false })?.ctimeMs ?? 0) > since - tick;
@@ -84,9 +83,8 @@ const recall = (words: Words): Memory => JSON.parse(readRegular(memoryFile(words
 /** After a successful `writeOutput`: keeps what `isUpToDate` needs in the user's cache. Without a cache it does nothing. */
 export const rememberOutput = ({ words, directory, inputs, since, said, nothingKept }: Written): void => {
   try {
-    const stamp = stampOf(directory, Date.now());
-    if (stamp === undefined || inputs.some(path => changedSince(path, since))) return;
-    const memory: Memory = { directory, inputs: inputs.map(path => [path, digestOfInput(path)] as const), stamp, said, nothingKept };
+    if (inputs.some(path => changedSince(path, since))) return;
+    const memory: Memory = { directory, inputs: inputs.map(path => [path, digestOfInput(path)] as const), finished: Date.now(), said, nothingKept };
     const file = memoryFile(words);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(`${file}.${process.pid}`, JSON.stringify(memory), { mode: 0o600 });
@@ -102,10 +100,10 @@ export const rememberOutput = ({ words, directory, inputs, since, said, nothingK
  */
 export const isUpToDate = (words: Words): { readonly directory: string; readonly said: string } | undefined => {
   try {
-    const { directory, inputs, stamp, said } = recall(words);
+    const { directory, inputs, finished, said } = recall(words);
     const inputsAreSame = inputs.every(([path, digest]) => digestOfInput(path) === digest);
     if (!inputsAreSame || statOf(join(directory, stagingName)) !== undefined) return undefined;
-    return stampOf(directory, Infinity) === stamp ? { directory, said } : undefined;
+    return isQuietSince(directory, finished) ? { directory, said } : undefined;
   } catch {
     return undefined;
   }
@@ -115,7 +113,7 @@ export const isUpToDate = (words: Words): { readonly directory: string; readonly
 export const isUntouched = (words: Words, directory: string): boolean => {
   try {
     const memory = recall(words);
-    return memory.nothingKept && memory.directory === directory && stampOf(directory, Infinity) === memory.stamp;
+    return memory.nothingKept && memory.directory === directory && isQuietSince(directory, memory.finished);
   } catch {
     return false;
   }

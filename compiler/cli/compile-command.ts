@@ -1,22 +1,34 @@
 import { fileReader } from '../1-source/file-reader.ts';
 import { remembering, type Reader } from '../1-source/reader.ts';
 import { withStandardInput } from '../1-source/standard-input.ts';
+import { isUpToDate, rememberOutput, type Written } from '../7-write/remember-output.ts';
 import { compile, type Compilation } from '../compile.ts';
 import { codes } from '../diagnostics/codes.ts';
 import type { CodeTable, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { jsonReport } from '../diagnostics/json.ts';
+import { printDiagnostics } from '../diagnostics/print.ts';
 import { createReport, type Reporter } from '../diagnostics/report.ts';
 import { exitCodes, type CompileArguments } from './arguments.ts';
 import { deliver, type Delivery } from './deliver.ts';
 import { installation } from './installation.ts';
+import { notingReads, wordsOf } from './last-run.ts';
 import { namedFiles, reportWrongCommand } from './paths.ts';
 import { say } from './say.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Compiles all files first and writes only when none has an error. `files` is replaced by a reader that notes what is read. */
 export const compileCommand = async (given: CompileArguments, terminal: Terminal, files: Reader = fileReader()): Promise<number> => {
+  const since = Date.now();
+  const words = wordsOf(given, terminal.colourErr);
+  const lastRun = words && isUpToDate(words);
+  if (lastRun) {
+    terminal.err(lastRun.said);
+    terminal.out(`${lastRun.directory}: nothing changed\n`);
+    return exitCodes.ok;
+  }
   const own = createReport(codes);
-  const reader = remembering(withStandardInput(files));
+  const reads = notingReads(files);
+  const reader = remembering(withStandardInput(reads.reader));
   const paths = reportWrongCommand(given.files[0], reader, own.report) ? [] : namedFiles(given.files, reader, own.report);
   if (own.hasErrors()) {
     answer({ table: codes, diagnostics: own.diagnostics, deliveries: [] }, given, terminal);
@@ -32,12 +44,21 @@ export const compileCommand = async (given: CompileArguments, terminal: Terminal
   const diagnostics = (): readonly Diagnostic[] => [...compilations.flatMap(one => one.diagnostics), ...own.diagnostics];
   const failsBefore = fails(diagnostics(), given);
   const outputs = compilations.flatMap(({ output }) => (output === undefined ? [] : [output]));
-  const deliveries = failsBefore || given.mode === 'check' ? [] : await deliver(outputs, given, terminal, own.report);
+  const deliveries = failsBefore || given.mode === 'check' ? [] : await deliver(outputs, given, terminal, { report: own.report, words });
   reportStrict(diagnostics(), given, own);
   const table: CodeTable = Object.assign({}, codes, ...compilations.map(one => one.table));
   answer({ table, diagnostics: diagnostics(), deliveries }, given, terminal);
+  if (words && reads.areFilesOnly() && !fails(diagnostics(), given)) {
+    remember({ words, inputs: [...reads.files], since, said: printDiagnostics(table, diagnostics(), { colour: terminal.colourErr }) }, deliveries);
+  }
   if (given.mode === 'check' && !given.json && !fails(diagnostics(), given)) terminal.out(paths.map(path => `${path}: no errors\n`).join(''));
   return fails(diagnostics(), given) ? exitCodes.wrongDescription : exitCodes.ok;
+};
+
+/** What lies beside the description is not looked at when a memory answers, so an output that holds some of it is not remembered. */
+const remember = (run: Pick<Written, 'words' | 'inputs' | 'since' | 'said'>, [delivery]: readonly Delivery[]): void => {
+  if (delivery === undefined || delivery.holdsUserFiles) return;
+  rememberOutput({ ...run, directory: delivery.directory, nothingKept: delivery.changes.every(({ kind }) => kind !== 'kept') });
 };
 
 const fails = (diagnostics: readonly Diagnostic[], { strict }: CompileArguments): boolean =>
@@ -66,8 +87,9 @@ interface Answer {
 
 const answer = ({ table, diagnostics, deliveries }: Answer, { json, mode }: CompileArguments, terminal: Terminal): void => {
   if (!json) return say(terminal, table, diagnostics);
-  const outputs = deliveries.map(({ changes, ...delivery }) => ({
-    ...delivery,
+  const outputs = deliveries.map(({ changes, project, directory }) => ({
+    project,
+    directory,
     written: mode === 'write',
     changes: mode === 'diff' ? changes : changes.map(({ kind, path }) => ({ kind, path })),
   }));

@@ -1,3 +1,5 @@
+import type { OutputFile } from '../6-plan/output-file.ts';
+import { isUntouched, type Words } from '../7-write/remember-output.ts';
 import { directoryOf, previewOutput, writeOutput, type Change, type OutputRequest, type Preview, type Surroundings } from '../7-write/write.ts';
 import type { Compilation } from '../compile.ts';
 import type { codes } from '../diagnostics/codes.ts';
@@ -11,13 +13,21 @@ export interface Delivery {
   readonly project: string;
   readonly directory: string;
   readonly changes: readonly (Change | Preview)[];
+  /** Files that lie beside the description are in it. */
+  readonly holdsUserFiles: boolean;
+}
+
+export interface DeliveryContext {
+  readonly report: Report<typeof codes>;
+  /** See `wordsOf`. */
+  readonly words: Words | undefined;
 }
 
 /** Whoever asks mlnc to end while it writes gets the old output, whole. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Writes the outputs one after another, or says what writing them would change. */
-export const deliver = async (outputs: readonly NonNullable<Compilation['output']>[], given: CompileArguments, terminal: Terminal, report: Report<typeof codes>): Promise<readonly Delivery[]> => {
+export const deliver = async (outputs: readonly NonNullable<Compilation['output']>[], given: CompileArguments, terminal: Terminal, { report, words }: DeliveryContext): Promise<readonly Delivery[]> => {
   let interrupted = false;
   const interrupt = (): void => {
     interrupted = true;
@@ -27,13 +37,16 @@ export const deliver = async (outputs: readonly NonNullable<Compilation['output'
   const umask = process.umask(0o022);
   const deliveries: Delivery[] = [];
   for (const output of outputs) {
-    const request: OutputRequest = { project: output.project, files: await output.files(), root: given.output, force: given.force };
+    let holdsUserFiles = false;
+    const files = watched(await output.files(), () => { holdsUserFiles = true; });
+    const request: OutputRequest = { project: output.project, files, root: given.output, force: given.force };
     const progress = (files: number): void => terminal.progress(`${output.project}: ${files} files`);
-    const around: Surroundings = { readShipped, report, interrupted: () => interrupted, progress, ...(workerFile && { workerFile }) };
+    const isKnown = (directory: string): boolean => words !== undefined && isUntouched(words, directory);
+    const around: Surroundings = { readShipped, report, interrupted: () => interrupted, progress, isUntouched: isKnown, ...(workerFile && { workerFile }) };
     const changes = given.mode === 'write' ? await writeOutput(request, around) : await previewOutput(request, around, given.mode === 'diff');
     terminal.progress('');
     if (changes === undefined) continue;
-    const delivery = { project: output.project, directory: directoryOf(request), changes: [...changes].sort((a, b) => (a.path < b.path ? -1 : 1)) };
+    const delivery = { project: output.project, directory: directoryOf(request), changes: [...changes].sort((a, b) => (a.path < b.path ? -1 : 1)), holdsUserFiles };
     deliveries.push(delivery);
     if (!given.json) terminal.out(deliveryText(delivery, given.mode));
   }
@@ -41,6 +54,13 @@ export const deliver = async (outputs: readonly NonNullable<Compilation['output'
   for (const signal of signals) process.off(signal, interrupt);
   return deliveries;
 };
+
+function* watched(files: Iterable<OutputFile>, onUserFile: () => void): Generator<OutputFile> {
+  for (const file of files) {
+    if (typeof file.content === 'object' && 'source' in file.content) onUserFile();
+    yield file;
+  }
+}
 
 const deliveryText = ({ directory, changes }: Delivery, mode: CompileArguments['mode']): string => {
   if (mode === 'diff') return changes.map(change => ('diff' in change ? change.diff : '')).join('');
