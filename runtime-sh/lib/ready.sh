@@ -39,9 +39,12 @@ ready_status() {
 	ready_status=${ready_status:-0}
 }
 
-# console_last GUEST: the last lines of its console, for a guest that ended
+# console_last GUEST: the last lines of its console, for a guest that ended; of a kernel's panic what led to it, not the registers
 console_last() {
 	for _last_file in "log/$1.console" "log/$1.out"; do
-		[ ! -s "$_last_file" ] || tail -n 6 "$_last_file" | plain_text | sed '/^[[:space:]]*$/d; s/^/    /' >&2
+		[ -s "$_last_file" ] || continue
+		_last_lines=$(tail -n 60 "$_last_file" | grep -a -B 4 'Kernel panic')
+		[ -n "$_last_lines" ] || _last_lines=$(tail -n 6 "$_last_file")
+		printf '%s\n' "$_last_lines" | plain_text | sed '/^[[:space:]]*$/d; s/^/    /' >&2
 	done
 }
