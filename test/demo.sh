@@ -3,6 +3,10 @@
 cd "$(dirname "$0")/.." || exit 70
 work=${MLN_DEMO:-/tmp/mln-demo-$(id -u)}
 mkdir -p "$work" || exit 1
+if [ -L "$work" ] || [ "$(stat -c %u "$work")" != "$(id -u)" ]; then
+    echo "$work is not yours: say another directory by MLN_DEMO=..." >&2
+    exit 1
+fi
 
 # Guests never run as root: root's demo runs them as an account that every system has.
 as_user=''
@@ -24,7 +28,7 @@ as() { printf '\n\033[1m$ %s\033[0m\n' "$*"; (cd / && $as_user "$@"); }
 for name in ring firewall-lab; do
     step node dist/mlnc.js "examples/$name/$name.mln" -o "$work/out"
 done
-[ -z "$as_user" ] || chown -R nobody:nogroup "$work" || exit 1
+[ -z "$as_user" ] || chown -R nobody:nogroup "$work/out" "$work/home" || exit 1
 as "$work/out/ring/mln" template busybox || exit 1
 for name in ring firewall-lab; do
     as "$work/out/$name/build.sh" || exit 1
