@@ -2,18 +2,6 @@
 # needs.sh - what this machine lacks for a project, said in the same words by doctor, build and start
 # shellcheck disable=SC2034,SC2154  # set and read in other files of the runtime
 
-# tool_path NAME: sets $tool_path to where it lies. Some shells carry tools of the same name that know less.
-tool_path() {
-	_tool_rest=$PATH: tool_path=$1
-	while [ -n "$_tool_rest" ]; do
-		if [ -x "${_tool_rest%%:*}/$1" ]; then
-			tool_path=${_tool_rest%%:*}/$1
-			return 0
-		fi
-		_tool_rest=${_tool_rest#*:}
-	done
-}
-
 # needs_tools: reads `tool<TAB>Debian package` lines, prints the packages of those that are not here, each once
 needs_tools() {
 	_needs_missing='' _needs_packages=''

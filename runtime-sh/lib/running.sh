@@ -90,7 +90,7 @@ run_as() {
 	vm_owner=$1 vm_group=${2:-$state_group}
 	state_owner
 	_run_groups=$(id -G "$owner" | tr ' ' ,),$state_group
-	tool_path setpriv
+	tool_path setpriv || die 'setpriv is not here: apt-get install util-linux'
 	run_as="$tool_path --reuid $owner --regid $group --groups $_run_groups --no-new-privs --"
 }
 

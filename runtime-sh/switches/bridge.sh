@@ -2,6 +2,8 @@
 # bridge.sh - a bridge of the service host's kernel. Ours carries our name as its alias and is removed by it.
 # shellcheck disable=SC2154  # set in other files of the runtime
 
+parts tools
+
 switch_needs() { printf 'ip\tiproute2\n'; }
 
 switch_run() {
