@@ -1,17 +1,14 @@
-# debian.bats - a Debian guest made by `mln template debian`, with systemd, booted by an ordinary user
+# A Debian guest made by `mln template debian`, with systemd. The tests stand on each other.
+load helper
+
 setup_file() {
-	. "$BATS_TEST_DIRNAME/helper.bash"
 	lab_setup
 	debian_needs || return 0
 	lab_limit=400 as_user dist/runtime/mln template debian > "$lab/template.said" 2>&1 || return 0
 	compile lab/debian.mln
 }
-teardown_file() {
-	. "$BATS_TEST_DIRNAME/helper.bash"
-	lab_teardown
-}
+
 setup() {
-	. "$BATS_TEST_DIRNAME/helper.bash"
 	debian_needs || skip "$debian_lacks"
 	lab_enter
 	[ -e t/debian.ext4 ] || skip "mmdebstrap could not fetch Debian here: $(tail -n 1 template.said)"
