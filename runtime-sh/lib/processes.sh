@@ -15,8 +15,10 @@ process_start_time() {
 	process_time=$1
 }
 
-# process_record FILE PID: who PID is, for process_alive
+# process_record FILE PID: who PID is, for process_alive. What is recorded already is not written again: a reader could find
+# the file empty.
 process_record() {
+	if process_alive "$1" && [ "$process" = "$2" ]; then return 0; fi
 	process_start_time "$2" || return 1
 	printf '%s %s\n' "$2" "$process_time" > "$1"
 }

@@ -33,6 +33,8 @@ switch_up() {
 }
 switch_launch() {
 	switch_upped=1
+	# The socket of one that was killed would look like the new one's.
+	[ ! -e "$switch_path" ] || switch_down
 	run_detached "$mln_home/mln" run --switch "$switch" --server "$server_name"
 	[ -n "$detached" ] || return 0
 	process_record "run/$switch.pid" "$detached" || :

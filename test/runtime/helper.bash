@@ -58,7 +58,7 @@ make_guest() {
 }
 # obedient NAME [STATUS]: goes down when asked; its startup ended with STATUS
 # shellcheck disable=SC2016
-obedient() { printf 'trap "kill \\$!; exit 0" TERM; echo "MLN-READY %s %s"; sleep 300 & wait' "$1" "${2:-0}"; }
+obedient() { printf 'trap "kill \\$!; exit 0" TERM; echo "MLN-READY %s %s"; while :; do sleep 1 & wait; done' "$1" "${2:-0}"; }
 # shellcheck disable=SC2016
 stubborn() { printf 'trap "" TERM; echo "MLN-READY %s 0"; while :; do sleep 1; done' "$1"; }
 
