@@ -29,7 +29,8 @@ const byHand = {
   start: (guests) => `cd s/big; rm -f log/*.console; rm -rf run/guest*
     MLN_TERM_ARGS=; export MLN_TERM_ARGS
     for i in $(seq 0 ${guests - 1}); do setsid sh ../../out/big/service-hosts/local/vms/guest$i/command.sh < /dev/null > log/guest$i.console 2>&1 & done
-    until [ "$(grep -al MLN-READY log/guest*.console | wc -l)" = ${guests} ]; do sleep 0.05; done`,
+    tries=0
+    until [ "$(grep -al MLN-READY log/guest*.console | wc -l)" = ${guests} ]; do tries=$((tries + 1)); [ "$tries" -lt 500 ]; sleep 0.05; done`,
 };
 
 export function runtimeRows(work, { rounds }) {
@@ -50,11 +51,18 @@ export function runtimeRows(work, { rounds }) {
   ];
   const stop = () => sh('out/big/stop.sh -w 30');
   const start = () => { const took = sh('out/big/start.sh --jobs 10'); stop(); return took; };
+  const stopByHand = () => sh('cd s/big; for m in run/guest*/mconsole; do timeout 5 uml_mconsole "$m" halt > /dev/null 2>&1 || :; done; sleep 1; pkill -u "$(id -u)" -f "^uml_switch -unix run/lan0.ctl$" || :; rm -rf run/guest* run/lan0.ctl');
+  /** One boot in a hundred panics early under load; by hand nobody tries again, so the whole start is. */
   const startByHand = () => {
     sh('cd s/big; setsid uml_switch -unix run/lan0.ctl < /dev/null > /dev/null 2>&1 & sleep 0.3');
-    const took = sh(byHand.start(10));
-    sh('cd s/big; for m in run/guest*/mconsole; do timeout 5 uml_mconsole "$m" halt > /dev/null 2>&1 || :; done; sleep 1; pkill -u "$(id -u)" -f "^uml_switch -unix run/lan0.ctl$"; rm -rf run/guest* run/lan0.ctl');
-    return took;
+    try {
+      return sh(byHand.start(10));
+    } catch {
+      stopByHand();
+      return startByHand();
+    } finally {
+      stopByHand();
+    }
   };
   rows.push({ what: 'start.sh --jobs 10 of 10 guests until ready', against: 'their command lines by hand, in parallel', limit: 1.2, ...ratio(rounds, start, startByHand) });
 
