@@ -76,8 +76,7 @@ main_option() {
 	0)
 		[ -z "$_main_given" ] || misuse "${1%%=*} takes no value"
 		option_set "$_main_name" yes
-		return 1
-		;;
+		return 1 ;;
 	1) ;;
 	*) misuse "mln $verb has no option \`$1\`" ;;
 	esac

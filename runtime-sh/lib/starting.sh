@@ -134,9 +134,7 @@ start_look() {
 	ready_look $_look_names
 	clock
 	for _look_item in $_look_boot; do start_look_at "$_look_item"; done
-	_look_names=''
-	for _look_item in $start_booting; do _look_names="$_look_names ${_look_item%%:*}"; done
-	[ -z "$_look_names" ] || progress "booting:$_look_names${start_queue:+, waiting: $start_queue}"
+	[ -z "$start_booting" ] || start_progress
 }
 start_look_at() {
 	_at_vm=${1%%:*} _at_rest=${1#*:}

@@ -1,5 +1,6 @@
 # shellcheck shell=sh
 # table.sh - a row for each guest: columns on a terminal, one plain line elsewhere; and a last line that is drawn anew
+# shellcheck disable=SC2154  # start_* are set in starting.sh
 
 # table_for NAME...: how wide the first column is to be
 table_for() {
@@ -34,4 +35,11 @@ progress_clear() {
 	[ -n "${progress_shown:-}" ] || return 0
 	printf '\r\033[K'
 	progress_shown=''
+}
+
+# start_progress: of a start, who boots (their names stand first in $start_booting's items) and who is still to be launched
+start_progress() {
+	_progress_names=''
+	for _progress_item in $start_booting; do _progress_names="$_progress_names ${_progress_item%%:*}"; done
+	progress "booting:$_progress_names${start_queue:+, waiting: $start_queue}"
 }
