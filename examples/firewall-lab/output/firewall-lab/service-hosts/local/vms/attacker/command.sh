@@ -1,0 +1,10 @@
+#!/bin/sh
+# attacker: runs in firewall-lab's state directory, in the foreground, until the guest ends
+# shellcheck disable=SC2086  # the driver's words for a second console, or none
+exec linux.uml \
+	mem=64M \
+	umid=attacker.firewall-lab uml_dir=run \
+	ubd0=disks/attacker.img root=/dev/ubda rw \
+	eth0=daemon,4e:c6:8b:00:97:7f,unix,run/internet.ctl \
+	con=null ssl=null con0=null,fd:1 \
+	$MLN_TERM_ARGS

@@ -1,0 +1,10 @@
+#!/bin/sh
+# web: runs in firewall-lab's state directory, in the foreground, until the guest ends
+# shellcheck disable=SC2086  # the driver's words for a second console, or none
+exec linux.uml \
+	mem=64M \
+	umid=web.firewall-lab uml_dir=run \
+	ubd0=disks/web.img root=/dev/ubda rw \
+	eth0=daemon,2e:55:6b:3a:94:6a,unix,run/dmz.ctl \
+	con=null ssl=null con0=null,fd:1 \
+	$MLN_TERM_ARGS

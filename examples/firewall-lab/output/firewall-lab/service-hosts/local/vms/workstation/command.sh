@@ -1,0 +1,10 @@
+#!/bin/sh
+# workstation: runs in firewall-lab's state directory, in the foreground, until the guest ends
+# shellcheck disable=SC2086  # the driver's words for a second console, or none
+exec linux.uml \
+	mem=64M \
+	umid=workstation.firewall-lab uml_dir=run \
+	ubd0=disks/workstation.img root=/dev/ubda rw \
+	eth0=daemon,76:ee:9d:a2:83:0d,unix,run/office.ctl \
+	con=null ssl=null con0=null,fd:1 \
+	$MLN_TERM_ARGS

@@ -1,0 +1,10 @@
+#!/bin/sh
+# www3: runs in superclasses's state directory, in the foreground, until the guest ends
+# shellcheck disable=SC2086  # the driver's words for a second console, or none
+exec linux.uml \
+	mem=48M \
+	umid=www3.superclasses uml_dir=run \
+	ubd0=disks/www3.img root=/dev/ubda rw \
+	eth0=daemon,6e:fa:6f:88:f4:6c,unix,run/lan.ctl \
+	con=null ssl=null con0=null,fd:1 \
+	$MLN_TERM_ARGS

@@ -1,0 +1,10 @@
+#!/bin/sh
+# www4: runs in superclasses's state directory, in the foreground, until the guest ends
+# shellcheck disable=SC2086  # the driver's words for a second console, or none
+exec linux.uml \
+	mem=48M \
+	umid=www4.superclasses uml_dir=run \
+	ubd0=disks/www4.img root=/dev/ubda rw \
+	eth0=daemon,ba:20:1c:34:09:19,unix,run/lan.ctl \
+	con=null ssl=null con0=null,fd:1 \
+	$MLN_TERM_ARGS

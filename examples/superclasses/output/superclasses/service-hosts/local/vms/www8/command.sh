@@ -1,0 +1,10 @@
+#!/bin/sh
+# www8: runs in superclasses's state directory, in the foreground, until the guest ends
+# shellcheck disable=SC2086  # the driver's words for a second console, or none
+exec linux.uml \
+	mem=48M \
+	umid=www8.superclasses uml_dir=run \
+	ubd0=disks/www8.img root=/dev/ubda rw \
+	eth0=daemon,3a:d2:f7:3c:43:7e,unix,run/lan.ctl \
+	con=null ssl=null con0=null,fd:1 \
+	$MLN_TERM_ARGS
