@@ -1,26 +1,32 @@
 import type { PlanCodes } from '../diagnostics/codes/plan.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Guest, GuestFile } from '../5-model/project.ts';
+import { ownPaths } from './own-paths.ts';
 
-/** What mlnc writes into a guest, whatever its family. */
-const ours = /^\/(?:etc\/(?:hostname|hosts|fstab|resolv\.conf|passwd|shadow|group|gshadow|mactab|timezone|localtime|modules|mln(?:\/.*)?|network\/interfaces|systemd\/(?:network|system)\/.*mln-.*|NetworkManager\/system-connections\/[^/]*\.nmconnection|local\.d\/mln\.(?:start|stop))|\.autorelabel)$/;
+/** mlnc's own folder in a guest. */
+const ownFolder = '/etc/mln';
 
 /**
  * A file of the description in a place that mlnc writes itself; and two of them that cannot lie side by side in the
  * output: one place twice, a file where another needs a folder, names that differ in case alone, which some file systems
  * of those who read the output take for one.
  */
-export const checkGuestPaths = ({ name, accounts, files }: Guest, report: Report<PlanCodes>): void => {
-  if (files.length === 0) return;
-  const keys = new Set(accounts.keys.map(({ home }) => `${home}/.ssh/authorized_keys`));
+export const checkGuestPaths = (guest: Guest, report: Report<PlanCodes>): void => {
+  if (guest.files.length === 0) return;
+  const own = ownPaths(guest);
+  const ownFolders = new Set([ownFolder, ...[...own].flatMap(foldersAbove)]);
+  const isOwn = (path: string): boolean => own.has(path) || path === ownFolder || foldersAbove(path).some(folder => own.has(folder) || folder === ownFolder);
   const written = new Map<string, string>();
-  for (const file of files) {
+  for (const file of guest.files) {
     for (const path of placesOf(file)) {
-      if (ours.test(path) || keys.has(path)) report('guest-path-twice', file.at, { guest: name, path });
-      else if (file.source.kind === 'description') reportClash(path, written, file, name, report);
+      if (isOwn(path) || (isFile(file) && ownFolders.has(path))) report('guest-path-twice', file.at, { guest: guest.name, path });
+      else if (file.source.kind === 'description') reportClash(path, written, file, guest.name, report);
     }
   }
 };
+
+/** Whether it is known to put files, and no folder, into its places. */
+const isFile = ({ source }: GuestFile): boolean => source.kind === 'description' && source.files.length > 0;
 
 /** Where its files will be: its own place, and those below it that are known now. */
 const placesOf = ({ source, destination }: GuestFile): readonly string[] => (source.kind === 'server' || source.files.length === 0

@@ -32,11 +32,14 @@ export type Places = (path: string) => string;
 export const placesOf = (entries: readonly GuestEntry[]): Places => {
   const taken = new Map<string, number>();
   for (const entry of entries) {
-    const name = entry.kind === 'file' ? baseName(entry.path) : entry.kind === 'source' ? entry.path.split('/')[1] ?? '' : undefined;
+    const name = entry.kind === 'file' ? keyOf(entry.path) : entry.kind === 'source' ? entry.path.split('/')[1]?.toLowerCase() ?? '' : undefined;
     if (name !== undefined) taken.set(name, (taken.get(name) ?? 0) + 1);
   }
-  return path => (taken.get(baseName(path)) === 1 ? `guest/${baseName(path)}` : `guest${path}`);
+  return path => (taken.get(keyOf(path)) === 1 ? `guest/${baseName(path)}` : `guest${path}`);
 };
+
+/** Some file systems do not tell upper from lower case. */
+const keyOf = (path: string): string => baseName(path).toLowerCase();
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

@@ -84,7 +84,10 @@ const recall = (words: Words): Memory => JSON.parse(readRegular(memoryFile(words
 export const rememberOutput = ({ words, directory, inputs, since, said, nothingKept }: Written): void => {
   try {
     if (inputs.some(path => changedSince(path, since))) return;
-    const memory: Memory = { directory, inputs: inputs.map(path => [path, digestOfInput(path)] as const), finished: Date.now(), said, nothingKept };
+    const finished = Date.now();
+    // An edit that comes right after this run then has a ctime that is later, however the clock ticks.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, tick);
+    const memory: Memory = { directory, inputs: inputs.map(path => [path, digestOfInput(path)] as const), finished, said, nothingKept };
     const file = memoryFile(words);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(`${file}.${process.pid}`, JSON.stringify(memory), { mode: 0o600 });

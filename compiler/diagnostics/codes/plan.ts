@@ -37,7 +37,7 @@ export const planCodes = {
   }),
   'guest-path-twice': code<{ readonly guest: string; readonly path: string }>({
     severity: 'error',
-    message: p => `\`${p.path}\` in \`${p.guest}\` is written already`,
+    message: p => `\`${p.path}\` in \`${p.guest}\` is mlnc's to write`,
     hint: () => 'leave it out of `files`: what it holds is set by keywords (`mlnc keywords`), the rest can be added in `startup`',
     explain: 'A guest\'s host name, addresses and the like are written from the description. A file in the same place would be overwritten, or overwrite them, as the order has it.',
     wrong: 'global { project demo }\nhost a { files { /etc/hostname /etc/hostname } }\n',

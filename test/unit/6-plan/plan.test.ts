@@ -95,14 +95,3 @@ for (const [code, body] of [
     expect((await planned(host(body))).codes).toEqual([code]);
   });
 }
-
-for (const [family, path, expected] of [
-  ['busybox', 'interfaces', 'iface eth0 inet6 static\n\taddress fd00::1\n\tnetmask 64\n'],
-  ['debian', '20-mln-eth0.network', '[Match]\nName=eth0\n\n[Link]\nMTUBytes=1400\n\n[Network]\nGateway=10.0.0.254\n\n[Address]\nAddress=10.0.0.1/24\n\n[Address]\nAddress=fd00::1/64\n'],
-  ['redhat', 'eth0.nmconnection', '[ipv4]\nmethod=manual\naddress1=10.0.0.1/24\ngateway=10.0.0.254\ndns=10.0.0.53;\n'],
-] as const) {
-  test(`${family}: addresses, gateway, MTU and name servers`, async () => {
-    const { text } = await planned(`template image { family ${family} }\n${host('template image\nnameserver 10.0.0.53\nnetwork eth0 { switch lan; address 10.0.0.1/24; address fd00::1/64; gateway 10.0.0.254; mtu 1400 }')}`);
-    expect(text(`${vm}/a/guest/${path}`)).toContain(expected);
-  });
-}

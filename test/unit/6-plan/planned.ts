@@ -24,6 +24,8 @@ export interface Planned {
   readonly codes: readonly string[];
   /** The text of a file of the output, or of what it copies. */
   readonly text: (path: string) => string;
+  /** What guest.list puts at a path in a guest: the text of a file, the lines kept in the list itself, or where a link points. */
+  readonly inGuest: (path: string, guest?: string, server?: string) => string;
 }
 
 /** From a description's text to its output; warnings of earlier phases do not matter here. */
@@ -34,12 +36,16 @@ export const planned = async (text: string, sources: Record<string, string> = {}
   const output = plan(built.project, { targets: new Map([['uml', target]]), assets, source: 'demo.mln', report });
   const codes = diagnostics.map(one => one.code);
   const files = new Map(codes.length > 0 ? [] : [...await output.files({ warnings })].map(file => [file.path, file]));
-  return {
-    files, codes,
-    text: path => {
-      const content = files.get(path)?.content;
-      if (content === undefined) throw new Error(`no ${path} in\n${[...files.keys()].join('\n')}`);
-      return typeof content === 'string' ? content : readFileSync('copy' in content ? content.copy : content.source, 'utf8');
-    },
+  const textOf = (path: string): string => {
+    const content = files.get(path)?.content;
+    if (content === undefined) throw new Error(`no ${path} in\n${[...files.keys()].join('\n')}`);
+    return typeof content === 'string' ? content : readFileSync('copy' in content ? content.copy : content.source, 'utf8');
   };
+  const inGuest = (path: string, guest = 'a', server = 'local'): string => {
+    const folder = `service-hosts/${server}`;
+    const list = textOf(`${folder}/vms/${guest}/guest.list`).split('\n').map(line => line.split('\t')).filter(fields => fields[3] === path);
+    return list.map(([what, , , , from = '']) =>
+      (what === 'line' ? `${from}\n` : what === 'link' ? `-> ${from}` : textOf(from.startsWith('common/') ? `${folder}/${from}` : `${folder}/vms/${guest}/${from}`))).join('');
+  };
+  return { files, codes, text: textOf, inGuest };
 };
