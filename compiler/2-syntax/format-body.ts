@@ -57,7 +57,7 @@ const formatStatement = (context: FormatContext, lexer: Lexer, around: Surroundi
     } else if (lexer.kind === 'comment') comments.push(text.trimEnd());
     else if (lexer.kind === 'body') {
       // Comments between a header and its brace go before the block.
-      for (const comment of comments) page.line(depth, comment);
+      for (const comment of comments) page.line(depth, asComment(comment));
       return formatBlock(context, lexer, around, line, keyword);
     } else {
       line += line === '' ? text : joint + text;
@@ -69,6 +69,9 @@ const formatStatement = (context: FormatContext, lexer: Lexer, around: Surroundi
   for (const comment of comments) page.comment(depth, comment);
   if (ended) page.newline();
 };
+
+/** Behind words `#include` is a comment; at the start of a line it would read a file in. */
+const asComment = (text: string): string => text.replace(/^#(?=include(?:\s|$))/, '# ');
 
 /** A word that is, or ends with, a lone backslash would continue the line once it is the last; doubled it means the same. */
 const withoutContinuation = (line: string): string => (/(?:^|[^\\])(?:\\\\)*\\$/.test(line) ? `${line}\\` : line);

@@ -84,3 +84,7 @@ test('most of the generated descriptions are right, so that the property says so
   const right = fc.sample(description, { numRuns: 200, seed: 1 }).filter(text => formatted(text) !== undefined);
   expect(right.length).toBeGreaterThan(100);
 });
+
+test('a comment that says #include behind a header stays a comment before the block', () => {
+  expect(formatted('host a #include b.mln\n{\n}\n')).toBe('# include b.mln\nhost a { }\n');
+});
