@@ -43,7 +43,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
     modules,
     assumed: [
       ...(loads ? [`the kernel's modules are in ${MODULES} of the server`] : []),
-      ...(settings.hostfs.length > 0 ? ['hostfs: root of a guest can mount any folder that the account which starts the guest can read, not only those that are named'] : []),
+      'root of a guest can mount (hostfs) any folder that the account which starts it can read: guests for others want an account that owns nothing else',
       ...(usesVector(context.around) && links.size > 0 ? ['uml_network vector: a kernel from 6.12 on, and `vde_plug` of vdeplug4, on the server'] : []),
     ],
   };
