@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../1-source/sha256.ts';
 
 /** The longest name of a network interface, in bytes: Linux's IFNAMSIZ without its NUL. */
 export const LONGEST_DEVICE_NAME = 15;
@@ -13,6 +13,6 @@ export const uniqueName = (host: string, project: string): string => `${host}.${
 export const deviceName = (name: string, project: string): string => {
   const full = `${name}.${project}`;
   if (full.length <= LONGEST_DEVICE_NAME) return full;
-  const digest = createHash('sha256').update(full).digest('hex');
+  const digest = sha256(full);
   return `${full.slice(0, LONGEST_DEVICE_NAME - 7)}.${digest.slice(0, 6)}`;
 };

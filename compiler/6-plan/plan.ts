@@ -3,7 +3,9 @@ import type { ValueCodes } from '../diagnostics/codes/values.ts';
 import { bug, type CodeTable, type Report } from '../diagnostics/diagnostic.ts';
 import { createSettingsReader } from '../5-model/read-settings.ts';
 import { uniqueName } from '../5-model/names.ts';
-import type { Guest, Project } from '../5-model/project.ts';
+import type { Guest, Project, Server } from '../5-model/project.ts';
+import type { Rows } from '../schema/row.ts';
+import type { SettingsOf } from '../schema/settings.ts';
 import type { PlanContext, SettingsAround, Target } from '../target-api.ts';
 import { chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
 import type { Assets } from './capabilities.ts';
@@ -93,11 +95,19 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
 
 const targetOf = (guest: Guest, targets: ReadonlyMap<string, Target>): Target => targets.get(guest.platform) ?? bug(`the platform ${guest.platform} was not loaded`);
 
-/** By server. One reader for all, since it reports a bad value once however often it is asked for. */
+/** By server. One reader for all, since it reports a bad value once however often it is asked for; what it read is kept, since every guest asks. */
 const settingsAround = (project: Project, report: Report<ValueCodes>): ((server: string) => SettingsAround) => {
   const read = createSettingsReader(report);
-  const blocks = new Map(project.servers.map(server => [server.name, server.resolved]));
-  return server => rows => (blocks.get(server) ?? []).map(block => read(block, rows));
+  const aroundServer = ({ resolved }: Server): SettingsAround => {
+    const known = new Map<Rows, readonly object[]>();
+    return <R extends Rows>(rows: R) => {
+      const settings = known.get(rows) ?? resolved.map(block => read(block, rows));
+      known.set(rows, settings);
+      return settings as readonly SettingsOf<R>[];
+    };
+  };
+  const servers = new Map(project.servers.map(server => [server.name, aroundServer(server)]));
+  return server => servers.get(server) ?? bug(`no server ${server}`);
 };
 
 /** Guests of one platform on one server can join the same. */

@@ -15,8 +15,8 @@ export type Verdict =
 export interface Comparison {
   readonly directory: string;
   readonly old: Digests;
-  /** Every file is known to be as `old` says; otherwise each is read. */
-  readonly isUntouched: boolean;
+  /** The modes of all files, where each is known to be as `old` says and lies in real folders: none is looked at. */
+  readonly untouched: ReadonlyMap<string, number> | undefined;
   readonly force: boolean;
   /** Where a path's file is; elsewhere than in `directory` only while a journal is pending. */
   readonly locate: (path: string) => string | undefined;
@@ -24,13 +24,15 @@ export interface Comparison {
 
 type Found = { readonly kind: 'absent' | 'directory' | 'other' } | { readonly kind: 'file'; readonly digest: string; readonly mode: number };
 
-const look = ({ old, isUntouched, locate }: Comparison, path: string): Found => {
+const look = ({ old, untouched, locate }: Comparison, path: string): Found => {
+  const mode = untouched?.get(path);
+  const written = mode === undefined ? undefined : old.get(path);
+  if (mode !== undefined && written !== undefined) return { kind: 'file', mode, digest: written };
   const place = locate(path);
   const stat = place === undefined ? undefined : statOf(place);
   if (place === undefined || stat === undefined) return { kind: 'absent' };
   if (!stat.isFile()) return { kind: stat.isDirectory() ? 'directory' : 'other' };
-  const known = isUntouched ? old.get(path) : undefined;
-  return { kind: 'file', mode: stat.mode & 0o777, digest: known ?? digestOf(path, readRegular(place) ?? '') };
+  return { kind: 'file', mode: stat.mode & 0o777, digest: digestOf(path, readRegular(place) ?? '') };
 };
 
 /** git keeps of a mode only whether it is executable, and a clone is as good as what was written; a secret must be closed. */
@@ -64,6 +66,7 @@ const judge = (comparison: Comparison, file: ReadyFile): Verdict => {
 
 /** Throws where a parent of `path` is a link, or a file that stays; `seen` remembers those that are not. */
 const refuseParents = (comparison: Comparison, path: string, seen: Set<string>): void => {
+  if (comparison.untouched?.has(path)) return;
   const parent = dirname(path);
   if (parent === '.' || seen.has(parent)) return;
   refuseParents(comparison, parent, seen);

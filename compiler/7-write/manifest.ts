@@ -1,4 +1,5 @@
-import { createHash, pbkdf2Sync } from 'node:crypto';
+import { pbkdf2Sync } from 'node:crypto';
+import { sha256 } from '../1-source/sha256.ts';
 
 /** The first line of the project's MANIFEST: how mlnc knows a directory as its own. No two blanks, so that every `sha256sum -c` passes over it. */
 export const manifestMark = '# mlnc output: sha256sum -c MANIFEST tells what was edited';
@@ -18,7 +19,7 @@ export const isSecret = (path: string): boolean => path.startsWith('.secrets/');
 export const digestOf = (path: string, data: string | Uint8Array): string =>
   isSecret(path)
     ? pbkdf2Sync(data, path, 20_000, 32, 'sha256').toString('hex')
-    : createHash('sha256').update(data).digest('hex');
+    : sha256(data);
 
 /** The texts of `MANIFEST` and of each `service-hosts/<server>/MANIFEST`, which lists its own server's files. */
 export const printManifests = (digests: Digests): Map<string, string> => {
@@ -39,12 +40,13 @@ export const printManifests = (digests: Digests): Map<string, string> => {
 export const parseManifest = (text: string, prefix: string): Map<string, string> => {
   const digests = new Map<string, string>();
   for (const line of text.split('\n')) {
-    const found = /^(?:# secret )?([0-9a-f]{64}) {1,2}(.+)$/.exec(line);
-    if (found?.[1] !== undefined && found[2] !== undefined && isSafePath(prefix + found[2])) digests.set(prefix + found[2], found[1]);
+    const [, digest, below] = /^(?:# secret )?([0-9a-f]{64}) {1,2}(.+)$/.exec(line) ?? [];
+    const path = prefix + below;
+    if (digest !== undefined && isSafePath(path)) digests.set(path, digest);
   }
   return digests;
 };
 
 /** A manifest or a journal may come with a clone of somebody else's: no path in it may lead out of the directory, or into what is not output. */
 export const isSafePath = (path: string): boolean =>
-  path !== '' && !/[\0\n]/.test(path) && !/^\.(git|mlnc-new)(\/|$)/.test(path) && path.split('/').every(part => part !== '' && part !== '.' && part !== '..');
+  path !== '' && !/[\0\n]|^\.(?:git|mlnc-new)(?:\/|$)|(?:^|\/)\.{0,2}(?:\/|$)/.test(path);

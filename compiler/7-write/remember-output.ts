@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { readManifests, readRegular, stagingName, statOf } from './on-disk.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import { sha256 } from '../1-source/sha256.ts';
+import { readManifests, stagingName, statOf } from './on-disk.ts';
 
 /**
  * What was asked for, all that decides the output but files: build of mlnc, current directory, description, `-o`, `-D`,
@@ -19,28 +19,30 @@ export interface Written {
   readonly since: number;
   /** What was told the user, to be told again. */
   readonly said: string;
-  /** Whether every file is as MANIFEST says: `writeOutput` kept none that was edited. */
-  readonly nothingKept: boolean;
+  /** Whether the output holds all that MANIFEST says, as it says it, and nothing else. */
+  readonly isClean: boolean;
 }
 
 interface Memory {
+  readonly words: Words;
   readonly directory: string;
   readonly inputs: readonly (readonly [path: string, digest: string])[];
   /** When all was written, ms since 1970. Nobody can set a ctime back: what has no later one is as it was written. */
   readonly finished: number;
-  readonly nothingKept: boolean;
+  readonly isClean: boolean;
   readonly said: string;
 }
 
 /** Clocks of file systems tick in up to 10 ms. */
 const tick = 20;
 
-const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+const inCache = (name: string): string => join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'mlnc', sha256(name));
 
-const memoryFile = (words: Words): string => {
-  const cache = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-  return join(cache, 'mlnc', `${sha256(JSON.stringify(words))}.json`);
-};
+/** One for each output, so that what another run left there is never taken for this one's. */
+const memoryFile = (directory: string): string => `${inCache(resolve(directory))}.json`;
+
+/** A link to the memory of the output that these words made. */
+const linkOf = (words: Words): string => inCache(JSON.stringify(words));
 
 /** A file by its bytes and whether it runs, a folder by the names in it. */
 const digestOfInput = (path: string): string => {
@@ -50,48 +52,55 @@ const digestOfInput = (path: string): string => {
   return `${(stat.mode & 0o100) === 0 ? '-' : 'x'} ${stat.isFile() ? sha256(readFileSync(path)) : 'not a file'}`;
 };
 
-/** Paths of an output's files and folders: a folder's own times tell of strangers in it. */
-const pathsOf = (directory: string): Iterable<string> => {
-  const paths = new Set<string>(['.', 'MANIFEST']);
+/** The folders that hold an output's files, whose own times tell of strangers in them, and its manifests. */
+const placesAround = (paths: Iterable<string>): Set<string> => {
+  const places = new Set<string>(['.', 'MANIFEST']);
   const addFolders = (path: string): void => {
-    const folder = dirname(path);
-    if (paths.has(folder)) return;
-    paths.add(folder);
-    if (/^service-hosts\/[^/]+$/.test(folder)) paths.add(`${folder}/MANIFEST`);
+    const slash = path.lastIndexOf('/');
+    const folder = slash < 0 ? '.' : path.slice(0, slash);
+    if (places.has(folder)) return;
+    places.add(folder);
+    if (/^service-hosts\/[^/]+$/.test(folder)) places.add(`${folder}/MANIFEST`);
     addFolders(folder);
   };
-  for (const path of readManifests(directory, path => join(directory, path)).keys()) {
-    paths.add(path);
-    addFolders(path);
-  }
-  return paths;
+  for (const path of paths) addFolders(path);
+  return places;
 };
 
-/** Whether no file or folder of the output was changed, made or removed after `time` (ms). */
-const isQuietSince = (directory: string, time: number): boolean => {
-  for (const path of pathsOf(directory)) {
+/** The modes of an output's files; undefined where a file or folder of it was changed, made or removed after `time` (ms). */
+const modesIfQuiet = (directory: string, paths: Iterable<string>, time: number): Map<string, number> | undefined => {
+  const modes = new Map<string, number>();
+  const files = [...paths];
+  for (const path of files) {
     const stat = statOf(`${directory}/${path}`);
-    if (stat === undefined || stat.ctimeMs > time) return false;
+    if (stat === undefined || stat.ctimeMs > time) return undefined;
+    modes.set(path, stat.mode & 0o777);
   }
-  return true;
+  for (const path of placesAround(files)) {
+    const stat = statOf(`${directory}/${path}`);
+    if (stat === undefined || stat.ctimeMs > time) return undefined;
+  }
+  return modes;
 };
 
 const changedSince = (path: string, since: number): boolean => (statSync(path, { throwIfNoEntry: false })?.ctimeMs ?? 0) > since - tick;
 
-const recall = (words: Words): Memory => JSON.parse(readRegular(memoryFile(words))?.toString('utf8') ?? '') as Memory;
+const recall = (file: string): Memory => JSON.parse(readFileSync(file, 'utf8')) as Memory;
 
 /** After a successful `writeOutput`: keeps what `isUpToDate` needs in the user's cache. Without a cache it does nothing. */
-export const rememberOutput = ({ words, directory, inputs, since, said, nothingKept }: Written): void => {
+export const rememberOutput = ({ words, directory, inputs, since, said, isClean }: Written): void => {
   try {
     if (inputs.some(path => changedSince(path, since))) return;
     const finished = Date.now();
     // An edit that comes right after this run then has a ctime that is later, however the clock ticks.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, tick);
-    const memory: Memory = { directory, inputs: inputs.map(path => [path, digestOfInput(path)] as const), finished, said, nothingKept };
-    const file = memoryFile(words);
+    const memory: Memory = { words, directory, inputs: inputs.map(path => [path, digestOfInput(path)] as const), finished, said, isClean };
+    const file = memoryFile(directory);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(`${file}.${process.pid}`, JSON.stringify(memory), { mode: 0o600 });
     renameSync(`${file}.${process.pid}`, file);
+    rmSync(linkOf(words), { force: true });
+    symlinkSync(basename(file), linkOf(words));
   } catch {
     // Only the next run takes longer.
   }
@@ -103,21 +112,25 @@ export const rememberOutput = ({ words, directory, inputs, since, said, nothingK
  */
 export const isUpToDate = (words: Words): { readonly directory: string; readonly said: string } | undefined => {
   try {
-    const { directory, inputs, finished, said } = recall(words);
-    const inputsAreSame = inputs.every(([path, digest]) => digestOfInput(path) === digest);
-    if (!inputsAreSame || statOf(join(directory, stagingName)) !== undefined) return undefined;
-    return isQuietSince(directory, finished) ? { directory, said } : undefined;
+    const { words: made, directory, inputs, finished, said } = recall(linkOf(words));
+    const isSame = JSON.stringify(made) === JSON.stringify(words) && inputs.every(([path, digest]) => digestOfInput(path) === digest);
+    if (!isSame || statOf(join(directory, stagingName)) !== undefined) return undefined;
+    const paths = readManifests(directory, path => join(directory, path)).keys();
+    return modesIfQuiet(directory, paths, finished) && { directory, said };
   } catch {
     return undefined;
   }
 };
 
-/** Whether the files are as their manifests say, though inputs may have changed: `writeOutput` then reads none of them. */
-export const isUntouched = (words: Words, directory: string): boolean => {
+/**
+ * The modes of an output's files, `paths`, where it is as the last run left it, clean, whatever became of the inputs:
+ * `writeOutput` then looks at none of them again. Undefined where there is any doubt.
+ */
+export const untouchedModes = (directory: string, paths: Iterable<string>): ReadonlyMap<string, number> | undefined => {
   try {
-    const memory = recall(words);
-    return memory.nothingKept && memory.directory === directory && isQuietSince(directory, memory.finished);
+    const { isClean, finished } = recall(memoryFile(directory));
+    return isClean ? modesIfQuiet(directory, paths, finished) : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 };

@@ -29,8 +29,8 @@ export interface Surroundings {
   readonly progress?: (files: number) => void;
   /** How long another mlnc that writes the same project is waited for, in ms: 10 s. */
   readonly patience?: number;
-  /** Whether every file is known to be as MANIFEST says, so that none is read: `isUntouched` of what was remembered. */
-  readonly isUntouched?: (directory: string) => boolean;
+  /** See `untouchedModes`. */
+  readonly untouched?: (directory: string, paths: Iterable<string>) => ReadonlyMap<string, number> | undefined;
 }
 
 export interface Change {
@@ -108,16 +108,17 @@ const create = async (request: OutputRequest, around: Surroundings, directory: s
 
 const comparisonOf = (request: OutputRequest, directory: string): Comparison => {
   const locate = locator(directory);
-  return { directory, old: readManifests(directory, locate), isUntouched: false, force: request.force, locate };
+  return { directory, old: readManifests(directory, locate), untouched: undefined, force: request.force, locate };
 };
 
 const renew = async (request: OutputRequest, around: Surroundings, directory: string): Promise<Change[]> => {
-  // Before the journal is finished, which touches files.
-  const isUntouched = !hasJournal(directory) && (around.isUntouched?.(directory) ?? false);
+  const wasInterrupted = hasJournal(directory);
   finishJournal(directory);
-  const comparison = { ...comparisonOf(request, directory), isUntouched };
+  const known = comparisonOf(request, directory);
+  const untouched = wasInterrupted ? undefined : around.untouched?.(directory, known.old.keys());
+  const comparison = { ...known, untouched };
   const verdicts = await update(comparison, readyFiles(request.files, around.readShipped), interruptCheck(around, directory));
-  reportStrangers(comparison, new Set(verdicts.map(verdict => verdict.path)), around.report);
+  if (!untouched) reportStrangers(comparison, new Set(verdicts.map(verdict => verdict.path)), around.report);
   return verdicts.flatMap(({ kind, path }) => (kind === 'same' ? [] : [{ kind, path }]));
 };
 

@@ -49,16 +49,17 @@ export const compileCommand = async (given: CompileArguments, terminal: Terminal
   const table: CodeTable = Object.assign({}, codes, ...compilations.map(one => one.table));
   answer({ table, diagnostics: diagnostics(), deliveries }, given, terminal);
   if (words && reads.areFilesOnly() && !fails(diagnostics(), given)) {
-    remember({ words, inputs: [...reads.files], since, said: printDiagnostics(table, diagnostics(), { colour: terminal.colourErr }) }, deliveries);
+    const isClean = own.diagnostics.every(({ code }) => code !== 'file-edited' && code !== 'files-not-ours');
+    remember({ words, inputs: [...reads.files], since, isClean, said: printDiagnostics(table, diagnostics(), { colour: terminal.colourErr }) }, deliveries);
   }
   if (given.mode === 'check' && !given.json && !fails(diagnostics(), given)) terminal.out(paths.map(path => `${path}: no errors\n`).join(''));
   return fails(diagnostics(), given) ? exitCodes.wrongDescription : exitCodes.ok;
 };
 
 /** What lies beside the description is not looked at when a memory answers, so an output that holds some of it is not remembered. */
-const remember = (run: Pick<Written, 'words' | 'inputs' | 'since' | 'said'>, [delivery]: readonly Delivery[]): void => {
+const remember = (run: Omit<Written, 'directory'>, [delivery]: readonly Delivery[]): void => {
   if (delivery === undefined || delivery.holdsUserFiles) return;
-  rememberOutput({ ...run, directory: delivery.directory, nothingKept: delivery.changes.every(({ kind }) => kind !== 'kept') });
+  rememberOutput({ ...run, directory: delivery.directory });
 };
 
 const fails = (diagnostics: readonly Diagnostic[], { strict }: CompileArguments): boolean =>

@@ -1,5 +1,5 @@
 import type { OutputFile } from '../6-plan/output-file.ts';
-import { isUntouched, type Words } from '../7-write/remember-output.ts';
+import { untouchedModes, type Words } from '../7-write/remember-output.ts';
 import { directoryOf, previewOutput, writeOutput, type Change, type OutputRequest, type Preview, type Surroundings } from '../7-write/write.ts';
 import type { Compilation } from '../compile.ts';
 import type { codes } from '../diagnostics/codes.ts';
@@ -41,8 +41,7 @@ export const deliver = async (outputs: readonly NonNullable<Compilation['output'
     const files = watched(await output.files(), () => { holdsUserFiles = true; });
     const request: OutputRequest = { project: output.project, files, root: given.output, force: given.force };
     const progress = (files: number): void => terminal.progress(`${output.project}: ${files} files`);
-    const isKnown = (directory: string): boolean => words !== undefined && isUntouched(words, directory);
-    const around: Surroundings = { readShipped, report, interrupted: () => interrupted, progress, isUntouched: isKnown, ...(workerFile && { workerFile }) };
+    const around: Surroundings = { readShipped, report, interrupted: () => interrupted, progress, ...(words && { untouched: untouchedModes }), ...(workerFile && { workerFile }) };
     const changes = given.mode === 'write' ? await writeOutput(request, around) : await previewOutput(request, around, given.mode === 'diff');
     terminal.progress('');
     if (changes === undefined) continue;

@@ -28,9 +28,12 @@ export const linksOf = (interfaces: readonly Interface[], context: PlanContext, 
 
 const ownNumber = ({ name }: Interface): number | undefined => (/^eth(?:0|[1-9][0-9]?)$/.test(name) ? Number(name.slice(3)) : undefined);
 
+/** One object, by which the settings around are read once a server. */
+const rows = { uml_network: umlNetwork };
+
 /** Whether the guests of a server are to use the vector driver: the server's own word, else the project's. */
 export const usesVector = (around: SettingsAround): boolean =>
-  around({ uml_network: umlNetwork }).map(settings => settings.uml_network?.value).find(value => value !== undefined) === 'vector';
+  around(rows).map(settings => settings.uml_network?.value).find(value => value !== undefined) === 'vector';
 
 type Driver = (one: Interface, number: number, context: PlanContext, socketOf: SocketOf) => Link;
 

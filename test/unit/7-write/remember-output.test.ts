@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { isUntouched, isUpToDate, rememberOutput } from '../../../compiler/7-write/remember-output.ts';
+import { isUpToDate, rememberOutput, untouchedModes } from '../../../compiler/7-write/remember-output.ts';
 import { network, stampOf, temporaryDirectory, write } from './try-write.ts';
 
 const remembered = async () => {
@@ -20,7 +20,7 @@ const remembered = async () => {
   const since = Date.now();
   await write(root, network);
   const directory = join(root, 'kafe');
-  const remember = (): void => rememberOutput({ words: ['1'], directory, inputs: [input, folder], since, said: 'a warning', nothingKept: true });
+  const remember = (): void => rememberOutput({ words: ['1'], directory, inputs: [input, folder], since, said: 'a warning', isClean: true });
   remember();
   return { root, input, folder, directory, remember };
 };
@@ -68,10 +68,18 @@ test('a cache that cannot be written is no error', async () => {
 test('an untouched output is not read again, and what changed is written', async () => {
   const { root, directory } = await remembered();
   const next = { ...network, [`${gw}/vm.conf`]: 'memory=512\n' };
-  const around = { isUntouched: (place: string) => isUntouched(['1'], place) };
-  expect(around.isUntouched(directory)).toBe(true);
+  const around = { untouched: untouchedModes };
+  const paths = Object.keys(network);
+  expect(untouchedModes(directory, paths)?.get(`${gw}/vm.conf`)).toBe(0o644);
   expect(await write(root, next, around)).toEqual({ result: [{ kind: 'changed', path: `${gw}/vm.conf` }], said: [] });
-  expect(around.isUntouched(directory)).toBe(false);
+  expect(untouchedModes(directory, paths)).toBeUndefined();
   appendFileSync(join(directory, 'README.md'), 'mine');
   expect((await write(root, { ...next, 'README.md': 'new' }, around)).said).toEqual([expect.stringMatching(/^file-edited/)]);
+});
+
+test('another description that made the same output since takes the first one\'s memory away', async () => {
+  const { directory, input } = await remembered();
+  rememberOutput({ words: ['2'], directory, inputs: [input], since: Date.now(), said: '', isClean: true });
+  expect(isUpToDate(['2'])).toEqual({ directory, said: '' });
+  expect(isUpToDate(['1'])).toBeUndefined();
 });
