@@ -5,12 +5,12 @@
 # image_survey: what the guest's template has at each path that matters here; once for each template.
 # Leaves run/build/template-NAME/: found, passwd and the like, os-release, /etc/skel.
 image_survey() {
-	template_find "$vm_template" || die "$vm: no template $vm_template"
-	survey=run/build/template-$vm_template
 	case " $build_checked " in
 	*" $vm_template:$vm_template_sha256:$vm_family "*) return 0 ;;
 	*) ;;
 	esac
+	template_find "$vm_template" || die "$vm: no template $vm_template"
+	survey=run/build/template-$vm_template
 	template_check || { rm -rf ./run/build; die 'nothing was built'; }
 	[ -d "$survey" ] || image_read
 	image_family
@@ -20,9 +20,8 @@ image_read() {
 	mkdir -p "$survey" || die "cannot write in $state"
 	awk -v survey="$survey" -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/image-survey-script.awk" run/build/asked > "$survey/script"
 	debugfs -f "$survey/script" "$template_file${template_offset:+?offset=$template_offset}" > "$survey/answers" 2> "$survey/errors"
-	awk -v asked=run/build/asked -f "$mln_lib/image-survey.awk" "$survey/answers" > "$survey/found"
+	awk -v asked=run/build/asked -v sshd="$survey/has-sshd" -f "$mln_lib/image-survey.awk" "$survey/answers" > "$survey/found"
 	[ -s "$survey/found" ] || die "$template_file cannot be read as ext2, ext3 or ext4: $(tail -n 1 "$survey/errors")"
-	! grep -q '^/usr/sbin/sshd	' "$survey/found" || : > "$survey/has-sshd"
 }
 
 # image_family: the template is of the family that the description says, by its own os-release
@@ -49,7 +48,8 @@ image_family() {
 # build_guest NAME: in a subshell. The disk gets its name at the very end, so that no half one is taken for whole.
 build_guest() {
 	guest_settings "$1"
-	parts "storage/$vm_storage" "families/$vm_family"
+	guest_storage
+	parts "families/$vm_family"
 	trap 'storage_abandon; exit 143' HUP INT TERM
 	template_find "$vm_template"
 	survey=run/build/template-$vm_template work=run/build/$vm
@@ -95,8 +95,9 @@ build_replace() {
 	if storage_exists; then
 		attic_make "$vm" && storage_retire "$attic" > /dev/null 2>> "$work/errors" || return 1
 		say "$vm: the old disk is in $attic"
+		cp "$work/vm.conf" "$work/MANIFEST" "applied/$vm/" 2>> "$work/errors" || return 1
 	fi
-	cp "$vm_dir/vm.conf" "$work/MANIFEST" "applied/$vm/" 2>> "$work/errors" && storage_commit 2>> "$work/errors"
+	storage_commit 2>> "$work/errors"
 }
 
 build_why() {

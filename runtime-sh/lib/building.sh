@@ -17,14 +17,15 @@ build_server() {
 	build_losing
 	build_prepare
 	build_each
-	build_record
 	rm -rf ./run/build
+	[ -z "$build_failed" ] || warn "not built:$build_failed"
 	[ "$build_refused" = 0 ] && [ -z "$build_failed" ]
 }
 
-# build_choose: sets $build_guests to those without a disk; with --rebuild the others too, except what runs
+# build_choose: sets $build_guests to those without a disk; with --rebuild the others too, except what runs. Of those,
+# $build_again are the ones whose disk is replaced.
 build_choose() {
-	build_guests='' build_refused=0
+	build_guests='' build_again='' build_refused=0
 	build_changed
 	for _build_vm in $guests; do
 		guest_load "$_build_vm"
@@ -32,18 +33,17 @@ build_choose() {
 		elif guest_alive; then
 			[ -z "${opt_rebuild:-}" ] || { warn "$vm runs: mln stop -h $vm first"; build_refused=1; }
 			[ -n "${opt_rebuild:-}" ] || say "$vm: runs"
-		elif ! storage_exists || [ -n "${opt_rebuild:-}" ]; then build_guests="$build_guests $vm"
+		elif ! storage_exists; then build_guests="$build_guests $vm"
+		elif [ -n "${opt_rebuild:-}" ]; then build_guests="$build_guests $vm" build_again="$build_again $vm"
 		else build_told; fi
 	done
 }
 # build_losing: which disks would be replaced, and a yes
 build_losing() {
-	_losing_any=''
-	for _build_vm in $build_guests; do
-		guest_load "$_build_vm"
-		! storage_exists || { warn "$vm: everything written to its disk since it was built is lost to it; the old disk goes to $state/attic"; _losing_any=1; }
+	for _build_vm in $build_again; do
+		warn "$_build_vm: everything written to its disk since it was built is lost to it; the old disk goes to $state/attic"
 	done
-	[ -z "$_losing_any" ] || losing_agreed "$project"
+	[ -z "$build_again" ] || losing_agreed "$project"
 }
 build_told() {
 	_told_note=''
@@ -56,15 +56,19 @@ build_told() {
 
 # build_changed: sets $build_changed to the names of guests whose part of the server's MANIFEST is another than when they were built
 build_changed() {
+	build_changed=''
 	set -- "$server_dir/MANIFEST"
 	for _changed_file in applied/*/MANIFEST; do [ ! -f "$_changed_file" ] || set -- "$@" "$_changed_file"; done
+	[ "$#" -gt 1 ] || return 0
 	build_changed=" $(awk -f "$mln_lib/manifest-parts.awk" -f "$mln_lib/manifest-changed.awk" "$@") "
 }
 
 # build_prepare: everything that can be refused is refused here, before a disk is touched
 build_prepare() {
 	rm -rf ./run/build ./disks/*.new
-	mkdir -p run/build applied disks || die "cannot write in $state"
+	set --
+	for _build_vm in $build_guests; do set -- "$@" "run/build/$_build_vm" "applied/$_build_vm"; done
+	mkdir -p disks "$@" || die "cannot write in $state"
 	build_day=$(($(date +%s) / 86400))
 	ln -s "$MLN_OUTPUT" run/build/output
 	build_scan
@@ -73,10 +77,22 @@ build_prepare() {
 		guest_settings "$_build_vm"
 		image_survey
 	done
-	set --
-	for _build_vm in $build_guests; do set -- "$@" "run/build/$_build_vm" "applied/$_build_vm"; done
-	mkdir -p "$@" || die "cannot write in $state"
-	awk -v guests="$build_guests" -f "$mln_lib/manifest-parts.awk" -f "$mln_lib/manifest-split.awk" "$server_dir/MANIFEST" ||
+	build_sources
+}
+
+# build_sources: what each disk is made from, before there is a disk: destroy goes by it. That of a disk to be replaced waits
+# until its successor is whole.
+build_sources() {
+	_sources_folders=''
+	set -- "$server_dir/MANIFEST"
+	for _build_vm in $build_guests; do
+		case "$build_again " in
+		*" $_build_vm "*) _sources_folders="$_sources_folders run/build/$_build_vm" ;;
+		*) _sources_folders="$_sources_folders applied/$_build_vm" ;;
+		esac
+		set -- "$@" "$server_dir/vms/$_build_vm/vm.conf"
+	done
+	awk -v folders="$_sources_folders" -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/manifest-parts.awk" -f "$mln_lib/manifest-split.awk" "$@" ||
 		die "cannot write in $state"
 }
 
@@ -111,6 +127,8 @@ build_without_secrets() {
 # build_each: at most --jobs at a time, else twice as many as there are processors, since half of it is waiting for the disk
 build_each() {
 	build_failed='' build_pids='' _each_count=0
+	build_record &
+	build_recorder=$!
 	_each_jobs=${opt_jobs:-$(($(getconf _NPROCESSORS_ONLN) * 2))}
 	trap 'build_cut' HUP INT TERM
 	for _each_vm in $build_guests; do
@@ -120,6 +138,7 @@ build_each() {
 		[ "$_each_count" -lt "$_each_jobs" ] || build_wait_one
 	done
 	while [ -n "$build_pids" ]; do build_wait_one; done
+	wait "$build_recorder" || warn "$state/runtime was not renewed"
 	trap - HUP INT TERM
 }
 build_wait_one() {
@@ -143,9 +162,8 @@ build_cut() {
 	exit 130
 }
 
-# build_record: what the disks were made from, for `older than the output`
+# build_record: which output was used; beside the guests, since half of their time is waiting
 build_record() {
 	[ ! -f "$MLN_OUTPUT/MANIFEST" ] || cp "$MLN_OUTPUT/MANIFEST" applied/MANIFEST
 	state_remember
-	[ -z "$build_failed" ] || warn "not built:$build_failed"
 }

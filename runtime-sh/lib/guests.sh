@@ -29,18 +29,26 @@ guest_settings_used() {
 	[ ! -r "$vm_dir/term" ] || read -r vm_term < "$vm_dir/term"
 }
 
-# guest_driver: the functions of its platform and storage, as they were at start if it was started
+# guest_driver: the functions of its platform and storage, as they were at start if it was started. Guests in a row mostly
+# share a file, which is read once.
 guest_driver() {
 	guest_part driver "$mln_lib/drivers/$vm_platform.sh"
+	[ "$_part_file" = "${guest_driver_file:-}" ] || guest_part_read
+	guest_driver_file=$_part_file
+	guest_storage
+}
+guest_storage() {
 	guest_part storage "$mln_lib/storage/$vm_storage.sh"
+	[ "$_part_file" = "${guest_storage_file:-}" ] || guest_part_read
+	guest_storage_file=$_part_file
 }
 guest_part() {
 	_part_file=$2
 	[ ! -f "$vm_dir/$1.sh" ] || _part_file=$PWD/$vm_dir/$1.sh
 	[ -f "$_part_file" ] || die "$vm: ${2#"$mln_lib/"} is not in $mln_lib: compile again"
-	# shellcheck source=/dev/null
-	. "$_part_file"
 }
+# shellcheck source=/dev/null
+guest_part_read() { . "$_part_file"; }
 
 # guest_load NAME, guest_load_used NAME: settings and functions
 guest_load() {

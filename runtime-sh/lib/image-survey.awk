@@ -1,9 +1,9 @@
 # image-survey.awk - debugfs's answers to `stat`, one line a path that exists:
 #   PATH TAB directory|regular|symlink|... TAB INODE TAB MODE TAB UID TAB GID
-#   awk -v asked=FILE -f image-survey.awk DEBUGFS-OUTPUT
-# The n-th `stat` of the script is the n-th line of FILE. Facts of the file system (`stats -h`) go to FILE.super.
+#   awk -v asked=FILE -v sshd=MADE-IF-THERE-IS-ONE -f image-survey.awk DEBUGFS-OUTPUT
+# The n-th `stat` of the script is the n-th line of FILE.
 
-BEGIN { OFS = "\t"; super = asked ".super"; printf "" > super }
+BEGIN { OFS = "\t" }
 /^debugfs: stat / { if ((getline path < asked) <= 0) exit 1; next }
 /^debugfs: / { path = ""; next }
 /^Inode: / && path != "" {
@@ -17,14 +17,8 @@ BEGIN { OFS = "\t"; super = asked ".super"; printf "" > super }
 	sub(/^User: */, "")
 	uid = $1 + 0
 	sub(/^[0-9]+ *Group: */, "")
+	if (path == "/usr/sbin/sshd") printf "" > sshd
 	print path, kind, inode, substr("0000" mode, length(mode) + 1), uid, $1 + 0
 	path = ""
 	next
-}
-/^(Block size|Block count|Reserved block count|Free blocks|Inode blocks per group|Blocks per group|Reserved GDT blocks):/ {
-	name = tolower($0)
-	sub(/:.*/, "", name)
-	gsub(/ /, "_", name)
-	sub(/.*: */, "")
-	print "fs_" name "=" $0 > super
 }

@@ -8,7 +8,7 @@ needs_of_build() {
 	for _needs_vm in $guests; do
 		guest_settings "$_needs_vm"
 		[ -z "$vm_filesystem" ] || { needs_path "$vm_filesystem"; continue; }
-		parts "storage/$vm_storage"
+		guest_storage
 		case " $_needs_storages " in
 		*" $vm_storage:${vm_swap:+swap} "*) ;;
 		*) storage_needs | needs_tools ;;

@@ -5,7 +5,7 @@
 # server_here NAME: is this machine that service host?
 server_here() {
 	[ "$1" != local ] && [ "$1" != "${MLN_SERVER:-}" ] || return 0
-	[ -n "${node:-}" ] || node=$(uname -n)
+	machine_name
 	[ "$1" != "$node" ] && [ "$1" != "${node%%.*}" ] || return 0
 	config server
 	[ "$1" = "$config" ]

@@ -46,9 +46,12 @@ state_make() {
 # Root's guests pass through to the state by its absolute path, which some switches make of ours; nobody else may list it.
 state_make_root() { [ "$uid" != 0 ] || (umask 066 && mkdir -p "$state_root"); }
 
+# machine_name: sets $node to what uname -n prints
+machine_name() { [ -n "${node:-}" ] || read -r node < /proc/sys/kernel/hostname || die 'cannot read the name of this machine from /proc'; }
+
 # A home on a network file system: the guests of another machine are not ours to judge.
 state_same_machine() {
-	[ -n "${node:-}" ] || node=$(uname -n)
+	machine_name
 	_machine=''
 	[ ! -e machine ] || read -r _machine < machine || :
 	if [ -z "$_machine" ]; then

@@ -14,7 +14,7 @@ survey() {
 	# shellcheck disable=SC2119  # its words are set inside
 	survey_answering
 	survey_older
-	survey='' survey_storage=''
+	survey=''
 	for _survey_vm in $guests; do
 		survey_state
 		survey="$survey$_survey_vm $_survey_state $_survey_cpu $_survey_memory $_survey_note
@@ -107,11 +107,7 @@ survey_state_down() {
 		_survey_state=unknown
 		return 0
 	fi
-	if [ "$vm_storage" != "$survey_storage" ]; then
-		survey_storage=$vm_storage
-		# shellcheck source=/dev/null
-		. "$mln_lib/storage/$vm_storage.sh"
-	fi
+	guest_storage
 	if [ -e "run/started/$_survey_vm/pid" ]; then survey_ended
 	elif ! storage_exists; then _survey_state='not-built'
 	elif [ -e "log/$_survey_vm.console" ]; then _survey_state=stopped
