@@ -16,6 +16,13 @@ export const CLOSE_BRACE = 125;
 /** White space within a line; the carriage return of a CRLF is one. */
 export const isBlank = (unit: number): boolean => unit === SPACE || unit === TAB || unit === RETURN;
 
+/** Without the white space at its end; other characters that merely look empty are text. */
+export const withoutBlanksAtEnd = (text: string): string => {
+  let end = text.length;
+  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
+  return text.slice(0, end);
+};
+
 /** Letters, digits and `_`: what a variable's name consists of. */
 export const isNameUnit = (unit: number): boolean =>
   (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95;

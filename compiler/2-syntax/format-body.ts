@@ -1,6 +1,6 @@
 import type { SourceFile } from '../diagnostics/span.ts';
 import type { BodyRules } from './body-rules.ts';
-import { includeAt } from './characters.ts';
+import { includeAt, withoutBlanksAtEnd } from './characters.ts';
 import type { FoundBlocks } from './find-blocks.ts';
 import { INDENT } from './format-page.ts';
 import type { Page } from './format-page.ts';
@@ -23,7 +23,7 @@ export const formatBody = (context: FormatContext, from: number, to: number, aro
   const lexer = new Lexer(file.text, context.blocks, from, to, around.mode);
   while (lexer.next()) {
     const text = file.text.slice(lexer.start, lexer.end);
-    if (lexer.kind === 'comment') page.comment(depth, text.trimEnd());
+    if (lexer.kind === 'comment') page.comment(depth, withoutBlanksAtEnd(text));
     else if (lexer.kind === 'end') {
       if (text === '\n') page.newline();
     } else if (lexer.kind === 'include') page.line(depth, formatInclude(text));
@@ -54,7 +54,7 @@ const formatStatement = (context: FormatContext, lexer: Lexer, around: Surroundi
     if (lexer.kind === 'space') {
       // The author's own line breaks within a statement stay.
       if (text.startsWith('\\')) joint = ` \\\n${INDENT.repeat(depth + 1)}`;
-    } else if (lexer.kind === 'comment') comments.push(text.trimEnd());
+    } else if (lexer.kind === 'comment') comments.push(withoutBlanksAtEnd(text));
     else if (lexer.kind === 'body') {
       // Comments between a header and its brace go before the block.
       for (const comment of comments) page.line(depth, asComment(comment));

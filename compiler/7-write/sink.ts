@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { WriteFailure } from './failure.ts';
 import { makeDirectory } from './on-disk.ts';
 
 export interface PlainFile {
@@ -39,6 +40,9 @@ interface Hand {
   waiting: number;
 }
 
+const endedEarly = (path: string): WriteFailure =>
+  new WriteFailure(report => report('output-failed', undefined, { path, reason: 'a writing thread ended early' }));
+
 /** Writes in `count` threads. mkdir and write are three quarters of a large compile, and the kernel does them in parallel. */
 export const threadedSink = (root: string, workerFile: URL, count: number): Sink => {
   let failure: unknown;
@@ -56,7 +60,7 @@ export const threadedSink = (root: string, workerFile: URL, count: number): Sink
       else fail(Object.assign(new Error(fault.message), fault));
     });
     hand.worker.on('error', fail);
-    hand.worker.on('exit', () => isEnding || fail(new Error('a writing thread ended early')));
+    hand.worker.on('exit', () => isEnding || fail(endedEarly(root)));
     return hand;
   });
   const untilBelow = async (hand: Hand, limit: number): Promise<void> => {

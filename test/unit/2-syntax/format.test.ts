@@ -61,6 +61,11 @@ test.each([
 
 test('line ends of Windows stay', () => expect(formatted('host a {\r\nx\r\n}')).toBe('host a {\r\n    x\r\n}\r\n'));
 
+test('a comment with other white space than blanks does not become an #include', () => {
+  expect(formatted('#include\u00a0x \t\n')).toBe('#include\u00a0x\n');
+  expect(formatted('#include\u00a0\u2003\n')).toBe('#include\u00a0\u2003\n');
+});
+
 test('an empty text stays empty', () => expect(formatted('\n\n')).toBe(''));
 
 test('what has errors is not touched', () => expect(formatted('host a {')).toBeUndefined());

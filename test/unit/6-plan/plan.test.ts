@@ -79,6 +79,32 @@ test('hashes are in .secrets and nowhere else', async () => {
   expect(text(`${vm}/a/guest.list`)).toMatch(/^login\troot\tlocked\t0\t\/root\nlogin\tjack\tsecret\t-\t\/home\/jack$/m);
 });
 
+test('a ramdisk is an argument of the command line, and the server must have it', async () => {
+  const { text } = await planned(host('ramdisk "/boot/initrd;$(id)"'));
+  expect(text(`${vm}/a/command.sh`)).toContain("'initrd=/boot/initrd;$(id)'");
+  expect(text('README.md')).toMatch(/initrd;/);
+});
+
+test('the order of hosts in the description changes nothing', async () => {
+  const hosts = ['gw', 'www10', 'www2', 'db'].map((name, n) => `host ${name} { network eth0 { switch lan; address 10.0.0.${n + 1}/24 } network eth1 { switch dmz } }\n`);
+  const inOrder = await planned(`global { project demo }\nswitch lan { }\nswitch dmz { }\n${hosts.join('')}`);
+  const reversed = await planned(`${hosts.reverse().join('')}switch dmz { }\nswitch lan { }\nglobal { project demo }\n`);
+  expect([...reversed.files.keys()]).toEqual([...inOrder.files.keys()]);
+  for (const path of inOrder.files.keys()) expect(reversed.text(path), path).toBe(inOrder.text(path));
+});
+
+test('docs/output.md tells every name of project.json, and no other', async () => {
+  const { text } = await planned(host('network eth0 { switch lan; address 10.0.0.1/24; route 10.1.0.0/16 via 10.0.0.2 }\nusers { jack * }'));
+  const names = new Set<string>();
+  JSON.parse(text('project.json'), (name: string, value: unknown) => {
+    if (!/^\d*$/.test(name)) names.add(name);
+    return value;
+  });
+  const section = /\n## project\.json\n([^]*?)\n## /.exec(readFileSync('docs/output.md', 'utf8'))?.[1] ?? '';
+  const told = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name ?? '');
+  expect(told.sort()).toEqual([...names].sort());
+});
+
 test('keys belong to their user, and only the user reads them', async () => {
   const { text } = await planned(host('ssh_key jack "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 jack"'));
   expect(text(`${vm}/a/guest.list`)).toContain('dir\t0700\tjack:jack\t/home/jack/.ssh\nfile\t0600\tjack:jack\t/home/jack/.ssh/authorized_keys\tguest/authorized_keys\n');
