@@ -16,18 +16,25 @@ interface Subnet {
   readonly at: InterfaceAddress['at'];
 }
 
-/** Subnets of separate networks that overlap: sorted by their first address, each need be held only against the one that reaches furthest. */
+/**
+ * Subnets of separate networks that overlap, each once with its first partner. Of two that overlap one holds the other, so in the order
+ * of their first addresses, the larger first, those that hold the next one are a stack.
+ */
 export const reportOverlaps = ({ networks }: Checked, report: ModelReport): void => {
   const subnets = networks.flatMap(subnetsOf).sort((a, b) => a.family - b.family || order(a.first, b.first) || order(b.last, a.last));
-  let furthest: Subnet | undefined;
+  const holders: Subnet[] = [];
   for (const subnet of subnets) {
-    if (furthest !== undefined && furthest.family === subnet.family && subnet.first <= furthest.last && subnet.wire !== furthest.wire) {
-      const params = { subnet: subnet.text, network: subnet.network, other: furthest.text, otherNetwork: furthest.network };
-      report('subnets-overlap', subnet.at, params, [{ text: `\`${furthest.text}\` is here`, span: furthest.at.span }]);
+    for (let top = holders.at(-1); top !== undefined && !holds(top, subnet); top = holders.at(-1)) holders.pop();
+    const other = holders.find(holder => holder.wire !== subnet.wire);
+    if (other !== undefined) {
+      const params = { subnet: subnet.text, network: subnet.network, other: other.text, otherNetwork: other.network };
+      report('subnets-overlap', subnet.at, params, [{ text: `\`${other.text}\` is here`, span: other.at.span }]);
     }
-    if (furthest === undefined || furthest.family !== subnet.family || subnet.last > furthest.last) furthest = subnet;
+    holders.push(subnet);
   }
 };
+
+const holds = (outer: Subnet, inner: Subnet): boolean => outer.family === inner.family && inner.last <= outer.last && inner.first >= outer.first;
 
 const order = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -15,6 +15,9 @@ test.each<[what: string, text: string, expected: string[]]>([
   ['both ends of a /31', host('a', 'switch dmz; address 10.8.0.0/31') + host('b', 'switch dmz; address 10.8.0.1/31'), []],
   ['a route over a stranger', host('a', 'switch lan; address 10.0.0.1/24; route default via 10.1.0.1'), ['route-not-on-link: route default via 10.1.0.1']],
   ['a narrower subnet on another switch', host('a', 'switch dmz; address 10.0.0.129/25'), ['subnets-overlap: 10.0.0.129/25']],
+  ['a subnet inside another switch\'s, inside one of its own switch',
+    host('a', 'switch lan; address 172.16.0.1/12') + host('b', 'switch dmz; address 172.17.0.1/16') + host('c', 'switch lan; address 172.17.1.1/24'),
+    ['subnets-overlap: 172.17.0.1/16', 'subnets-overlap: 172.17.1.1/24']],
   ['two subnets on one switch', host('a', 'switch lan; address 10.0.0.129/25'), []],
   ['a multicast address', host('a', 'switch lan; address 224.0.0.5/24'), ['address-not-for-hosts: 224.0.0.5/24']],
 ])('%s', (_what, text, expected) => {
