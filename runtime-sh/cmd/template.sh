@@ -2,7 +2,7 @@
 # template.sh - the repository of templates on this machine
 # shellcheck disable=SC2034,SC2154  # opt_* are set by options.sh, template_* by template-find.sh
 
-verb_options='name: family: kernel: user: platforms: offset:'
+verb_options='f name: family: kernel: user: platforms: offset:'
 verb_scope=machine
 
 verb_help() {
@@ -14,7 +14,7 @@ verb_help() {
 	mln template add FILE [--name NAME] [--family busybox|debian|redhat] [--kernel FILE] [--user NAME]
 	                      [--platforms 'uml xen'] [--offset BYTES]
 	mln template verify [NAME]          is the file still what its record says?
-	mln template remove NAME [--yes NAME]
+	mln template remove NAME [--yes NAME | -f]
 	  Directories, the first wins: \$MLN_TEMPLATES, ~/.local/share/mln/templates, /var/lib/mln/templates
 	HELP
 }
@@ -95,7 +95,7 @@ template_verify_one() {
 template_do_remove() {
 	template_named "${1:-}"
 	warn "$template_file is removed; disks that were made from it stay"
-	losing_agreed "$template_name"
+	[ -n "$opt_f" ] || losing_agreed "$template_name"
 	run rm -f "$template_file" "$template_file.conf"
 }
 

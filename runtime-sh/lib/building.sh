@@ -117,11 +117,19 @@ build_refuse() {
 	die 'nothing was built'
 }
 build_without_secrets() {
+	[ -r "$MLN_OUTPUT/.secrets/$server_name" ] || build_secrets_closed
 	while IFS= read -r _without_line; do warn "no password hash for account $_without_line"; done < run/build/no-secret
 	rm -rf ./run/build
 	warn "they are in .secrets/$server_name of the output where mlnc ran; git does not carry it. Bring it with"
 	warn "    scp -p COMPILED/.secrets/$server_name $(hostname):$MLN_OUTPUT/.secrets/$server_name"
 	die 'or build with --lock-accounts: then nobody logs in by password. Nothing was built'
+}
+
+build_secrets_closed() {
+	_closed_owner=$(stat -c %U -- "$MLN_OUTPUT/.secrets" 2> /dev/null) || return 0
+	[ ! -x "$MLN_OUTPUT/.secrets" ] || [ -e "$MLN_OUTPUT/.secrets/$server_name" ] || return 0
+	rm -rf ./run/build
+	die "$MLN_OUTPUT/.secrets/$server_name cannot be read, it is for $_closed_owner: build as that user, or with --lock-accounts. Nothing was built"
 }
 
 # build_each: at most --jobs at a time, else twice as many as there are processors, since half of it is waiting for the disk

@@ -57,13 +57,16 @@ const argumentGroups = ({ name, settings }: Guest, uniqueName: string, links: re
     [`umid=${uniqueName}`, 'uml_dir=run'],
     [`ubd0=${disk}`, `root=${devices.root}`, 'rw'],
     settings.swap === undefined || settings.swap.value === 0 ? [] : [`ubd1=disks/${name}.swap`],
-    ...settings.mount.map(({ value }, index) => [`ubd${index + 2}=${value.source}`]),
+    ...settings.mount.map(({ value }, index) => [`ubd${index + 2}${isReadOnly(value.options) ? 'r' : ''}=${value.source}`]),
     settings.ramdisk === undefined ? [] : [`initrd=${settings.ramdisk.value}`],
     ...links.map(link => [link.argument]),
     settings.kernel_args === undefined ? [] : settings.kernel_args.value.split(/\s+/),
     ['con=null', 'ssl=null', 'con0=null,fd:1'],
   ].filter(group => group.length > 0);
 };
+
+/** Such a disk is read-only to the guest's kernel too (`ubdNr=`), so that several guests can have it and none can change it. */
+const isReadOnly = (options: string | undefined): boolean => options?.split(',').includes('ro') ?? false;
 
 const hostFolder = (source: string, point: string, readOnly: boolean): Mount =>
   ({ device: 'none', point, type: 'hostfs', options: readOnly ? `${source},ro` : source });

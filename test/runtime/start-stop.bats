@@ -148,3 +148,16 @@ teardown() { teardown_work; }
 	[ "$(cat "$MLN_STATE/t/run/g1.t/pid")" != "$before" ]
 	ends 0 status
 }
+
+@test "what is awaited is one line of the terminal, however narrow" {
+	make_project w a-guest-with-a-long-name another-one-with-a-long-name a-third-one
+	for name in a-guest-with-a-long-name another-one-with-a-long-name a-third-one; do
+		make_guest $name "sleep 1; $(obedient $name)"
+		disks w $name
+	done
+	"${as_user[@]}" script -qfc "stty cols 40; $made/mln start" "$W/terminal" < /dev/null > /dev/null 3>&-
+	tr '\r' '\n' < "$W/terminal" | sed -n 's/^.\[K\(booting.*\)/\1/p' > "$W/lines"
+	[ -s "$W/lines" ]
+	[ "$(awk '{ if (length($0) > most) most = length($0) } END { print most }' "$W/lines")" = 39 ]
+	ends 0 stop
+}

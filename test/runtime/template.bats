@@ -39,6 +39,12 @@ setup() {
 	[ -z "$(ls -A "$MLN_TEMPLATES")" ]
 }
 
+@test "remove -f asks nothing" {
+	mln template add "$kept/busybox.ext4" --name mine
+	mln template remove mine -f
+	[ -z "$(ls -A "$MLN_TEMPLATES")" ]
+}
+
 @test "a root in a partition is found, and files go into it" {
 	truncate -s 20M disk.img
 	printf 'label: dos\nstart=2048, type=83\n' | sfdisk -q disk.img

@@ -5,7 +5,7 @@ import { interfacesFile } from './ifupdown.ts';
 
 /** busybox's own init as `mln template busybox` sets it up, and Alpine: ifupdown, and /etc/local.d as OpenRC's `local` runs it. */
 export const busybox: GuestFamily = {
-  assumes: 'init runs `ifup -a`, then each /etc/local.d/*.start',
+  assumes: 'init runs `ifup -a`, then each `/etc/local.d/*.start`',
   entries: (facts, render) => [
     ...sameEverywhere(facts, render),
     ...(facts.timezone === undefined ? [] : rootLines('/etc/timezone', [facts.timezone])),
