@@ -6,7 +6,7 @@ exec linux.uml \
 	umid=www.firewall uml_dir=run \
 	ubd0=disks/www.img root=/dev/ubda rw \
 	ubd1=disks/www.swap \
-	ubd2=/srv/lab/data.img \
+	ubd2r=/srv/lab/data.img \
 	eth0=daemon,02:00:00:00:02:10,unix,run/zone.ctl \
 	con=null ssl=null con0=null,fd:1 \
 	$MLN_TERM_ARGS
