@@ -99,7 +99,8 @@ build_sources() {
 # build_scan: reads the lists of all guests at once
 build_scan() {
 	secrets=$MLN_OUTPUT/.secrets/$server_name
-	[ -r "$secrets" ] || secrets=/dev/null
+	# opened: what test -r answers of root is not always so (busybox, a file system of another machine)
+	{ true < "$secrets"; } 2> /dev/null || secrets=/dev/null
 	set -- "secrets=$secrets" "server=run/build/output/service-hosts/$server_name"
 	for _scan_vm in $build_guests; do set -- "$@" "vm=$_scan_vm" "./run/build/output/service-hosts/$server_name/vms/$_scan_vm/guest.list"; done
 	awk -v lock="$opt_lock_accounts" -v out=run/build -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/host-tree.awk" \
@@ -117,7 +118,7 @@ build_refuse() {
 	die 'nothing was built'
 }
 build_without_secrets() {
-	[ -r "$MLN_OUTPUT/.secrets/$server_name" ] || build_secrets_closed
+	[ "$secrets" != /dev/null ] || build_secrets_closed
 	while IFS= read -r _without_line; do warn "no password hash for account $_without_line"; done < run/build/no-secret
 	rm -rf ./run/build
 	warn "they are in .secrets/$server_name of the output where mlnc ran; git does not carry it. Bring it with"

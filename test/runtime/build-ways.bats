@@ -12,8 +12,12 @@ setup() {
 	for name in g2 g3 g4; do cp -R "$guest" "${guest%g1}$name"; done
 	echo "server_guests='g1 g2 g3 g4'" >> "$made/service-hosts/local/server.conf"
 	mkdir "$BATS_TEST_TMPDIR/bin"
-	printf '#!/bin/sh\nsleep 0.2\nset -- "$@" disks/*.new\necho $(($# - 2)) >> "%s/seen"\nshift $(($# - 1))\nexec %s -fn "$1"\n' \
-		"$BATS_TEST_TMPDIR" "$(command -v e2fsck)" > "$BATS_TEST_TMPDIR/bin/e2fsck"
+	cat > "$BATS_TEST_TMPDIR/bin/e2fsck" <<- END
+		#!/bin/sh
+		sleep 0.2
+		ls disks | grep -c 'new\$' >> "$BATS_TEST_TMPDIR/seen"
+		exec $(command -v e2fsck) "\$@"
+	END
 	chmod 755 "$BATS_TEST_TMPDIR/bin/e2fsck"
 	export PATH=$BATS_TEST_TMPDIR/bin:$PATH
 	mln build --jobs 1
