@@ -155,7 +155,7 @@ teardown() { teardown_work; }
 		make_guest $name "sleep 1; $(obedient $name)"
 		disks w $name
 	done
-	"${as_user[@]}" script -qfc "stty cols 40; $made/mln start" "$W/terminal" < /dev/null > /dev/null 3>&-
+	"${as_user[@]}" script -qfc "stty cols 40 rows 24; $made/mln start" "$W/terminal" < /dev/null > /dev/null 3>&-
 	tr '\r' '\n' < "$W/terminal" | sed -n 's/^.\[K\(booting.*\)/\1/p' > "$W/lines"
 	[ -s "$W/lines" ]
 	[ "$(awk '{ if (length($0) > most) most = length($0) } END { print most }' "$W/lines")" = 39 ]
