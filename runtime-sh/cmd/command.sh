@@ -13,5 +13,6 @@ verb_run() {
 
 command_here() {
 	guest_settings "$opt_h"
-	sed -n '/^exec/,$p' "$vm_dir/command.sh"
+	guest_driver
+	driver_command
 }

@@ -60,6 +60,15 @@ guest_load_used() {
 	guest_driver
 }
 
+# guest_files DIR: sets $guest_files to the names of what is read there when the guest runs: all but what its disk is made from
+guest_files() {
+	guest_files=''
+	for _files_file in "$1"/*; do
+		[ -f "$_files_file" ] && [ "${_files_file##*/}" != guest.list ] && guest_files="$guest_files ${_files_file##*/}"
+	done
+	return 0
+}
+
 # guest_alive: does a process of it live, be it only just launched? With the guest loaded
 guest_alive() { process_alive "run/started/$vm/pid" || driver_running; }
 

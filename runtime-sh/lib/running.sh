@@ -26,8 +26,11 @@ run_guest() {
 # run_settings: what stop and status go by from here on
 run_settings() {
 	_run_started=run/started/$vm
+	set --
 	mkdir -p "$_run_started"
-	cp "$vm_dir/vm.conf" "$vm_dir/command.sh" "$_run_started/"
+	guest_files "$vm_dir"
+	for _run_file in $guest_files; do set -- "$@" "$vm_dir/$_run_file"; done
+	cp "$@" "$_run_started/"
 	cp "$mln_lib/drivers/$vm_platform.sh" "$_run_started/driver.sh"
 	cp "$mln_lib/storage/$vm_storage.sh" "$_run_started/storage.sh"
 	[ -z "$opt_t" ] || say "$opt_t" > "$_run_started/term"

@@ -145,7 +145,15 @@ state_remember_guests() {
 		set -- "$@" "$_remember_to/vms/${_remember_vm##*/}"
 	done
 	mkdir "$@"
-	(cd "$_remember_server" && to=$_remember_to awk 'FNR == 1 { close(out); out = ENVIRON["to"] "/" FILENAME } { print > out }' vms/*/vm.conf vms/*/command.sh)
+	(cd "$_remember_server" && state_copy_guests)
+}
+state_copy_guests() {
+	set --
+	for _copy_dir in vms/*; do
+		guest_files "$_copy_dir"
+		for _copy_file in $guest_files; do set -- "$@" "$_copy_dir/$_copy_file"; done
+	done
+	to=$_remember_to awk 'FNR == 1 { close(out); out = ENVIRON["to"] "/" FILENAME } { print > out }' "$@"
 }
 
 # output_whole: refuses an output that a compile left half written

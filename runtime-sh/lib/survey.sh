@@ -51,9 +51,11 @@ survey_older() {
 	set --
 	survey_older=''
 	for _older_vm in $survey_alive; do
-		for _older_file in vm.conf command.sh; do
-			_older_now=$server_dir/vms/$_older_vm/$_older_file
-			if [ -f "$_older_now" ]; then set -- "$@" "run/started/$_older_vm/$_older_file" "$_older_now"
+		guest_files "$server_dir/vms/$_older_vm"
+		[ -n "$guest_files" ] || survey_older="$survey_older $_older_vm"
+		for _older_file in $guest_files; do
+			_older_used=run/started/$_older_vm/$_older_file
+			if [ -f "$_older_used" ]; then set -- "$@" "$_older_used" "$server_dir/vms/$_older_vm/$_older_file"
 			else survey_older="$survey_older $_older_vm"; fi
 		done
 	done

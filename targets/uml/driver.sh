@@ -25,6 +25,8 @@ driver_memory() {
 	say "${uml_memory:-32}"
 }
 
+driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
+
 # Without address randomisation a guest needs less memory: the kernel counts the random gap as memory of its own.
 driver_run() {
 	uml_term_args

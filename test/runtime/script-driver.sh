@@ -5,6 +5,7 @@
 driver_needs() { printf 'sleep\tcoreutils\n'; }
 driver_check() { [ ! -e "$mln_home/lacking" ] || printf 'a thing is lacking\tmake the thing\n'; }
 driver_memory() { say 1; }
+driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
 driver_run() {
 	# shellcheck disable=SC2016,SC2086  # the inner shell's own; words
 	exec $run_as sh -c 'mkdir -p "${1%/*}" && echo $$ > "$1" && exec sh "$2"' - "run/$vm.$project/pid" "$vm_dir/command.sh"
