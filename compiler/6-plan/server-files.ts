@@ -60,7 +60,7 @@ const switchConf = (project: Project, server: Server, one: Server['switches'][nu
     hub: settings.hub?.value === true ? 'yes' : '',
     socket: settings.socket?.value ?? '',
     tap: settings.tap?.value ?? '',
-    owner: settings.owner?.value ?? '',
+    owner: backend === 'bridge' ? 'root' : settings.owner?.value ?? '',
     group: settings.group?.value ?? '',
   });
 };

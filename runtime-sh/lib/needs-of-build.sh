@@ -4,9 +4,10 @@
 
 # needs_of_build: prints `problem<TAB>mend` lines
 needs_of_build() {
-	_needs_seen='' _needs_storages=''
+	_needs_seen='' _needs_storages='' _needs_platforms=''
 	for _needs_vm in $guests; do
 		guest_settings "$_needs_vm"
+		needs_rights
 		[ -z "$vm_filesystem" ] || { needs_path "$vm_filesystem"; continue; }
 		guest_storage
 		case " $_needs_storages " in
@@ -17,6 +18,13 @@ needs_of_build() {
 		if [ -n "${opt_rebuild:-}" ] || ! storage_exists; then needs_template; fi
 		[ -z "$vm_filepath" ] || [ -d "$vm_filepath" ] || printf '%s: no directory %s\tmkdir -p %s\n' "$vm" "$vm_filepath" "$vm_filepath"
 	done
+}
+# Who may not run the guests need not make their disks.
+needs_rights() {
+	case " $_needs_platforms " in *" $vm_platform "*) return 0 ;; *) ;; esac
+	_needs_platforms="$_needs_platforms $vm_platform"
+	guest_driver
+	driver_rights
 }
 needs_path() {
 	[ -e "$1" ] || printf '%s: %s is not there\tmake it, or take it out of the description\n' "$vm" "$1"

@@ -22,20 +22,25 @@ needs_of_memory() {
 		printf 'guests want %s MiB of memory, %s MiB are free\tstart fewer (-h GUEST), or give them less in the description\n' "$_memory_sum" "$_memory_free"
 }
 
-# needs_of_room: what the disks to be made may grow to, against the file system that the state lies on. Disks are sparse: it is a warning in time.
+# needs_of_room: what the disks to be made may grow to, against what is free where each is to lie. Disks may be sparse: it is a warning in time.
 needs_of_room() {
-	_room_sizes=''
+	_room_known=' '
 	for _room_vm in $guests; do
 		guest_load "$_room_vm"
-		storage_exists || [ -n "$vm_filesystem" ] || ! template_find "$vm_template" || _room_sizes="$_room_sizes
-$(stat -c %s "$template_file") ${vm_free_space:-0} ${vm_size:-0} ${vm_swap:-0}"
-	done
-	_room_dir=$state
-	while [ ! -d "$_room_dir" ]; do _room_dir=${_room_dir%/*}; _room_dir=${_room_dir:-/}; done
-	{ df -Pk "$_room_dir" | tail -n 1; printf '%s\n' "$_room_sizes"; } | awk '
-		NR == 1 { free = $4 * 1024; next }
-		NF == 4 { want += ($2 > 0 ? $1 + $2 : ($3 > $1 ? $3 : $1)) + $4 }
-		END { if (want > free) printf "the disks may grow to %.0f MiB, %.0f MiB are free\tmake room, or set MLN_STATE to a directory with more\n", want / 1048576, free / 1048576 }'
+		storage_exists || [ -n "$vm_filesystem" ] || ! template_find "$vm_template" || room_line
+	done | awk -F '\t' '
+		$2 != "" { free[$1] = $2; mend[$1] = $3 }
+		{ want[$1] += ($5 > 0 ? $4 + $5 : ($6 > $4 ? $6 : $4)) + $7 }
+		END { for (place in want) if (want[place] > free[place]) printf "the disks may grow to %.0f MiB, %.0f MiB are free\t%s\n", want[place] / 1048576, free[place] / 1048576, mend[place] }'
+}
+# room_line: the place, its free bytes and how to get more (once for each), then bytes of template, free_space, size and swap
+room_line() {
+	_room_place=$(storage_place) _room_free='	'
+	case $_room_known in
+	*" $_room_place "*) ;;
+	*) _room_free=$(storage_free "$_room_place") _room_known="$_room_known$_room_place " ;;
+	esac
+	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$_room_place" "$_room_free" "$(stat -c %s "$template_file")" "${vm_free_space:-0}" "${vm_size:-0}" "${vm_swap:-0}"
 }
 
 # needs_of_limits: a guest is about five processes and a dozen open files

@@ -25,6 +25,7 @@ needs_of_run() {
 		case " $_run_platforms " in *" $vm_platform "*) continue ;; *) ;; esac
 		_run_platforms="$_run_platforms $vm_platform"
 		guest_driver
+		driver_rights
 		driver_needs | needs_tools
 		driver_check
 	done
@@ -32,6 +33,7 @@ needs_of_run() {
 		switch_load_output "$_run_switch"
 		case " $_run_backends " in *" $switch_backend "*) continue ;; *) ;; esac
 		_run_backends="$_run_backends $switch_backend"
+		switch_rights
 		switch_needs | needs_tools
 	done
 }

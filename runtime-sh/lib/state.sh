@@ -86,13 +86,13 @@ state_owner() {
 		die "no user $owner on this machine: useradd --system $owner, or set owner in the description"
 }
 
-# state_group: sets $state_group, the group that every process of root's guests and switches gets: the first guest's
+# state_group: sets $state_group, the group that every process of root's guests and switches gets: the first guest's that is not root's
 state_group() {
 	[ -z "${state_group:-}" ] || return 0
 	vm_owner='' vm_group=''
 	for _group_guest in $server_guests; do
 		guest_settings "$_group_guest"
-		break
+		[ "$vm_owner" = root ] || break
 	done
 	state_owner
 	state_group=$group

@@ -12,6 +12,14 @@ storage_needs() {
 	[ -z "$vm_swap" ] || printf 'mkswap\tutil-linux\n'
 }
 
+# storage_place: where the disk is to lie; storage_free PLACE: the bytes that are free there, a tab, and how to get more
+storage_place() { say "${vm_filepath:-$state}"; }
+storage_free() {
+	_free_dir=$1
+	while [ ! -d "$_free_dir" ]; do _free_dir=${_free_dir%/*}; _free_dir=${_free_dir:-/}; done
+	df -Pk "$_free_dir" | awk 'END { printf "%.0f\tmake room, or set MLN_STATE to a directory with more\n", $4 * 1024 }'
+}
+
 # storage_make_new: from $template_file, grown, and the swap file; 1 when the machine would not
 storage_make_new() {
 	_make_new=${vm_filepath:-disks}/$vm.img.new

@@ -5,6 +5,9 @@
 parts tools
 
 switch_needs() { printf 'ip\tiproute2\n'; }
+switch_rights() {
+	[ "$uid" = 0 ] || printf 'switch %s is a bridge, which only root makes\trun mln as root, or choose a backend uml_switch or vde\n' "$switch"
+}
 
 switch_run() {
 	tool_path ip

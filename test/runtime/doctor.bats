@@ -17,7 +17,7 @@ setup() {
 
 @test "a template, a tool and memory that are missing are named, each with the line that mends it" {
 	sed -i s/vm_template=busybox/vm_template=debian-trixie/ "$guest/vm.conf"
-	printf 'driver_needs() { printf "frobnicate\\tfrob-utils\\n"; }\ndriver_check() { :; }\ndriver_running() { return 1; }\ndriver_memory() { echo 99999999; }\n' > "$made/lib/drivers/none.sh"
+	printf 'driver_needs() { printf "frobnicate\\tfrob-utils\\n"; }\ndriver_rights() { :; }\ndriver_check() { :; }\ndriver_running() { return 1; }\ndriver_memory() { echo 99999999; }\n' > "$made/lib/drivers/none.sh"
 	run mln doctor
 	[ "$status" -eq 1 ]
 	[[ "$output" == *'no template debian-trixie'*'mln template debian trixie'* ]]
@@ -30,6 +30,15 @@ setup() {
 	run mln doctor
 	[ "$status" -eq 1 ]
 	[[ "$output" == *'MiB are free'*MLN_STATE* ]]
+}
+
+@test "room is counted where each disk is to lie" {
+	mkdir -p "$BATS_TEST_TMPDIR/elsewhere"
+	printf 'vm_free_space=900000000000000\nvm_filepath=%s\n' "$BATS_TEST_TMPDIR/elsewhere" >> "$guest/vm.conf"
+	printf 'storage_free() { echo "1048576	buy a disk for $1"; }\n' >> "$made/lib/storage/image.sh"
+	run mln doctor
+	[ "$status" -eq 1 ]
+	[[ "$output" == *' 1 MiB are free'*"buy a disk for $BATS_TEST_TMPDIR/elsewhere"* ]]
 }
 
 @test "--json is one object a problem, and valid" {

@@ -50,3 +50,14 @@ teardown() { [ -z "${W:-}" ] || teardown_work; }
 	says 'useradd --system nosuchone'
 	[ ! -e "$MLN_STATE/t/run" ]
 }
+
+@test "what only root may run is said before anything is made, to build as to start" {
+	touch "$made/roots"
+	as_user=(setpriv --reuid nobody --regid nogroup --clear-groups)
+	export MLN_STATE=$W/other
+	for verb in build start; do
+		ends 1 "$verb"
+		says 'only root runs scripts; mend it with: run mln as root'
+	done
+	[ ! -e "$MLN_STATE" ]
+}

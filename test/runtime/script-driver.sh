@@ -3,6 +3,7 @@
 # shellcheck disable=SC2154  # vm, vm_dir, project and run_as come from the runtime
 
 driver_needs() { printf 'sleep\tcoreutils\n'; }
+driver_rights() { [ ! -e "$mln_home/roots" ] || [ "$uid" = 0 ] || printf 'only root runs scripts\trun mln as root\n'; }
 driver_check() { [ ! -e "$mln_home/lacking" ] || printf 'a thing is lacking\tmake the thing\n'; }
 driver_memory() { say 1; }
 driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
