@@ -26,6 +26,15 @@ export type { Render } from './6-plan/render.ts';
 /** How a switch is made on one server, from the most to the least preferred. */
 export type SwitchBackend = 'uml_switch' | 'vde' | 'bridge';
 
+/** A disk as its storage back end keeps it on the service host. */
+export interface Disk {
+  /** `image`: a file. `overlay`: a guest's own writes over a `base` that others read too. `block`: a device. */
+  readonly kind: 'image' | 'overlay' | 'block';
+  /** Absolute, or relative to the state directory. */
+  readonly path: string;
+  readonly base?: string;
+}
+
 /** What a target says of one guest; the planner turns it into files. */
 export interface GuestPlan {
   /** `command.sh` or `<vm>.cfg`, laid out to be read. */
@@ -53,6 +62,11 @@ export interface PlanContext {
   readonly switchOf: (name: string) => Switch | undefined;
   /** The back end that the planner chose for a switch on this guest's server. */
   readonly backendOf: (switchName: string) => SwitchBackend;
+  /** What the guest boots from, and its swap if it has any. */
+  readonly disk: Disk;
+  readonly swap: Disk | undefined;
+  /** The state directory where root runs the project, absolute. */
+  readonly state: string;
   /** `<host>.<project>`. */
   readonly uniqueName: string;
   readonly report: Report<CodeTable>;
@@ -63,6 +77,8 @@ export interface Target {
   readonly diagnostics: CodeTable;
   /** Debian packages that a server must have for it, for the reader of README.md. */
   readonly packages: readonly string[];
+  /** The account that must run its guests, whatever `owner` says. */
+  readonly owner?: 'root';
   /** What its guests on one server can join, best first. */
   readonly links: (around: SettingsAround) => readonly SwitchBackend[];
   /** Says what it cannot honour, at the setting's own place. Called before any `plan`. */

@@ -19,7 +19,7 @@ export interface PlannedGuest {
 }
 
 /** The folder of one guest. A disk that is used as it is (`filesystem`) gets nothing written into it. */
-export const guestFiles = (guest: Guest, project: string, machine: GuestPlan, render: Render): PlannedGuest => {
+export const guestFiles = (guest: Guest, project: string, machine: GuestPlan, owner: string | undefined, render: Render): PlannedGuest => {
   const folder = guestFolder(guest);
   const { family } = guest.template;
   const entries = guest.settings.filesystem === undefined
@@ -29,7 +29,7 @@ export const guestFiles = (guest: Guest, project: string, machine: GuestPlan, re
   return {
     common: entries.filter(entry => entry.kind === 'common'),
     files: [
-      { path: `${folder}/vm.conf`, mode: 0o644, content: vmConf(guest, render), from: guest.origin },
+      { path: `${folder}/vm.conf`, mode: 0o644, content: vmConf(guest, owner, render), from: guest.origin },
       { path: `${folder}/${machine.command.path}`, mode: machine.command.mode, content: machine.command.content, from: guest.origin },
       { path: `${folder}/guest.list`, mode: 0o644, content: guestList(entries, family, places), from: guest.origin },
       ...filesOfEntries(entries, folder, places),

@@ -12,6 +12,7 @@ import type { Assets } from './capabilities.ts';
 import { checkSwitches } from './check-switches.ts';
 import { checkGuestPaths } from './check-guest-paths.ts';
 import { checked } from './check-files.ts';
+import { disksOf } from './disks.ts';
 import { guestFiles } from './guest-files.ts';
 import type { OutputFile } from './output-file.ts';
 import { projectFiles } from './project-files.ts';
@@ -70,8 +71,9 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
     yield* serverFiles(project, server, guestsBySwitch(server), backends, render);
     const common = new Map<string, OutputFile>();
     for (const guest of server.guests) {
-      const machine = targetOf(guest, targets).plan(guest, contextOf(guest), render);
-      const planned = guestFiles(guest, project.name, machine, render);
+      const target = targetOf(guest, targets);
+      const machine = target.plan(guest, contextOf(guest), render);
+      const planned = guestFiles(guest, project.name, machine, target.owner, render);
       yield* planned.files;
       for (const { path, content, mode } of planned.common) {
         const at = `${serverFolder(server.name)}/common/${guest.template.family}${path}`;
@@ -84,7 +86,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
   yield* secretsFiles(project);
   yield* projectFiles(project, source, {
     platforms: new Set(project.guests.map(guest => guest.platform)),
-    storages: new Set(['image']),
+    storages: new Set(project.guests.map(guest => disksOf(guest).storage)),
     switches: new Set(project.servers.flatMap(server => server.switches.map(one => backends(server.name, one.name)))),
     families: new Set(project.guests.map(guest => guest.template.family)),
   }, assets, render);
@@ -123,11 +125,14 @@ const links = (targets: ReadonlyMap<string, Target>, around: (server: string) =>
 
 const contexts = (project: Project, backends: Backends, around: (server: string) => SettingsAround, report: Report<PlanCodes>) => {
   const switches = new Map(project.switches.map(one => [one.name, one]));
+  const states = new Map(project.servers.map(({ name, settings }) => [name, `${settings?.state?.value ?? '/var/lib/mln'}/projects/${project.name}`]));
   return (guest: Guest): PlanContext => ({
     project,
     around: around(guest.server),
     switchOf: name => switches.get(name),
     backendOf: name => backends(guest.server, name),
+    ...disksOf(guest),
+    state: states.get(guest.server) ?? bug(`no server ${guest.server}`),
     uniqueName: uniqueName(guest.name, project.name),
     report: report as unknown as Report<CodeTable>,
   });

@@ -1,13 +1,14 @@
 import type { Guest } from '../5-model/project.ts';
+import { disksOf } from './disks.ts';
 import type { Render } from './render.ts';
 
-/** What the runtime itself needs of a guest. Memory and interfaces are in its command alone. */
-export const vmConf = (guest: Guest, render: Render): string => {
+/** What the runtime itself needs of a guest. Memory and interfaces are in its launcher alone. `owner`: who must run it on its platform, if anyone. */
+export const vmConf = (guest: Guest, owner: string | undefined, render: Render): string => {
   const { settings } = guest;
   return render('templates/server/vm.conf.hbs', {
     about: guest.superclasses.length === 0 ? guest.name : `${guest.name}, superclass ${guest.superclasses.join(', ')}`,
     platform: guest.platform,
-    storage: 'image',
+    storage: disksOf(guest).storage,
     template: guest.template.name,
     family: guest.template.family,
     sha256: guest.template.known?.settings.sha256?.value ?? '',
@@ -24,7 +25,7 @@ export const vmConf = (guest: Guest, render: Render): string => {
     bridges: unique(guest.interfaces.flatMap(({ attachment }) =>
       (attachment.kind === 'bridge' ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : []))),
     term: settings.term.value,
-    owner: settings.owner?.value ?? '',
+    owner: owner ?? settings.owner?.value ?? '',
     group: settings.group?.value ?? '',
     nice: settings.nice?.value ?? '',
   });

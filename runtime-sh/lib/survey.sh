@@ -22,9 +22,9 @@ survey() {
 	done
 }
 
-# Its parent was killed from outside, which could not write down an end: the guest itself may go on.
+# Its parent was killed from outside, or ended when the guest was saved by hand: the guest itself may go on, or have come back.
 survey_orphan() {
-	[ -e "run/started/$_survey_vm/pid" ] && [ ! -e "run/started/$_survey_vm/ended" ] || return 1
+	[ -e "run/started/$_survey_vm/pid" ] || return 1
 	guest_load_used "$_survey_vm"
 	driver_running
 }

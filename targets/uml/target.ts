@@ -30,7 +30,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
         guest: guest.name,
         project: context.project.name,
         kernel: settings.kernel?.value ?? guest.template.known?.settings.kernel?.value ?? KERNEL,
-        groups: argumentGroups(guest, context.uniqueName, [...links.values()]),
+        groups: argumentGroups(guest, context, [...links.values()]),
       }),
     },
     devices,
@@ -50,20 +50,17 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
 };
 
 /** The command line, one purpose a line. */
-const argumentGroups = ({ name, settings }: Guest, uniqueName: string, links: readonly Link[]): string[][] => {
-  const disk = settings.filesystem?.value ?? `${settings.filepath?.value ?? 'disks'}/${name}.img`;
-  return [
-    [`mem=${Math.floor(settings.memory.value / MEBIBYTE)}M`],
-    [`umid=${uniqueName}`, 'uml_dir=run'],
-    [`ubd0=${disk}`, `root=${devices.root}`, 'rw'],
-    settings.swap === undefined || settings.swap.value === 0 ? [] : [`ubd1=disks/${name}.swap`],
-    ...settings.mount.map(({ value }, index) => [`ubd${index + 2}${isReadOnly(value.options) ? 'r' : ''}=${value.source}`]),
-    settings.ramdisk === undefined ? [] : [`initrd=${settings.ramdisk.value}`],
-    ...links.map(link => [link.argument]),
-    settings.kernel_args === undefined ? [] : settings.kernel_args.value.split(/\s+/),
-    ['con=null', 'ssl=null', 'con0=null,fd:1'],
-  ].filter(group => group.length > 0);
-};
+const argumentGroups = ({ settings }: Guest, { uniqueName, disk, swap }: PlanContext, links: readonly Link[]): string[][] => [
+  [`mem=${Math.floor(settings.memory.value / MEBIBYTE)}M`],
+  [`umid=${uniqueName}`, 'uml_dir=run'],
+  [`ubd0=${disk.path}`, `root=${devices.root}`, 'rw'],
+  swap === undefined ? [] : [`ubd1=${swap.path}`],
+  ...settings.mount.map(({ value }, index) => [`ubd${index + 2}${isReadOnly(value.options) ? 'r' : ''}=${value.source}`]),
+  settings.ramdisk === undefined ? [] : [`initrd=${settings.ramdisk.value}`],
+  ...links.map(link => [link.argument]),
+  settings.kernel_args === undefined ? [] : settings.kernel_args.value.split(/\s+/),
+  ['con=null', 'ssl=null', 'con0=null,fd:1'],
+].filter(group => group.length > 0);
 
 /** Such a disk is read-only to the guest's kernel too (`ubdNr=`), so that several guests can have it and none can change it. */
 const isReadOnly = (options: string | undefined): boolean => options?.split(',').includes('ro') ?? false;
