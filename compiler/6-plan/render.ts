@@ -3,6 +3,7 @@ import { interfacesLine } from '../quote/interfaces.ts';
 import { markdownSentence, markdownText } from '../quote/markdown.ts';
 import { commentText, shValue, shWord, shWords } from '../quote/sh.ts';
 import { unitLine } from '../quote/unit.ts';
+import { xlString } from '../quote/xl.ts';
 import type { Assets } from './capabilities.ts';
 
 /** Fills a template. The view is a plain value in which every name that the template uses is present. */
@@ -18,6 +19,7 @@ const helpers: Readonly<Record<string, (value: unknown) => string>> = {
   sentence: value => markdownSentence(text(value)),
   line: value => interfacesLine(text(value)),
   unit: value => unitLine(text(value)),
+  xl: value => xlString(text(value)),
   word: value => plainWord(text(value)),
   verbatim: value => text(value),
 };

@@ -8,6 +8,7 @@ interface Told {
   readonly aliases?: readonly string[];
   readonly secret?: boolean;
   readonly notServed?: string;
+  readonly perPlatform?: string;
 }
 
 interface ToldWithDefault<D extends string | undefined> extends Told {
@@ -24,6 +25,7 @@ const row = <S extends Shape, R extends Repeat, D extends string | undefined = u
   bareValue: told.bareValue ?? false,
   aliases: told.aliases ?? [],
   ...(told.notServed === undefined ? {} : { notServed: told.notServed }),
+  ...(told.perPlatform === undefined ? {} : { perPlatform: told.perPlatform }),
   doc: told.doc,
   example: told.example,
 });

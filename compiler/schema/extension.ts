@@ -11,6 +11,8 @@ export interface TargetKeywords {
   readonly isDefault: boolean;
   /** What a guest without `template` is made from; absent: such a guest is an error. */
   readonly defaultTemplate?: string;
+  /** Words of a host that it honours and that not every platform can (`perPlatform` rows). */
+  readonly honours?: readonly string[];
   readonly doc: string;
   readonly example: string;
   /** Rows inside `NAME { ... }`; absent: the word stands alone. */

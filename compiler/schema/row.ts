@@ -91,6 +91,8 @@ export interface Row<S extends Shape = Shape, R extends Repeat = Repeat, D exten
   readonly aliases: readonly string[];
   /** Absent when honoured; otherwise what is to honour it, for the `not-served` error: "the LVM disk back end". */
   readonly notServed?: string;
+  /** Present where a platform honours the word only if it says so (`honours`): what kind of platform can, for the `not-served` error elsewhere. */
+  readonly perPlatform?: string;
   /** One or two sentences for `mlnc keywords` and the reference page. */
   readonly doc: string;
   /** A line or block as it would be written. A test compiles it. */

@@ -1,13 +1,23 @@
-import type { ResolvedBlock, ResolvedProject } from '../../4-resolve/tree.ts';
-import type { Vocabulary } from '../../schema/vocabulary.ts';
+import type { ResolvedBlock, ResolvedHost, ResolvedProject } from '../../4-resolve/tree.ts';
+import type { Keyword, Vocabulary } from '../../schema/vocabulary.ts';
 import type { ModelContext } from '../context.ts';
 
-/** Platforms and plug-ins whose words are known and whose code is not there. */
+/** Platforms and plug-ins whose words are known and whose code is not there, and words that a host's platform cannot honour. */
 export const reportNotServed = (resolved: ResolvedProject, context: ModelContext): void => {
   const words = unservedWords(context.vocabulary);
   if (words.size > 0) for (const block of blocksOf(resolved)) reportPlugins(block, words, context);
-  for (const { platform } of resolved.hosts) {
-    if (!context.servesPlatform(platform.name)) context.report('platform-not-served', platform.origin, { platform: platform.name });
+  const perPlatform = context.vocabulary.places.host.keywords.filter(({ row }) => row.perPlatform !== undefined);
+  for (const host of resolved.hosts) {
+    if (!context.servesPlatform(host.platform.name)) context.report('platform-not-served', host.platform.origin, { platform: host.platform.name });
+    reportUnhonoured(host, perPlatform, context);
+  }
+};
+
+const reportUnhonoured = ({ block, platform }: ResolvedHost, words: readonly Keyword[], { vocabulary, report }: ModelContext): void => {
+  const honours = vocabulary.target(platform.name)?.honours ?? [];
+  for (const { name, row } of words) {
+    const entry = honours.includes(name) ? undefined : block.entries.get(name)?.[0];
+    if (entry !== undefined) report('not-served', entry.origin, { keyword: name, by: row.perPlatform ?? '' });
   }
 };
 
