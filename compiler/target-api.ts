@@ -63,6 +63,8 @@ export interface PlanContext {
   readonly switchOf: (name: string) => Switch | undefined;
   /** The back end that the planner chose for a switch on this guest's server. */
   readonly backendOf: (switchName: string) => SwitchBackend;
+  /** How a switch that is a bridge is called on this guest's server. */
+  readonly bridgeOf: (switchName: string) => string | undefined;
   /** What the guest boots from, and its swap if it has any. */
   readonly disk: Disk;
   readonly swap: Disk | undefined;

@@ -1,5 +1,6 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { PlanCodes } from '../diagnostics/codes/plan.ts';
+import { deviceName } from '../5-model/names.ts';
 import type { Guest, Project, Server, Switch } from '../5-model/project.ts';
 import type { SwitchBackend } from '../target-api.ts';
 
@@ -11,6 +12,9 @@ export type Backends = (server: string, switchName: string) => SwitchBackend;
 
 /** Most wanted first: the first two need no rights. */
 const preferred: readonly SwitchBackend[] = ['uml_switch', 'vde', 'bridge'];
+
+/** The device on a service host that a switch is, where it is a bridge. */
+export const bridgeName = ({ name, settings }: Switch, project: string): string => settings.bridge?.value ?? deviceName(name, project);
 
 /** Takes for each switch on each server the first back end that all its guests there can join, or the one that the description forces. */
 export const chooseBackends = (project: Project, linksOf: LinksOf, report: Report<PlanCodes>): Backends => {

@@ -7,7 +7,7 @@ import type { Guest, Project, Server } from '../5-model/project.ts';
 import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
 import type { PlanContext, SettingsAround, Target } from '../target-api.ts';
-import { chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
+import { bridgeName, chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
 import type { Assets } from './capabilities.ts';
 import { checkSwitches } from './check-switches.ts';
 import { checkGuestPaths } from './check-guest-paths.ts';
@@ -131,6 +131,10 @@ const contexts = (project: Project, backends: Backends, around: (server: string)
     around: around(guest.server),
     switchOf: name => switches.get(name),
     backendOf: name => backends(guest.server, name),
+    bridgeOf: name => {
+      const one = switches.get(name);
+      return one === undefined || backends(guest.server, name) !== 'bridge' ? undefined : bridgeName(one, project.name);
+    },
     ...disksOf(guest),
     state: states.get(guest.server) ?? bug(`no server ${guest.server}`),
     uniqueName: uniqueName(guest.name, project.name),

@@ -1,6 +1,5 @@
 import type { Guest, Project, Server } from '../5-model/project.ts';
-import { deviceName } from '../5-model/names.ts';
-import type { Backends } from './backends.ts';
+import { bridgeName, type Backends } from './backends.ts';
 import { endLine } from './families/common.ts';
 import type { OutputFile } from './output-file.ts';
 import type { Render } from './render.ts';
@@ -56,7 +55,7 @@ const switchConf = (project: Project, server: Server, one: Server['switches'][nu
     name,
     guests: guests.map(guest => guest.name).join(' '),
     backend,
-    interface: backend === 'bridge' ? settings.bridge?.value ?? deviceName(name, project.name) : '',
+    interface: backend === 'bridge' ? bridgeName(one, project.name) : '',
     hub: settings.hub?.value === true ? 'yes' : '',
     socket: settings.socket?.value ?? '',
     tap: settings.tap?.value ?? '',

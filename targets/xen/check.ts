@@ -1,0 +1,54 @@
+import type { Guest, PlanContext, Report } from '../../compiler/target-api.ts';
+import type { diagnostics } from './diagnostics.ts';
+import { MOST_DISKS } from './disks.ts';
+import { machineOf } from './machine.ts';
+
+type Xen = Report<typeof diagnostics>;
+
+/** What the driver finds a domain by. */
+const ours = ['name', 'uuid'] as const;
+
+/** As lspci prints it; `xl pci-assignable-list` too. */
+const pciAddress = /^(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[01][0-9a-f]\.[0-7]$/i;
+
+export const check = (guest: Guest, context: PlanContext): void => {
+  const report: Xen = context.report;
+  checkMachine(guest, report);
+  checkXm(guest, context, report);
+  checkExtra(guest, context, report);
+  for (const one of guest.interfaces) {
+    const { kind } = one.attachment;
+    if (kind === 'tap' || kind === 'user') report('xen-link', (one.settings.tun_iface ?? one.settings.slirp)?.at ?? one.origin, { networkInterface: one.name, word: kind === 'tap' ? 'tun_iface' : 'slirp' });
+  }
+};
+
+const checkMachine = ({ settings }: Guest, report: Xen): void => {
+  const { memory, maxmem, pci, mount, hostfs } = settings;
+  if (maxmem !== undefined && maxmem.value < memory.value) report('xen-maxmem-small', maxmem.at, {});
+  if (pci !== undefined && !pciAddress.test(pci.value)) report('xen-bad-pci', pci.at, { text: pci.value });
+  if (mount.length > MOST_DISKS) report('xen-too-many-disks', mount[MOST_DISKS]?.at, { disks: mount.length, most: MOST_DISKS });
+  if (hostfs.length > 0) report('xen-hostfs', hostfs[0]?.at, {});
+  for (const word of ['owner', 'group', 'nice'] as const) {
+    const setting = settings[word];
+    if (setting?.at !== undefined) report('xen-root-runs', setting.at, { word });
+  }
+};
+
+/** xm cuts a disk at its commas, and knows nothing between a paravirtual domain and a whole PC. */
+const checkXm = (guest: Guest, context: PlanContext, report: Xen): void => {
+  const { kind, toolstack } = machineOf(guest, context);
+  if (toolstack !== 'xm') return;
+  if (kind === 'pvh') report('xen-xm-cannot', guest.resolved.block.entries.get('type')?.[0]?.origin ?? guest.origin, { what: '`type pvh`' });
+  const { settings } = guest;
+  for (const setting of [settings.filesystem, settings.filepath]) {
+    if (setting?.value.includes(',') === true) report('xen-xm-cannot', setting.at, { what: 'a comma in the path of a disk' });
+  }
+  for (const { value, at } of settings.mount) if (value.source.includes(',')) report('xen-xm-cannot', at, { what: 'a comma in the path of a disk' });
+};
+
+const checkExtra = (guest: Guest, context: PlanContext, report: Xen): void => {
+  const { extraNames } = machineOf(guest, context);
+  for (const name of ours) {
+    if (extraNames.has(name)) report('xen-extra-ours', guest.resolved.block.entries.get('xen_extra')?.[0]?.origin ?? guest.origin, { name });
+  }
+};

@@ -1,0 +1,91 @@
+import { nameBasedUuid, type Guest, type Interface, type PlanContext } from '../../compiler/target-api.ts';
+import { disksOf } from './disks.ts';
+import type { Entry, Item } from './entries.ts';
+import type { Machine } from './machine.ts';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** The lines of a domain's configuration, one purpose a group: xl.cfg(5), or what xm read. What `xen_extra` sets is left to it. */
+export const configurationOf = (guest: Guest, machine: Machine, context: PlanContext): Entry[][] =>
+  [
+    identity(guest, machine, context),
+    size(guest),
+    boot(guest, machine),
+    [{ name: 'disk', value: disksOf(guest, context, machine) }, { name: 'vif', value: guest.interfaces.map(one => vif(one, context)) }],
+    devicesOf(guest, machine),
+    [{ name: 'on_poweroff', value: 'destroy' }, { name: 'on_reboot', value: 'restart' }, { name: 'on_crash', value: 'destroy' }],
+  ].map(group => group.filter(({ name, value }) => !machine.extraNames.has(name) && !(Array.isArray(value) && value.length === 0)))
+    .filter(group => group.length > 0);
+
+/** The version of xm that Debian had knows no `type`: a PC has a builder, all else is paravirtual. */
+const identity = (guest: Guest, { kind, toolstack }: Machine, { project, uniqueName }: PlanContext): Entry[] => [
+  { name: 'name', value: uniqueName },
+  { name: 'uuid', value: nameBasedUuid(`domain/${project.settings.site?.value ?? ''}/${project.name}/${guest.name}`), note: `from "${project.name}/${guest.name}": the same at each compile` },
+  ...(toolstack === 'xl' ? [{ name: 'type', value: kind }] : kind === 'hvm' ? [{ name: 'builder', value: 'hvm' }] : []),
+];
+
+const mebibytes = (bytes: number): number => Math.floor(bytes / MEBIBYTE);
+
+const size = ({ settings: { memory, maxmem, cpus } }: Guest): Entry[] => [
+  { name: 'memory', value: mebibytes(memory.value), note: 'MiB' },
+  ...(maxmem === undefined ? [] : [{ name: 'maxmem', value: mebibytes(maxmem.value), note: 'MiB' }]),
+  { name: 'vcpus', value: cpus?.value ?? 1 },
+];
+
+/** A kernel of the service host, or the one that pygrub finds in the disk; a whole PC looks in its boot sector by itself. */
+const boot = ({ settings }: Guest, { kind, kernel }: Machine): Entry[] => {
+  const extra: Entry = { name: 'extra', value: kernelArguments(settings, kind) };
+  if (kernel === undefined) return kind === 'hvm' ? [{ name: 'boot', value: 'c' }] : [{ name: 'bootloader', value: 'pygrub' }, extra];
+  return [
+    { name: 'kernel', value: kernel },
+    ...(settings.ramdisk === undefined ? [] : [{ name: 'ramdisk', value: settings.ramdisk.value }]),
+    { name: 'root', value: '/dev/xvda rw' },
+    extra,
+  ];
+};
+
+const kernelArguments = ({ kernel_args: given, term }: Guest['settings'], kind: Machine['kind']): string => {
+  const console = consoleOf(kind);
+  return [`console=${console}`, ...(term.value === 'none' ? [] : [`mlncon=${console}`]), ...(given === undefined ? [] : [given.value])].join(' ');
+};
+
+/** A whole PC has a serial port, the others Xen's own console. */
+export const consoleOf = (kind: Machine['kind']): string => (kind === 'hvm' ? 'ttyS0' : 'hvc0');
+
+/** Without a bridge, xl joins the server's default one. */
+const vif = ({ name, mac, attachment, addresses, dhcp }: Interface, { switchOf, bridgeOf }: PlanContext): Item => {
+  const bridge = attachment.kind === 'bridge' ? attachment.bridge : attachment.kind === 'switch' ? bridgeOf(attachment.switch) : undefined;
+  const where = attachment.kind === 'switch' && switchOf(attachment.switch) !== undefined ? [`switch ${attachment.switch}`] : [];
+  return {
+    text: [`mac=${mac}`, ...(bridge === undefined ? [] : [`bridge=${bridge}`])].join(','),
+    note: [[name, ...(dhcp ? ['dhcp'] : []), ...addresses.map(({ address, prefix }) => `${address}/${prefix}`)].join(' '), ...where].join(', '),
+  };
+};
+
+const devicesOf = ({ settings }: Guest, { kind, toolstack }: Machine): Entry[] => {
+  const { cpu_weight: weight, cpu_cap: cap, pci } = settings;
+  return [
+    ...(weight === undefined ? [] : [{ name: 'cpu_weight', value: weight.value, note: 'a guest without one has 256' }]),
+    ...(cap === undefined ? [] : [{ name: toolstack === 'xl' ? 'cap' : 'cpu_cap', value: Math.ceil(cap.value), note: 'percent of one processor' }]),
+    ...(pci === undefined ? [] : [{ name: 'pci', value: [{ text: pci.value }] }]),
+    ...(kind === 'hvm' ? [{ name: 'serial', value: 'pty' }] : []),
+    ...display(settings, kind),
+  ];
+};
+
+/** A display listens on the server itself only: it has no password. */
+const display = ({ vnc, vncdisplay, vnckeymap }: Guest['settings'], kind: Machine['kind']): Entry[] => {
+  const on = vnc?.value === true || vncdisplay !== undefined;
+  if (!on) return kind === 'hvm' ? [{ name: 'vnc', value: 0 }] : [];
+  const number = vncdisplay === undefined ? undefined : vncdisplay.value;
+  if (kind !== 'hvm') {
+    const parts = ['vnc=1', 'vnclisten=127.0.0.1', ...(number === undefined ? [] : [`vncdisplay=${number}`]), ...(vnckeymap === undefined ? [] : [`keymap=${vnckeymap.value}`])];
+    return [{ name: 'vfb', value: [{ text: parts.join(',') }] }];
+  }
+  return [
+    { name: 'vnc', value: 1 },
+    { name: 'vnclisten', value: '127.0.0.1' },
+    ...(number === undefined ? [] : [{ name: 'vncdisplay', value: number }]),
+    ...(vnckeymap === undefined ? [] : [{ name: 'keymap', value: vnckeymap.value }]),
+  ];
+};
