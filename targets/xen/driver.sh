@@ -1,0 +1,150 @@
+# shellcheck shell=sh
+# driver.sh - Xen by xl, as root. A domain is ours when it has our name and our uuid; any other is left alone.
+# shellcheck disable=SC2034,SC2154  # vm, vm_*, project and the rest come from the runtime
+
+driver_needs() { printf 'xl\txen-utils-4.17\n'; }
+
+driver_rights() {
+	[ "$uid" = 0 ] || printf 'only root can make Xen domains\trun mln as root (sudo)\n'
+}
+
+# The file is of xenfs; in the first domain it says that this one may command the hypervisor.
+driver_check() {
+	if ! grep -qs control_d "${MLN_ROOT:-}/proc/xen/capabilities"; then
+		printf 'this machine does not run under Xen, or is not its first domain\tapt-get install xen-system-amd64, and start the machine anew\n'
+		return 0
+	fi
+	xen_listed=$(xl list -v 2> /dev/null)
+	for xen_guest in $guests; do
+		xen_row "$xen_guest"
+		[ -z "$xen_id" ] || [ -n "$xen_ours" ] ||
+			printf 'a domain %s is there already and is not of this project\tstop it (xl shutdown %s), or call the host or the project otherwise\n' "$xen_guest.$project" "$xen_guest.$project"
+	done
+}
+
+driver_memory() {
+	while read -r xen_word xen_is xen_value xen_rest; do
+		[ "$xen_word" != memory ] || xen_memory=$xen_value
+	done < "$vm_dir/$vm.cfg"
+	say "$xen_memory"
+}
+
+# What the hypervisor has not given away; the first domain's own memory is no measure.
+driver_memory_free() { xl info free_memory 2> /dev/null; }
+
+driver_command() { say "xl create $vm_dir/$vm.cfg"; }
+
+# xen_uuid GUEST: sets $xen_uuid to the one in its configuration: as started, else as the output says
+xen_uuid() {
+	xen_uuid='' xen_file=run/started/$1/$1.cfg
+	[ -f "$xen_file" ] || xen_file=$server_dir/vms/$1/$1.cfg
+	[ -f "$xen_file" ] || return 1
+	while read -r xen_word xen_is xen_value xen_rest; do
+		[ "$xen_word" != uuid ] || xen_uuid=$xen_value
+	done < "$xen_file"
+	xen_uuid=${xen_uuid#\"} xen_uuid=${xen_uuid%\"}
+	[ -n "$xen_uuid" ]
+}
+
+# xen_row GUEST: finds its domain in $xen_listed, what `xl list -v` printed: sets $xen_id, $xen_mib, $xen_state and $xen_seconds,
+# and $xen_ours where its uuid is the guest's
+xen_row() {
+	xen_id='' xen_ours=''
+	while read -r xen_name xen_number xen_mib_here xen_cpus xen_state_here xen_seconds_here xen_found xen_rest; do
+		[ "$xen_name" = "$1.$project" ] || continue
+		xen_id=$xen_number xen_mib=$xen_mib_here xen_state=$xen_state_here xen_seconds=$xen_seconds_here
+		xen_uuid "$1" && [ "$xen_uuid" = "$xen_found" ] && xen_ours=1
+	done <<-LISTED
+	$xen_listed
+	LISTED
+	return 0
+}
+
+# xen_domain: the same for the guest that is loaded; 1 when it has no domain of ours
+xen_domain() {
+	xen_listed=$(timeout 5 xl list -v 2> /dev/null)
+	xen_row "$vm"
+	[ -n "$xen_ours" ]
+}
+
+# -F: xl stays, follows reboots, and ends with the domain. It ends with 0 whatever became of that; the reason is in what it says:
+# 3 is a crash, 4 the watchdog (xen/include/public/sched.h).
+driver_run() {
+	xen_domain && die "$vm runs already"
+	[ -z "$xen_id" ] || die "a domain $vm.$project is there already and is not of this project: it is left alone"
+	mkdir -p "run/$vm.$project"
+	xen_configuration > "run/$vm.$project/domain.cfg" || die "cannot write $PWD/run/$vm.$project/domain.cfg"
+	xen_record &
+	xen_rc=0
+	# shellcheck disable=SC2086  # words
+	$run_as xl create -F "run/$vm.$project/domain.cfg" > "run/$vm.$project/said" 2>&1 || xen_rc=$?
+	cat "run/$vm.$project/said" >&2
+	! grep -q 'reason code [34]' "run/$vm.$project/said" || xen_rc=1
+	rm -rf "./run/$vm.$project"
+	return "$xen_rc"
+}
+
+# xen_configuration: the configuration with the state where it is here: the output names the place where root's usually lies
+xen_configuration() {
+	case $PWD in *[\"\\]*) die "$PWD: a quote or backslash in the path of a disk: set MLN_STATE to another directory" ;; *) ;; esac
+	usual="target=${server_state:-/var/lib/mln}/projects/$project/" here="target=$PWD/" awk '
+		{ at = index($0, ENVIRON["usual"]) }
+		at { $0 = substr($0, 1, at - 1) ENVIRON["here"] substr($0, at + length(ENVIRON["usual"])) }
+		{ print }' "$vm_dir/$vm.cfg"
+}
+
+# xen_record: what the console says, to the log. One program at a time can have the console, so this one lets go of it while a
+# person has it; a domain that starts has none for a moment.
+xen_record() {
+	while [ -d "run/$vm.$project" ]; do
+		if [ ! -e "run/$vm.$project/attached" ]; then
+			xl console "$vm.$project" < /dev/null 2> /dev/null &
+			xen_recorder=$!
+			say "$xen_recorder" > "run/$vm.$project/recorder"
+			wait "$xen_recorder"
+		fi
+		sleep 0.2
+	done
+}
+
+driver_running() { xen_domain; }
+driver_answers() { xen_domain && xen_up; }
+# xen_up: not shut down, crashed or dying
+xen_up() { case $xen_state in *[scd]*) return 1 ;; *) ;; esac; }
+
+# driver_answering GUEST...: one question for all
+driver_answering() {
+	xen_listed=$(timeout 5 xl list -v 2> /dev/null)
+	for xen_guest; do
+		xen_row "$xen_guest"
+		if [ -n "$xen_ours" ] && xen_up; then say "$xen_guest"; fi
+	done
+}
+
+# -F: by ACPI where the guest does not listen to Xen
+driver_ask_down() { xen_domain && xl shutdown -F "$xen_id"; }
+
+driver_kill() {
+	! xen_domain || xl destroy "$xen_id"
+	rm -rf "./run/$vm.$project"
+}
+
+driver_console() {
+	xen_domain || die "$vm does not run"
+	mkdir -p "run/$vm.$project"
+	: > "run/$vm.$project/attached"
+	trap 'rm -f "./run/$vm.$project/attached"' EXIT
+	if read -r xen_recorder 2> /dev/null < "run/$vm.$project/recorder"; then kill "$xen_recorder" 2> /dev/null || :; fi
+	say "$vm: Ctrl-] leaves its console; until then its log does not grow"
+	case $vm_term in
+	tmux) tmux new-session -A -s "$vm-$project" "xl console $xen_id" ;;
+	screen) screen -xRR -S "$vm.$project" xl console "$xen_id" ;;
+	*) xl console "$xen_id" ;;
+	esac
+}
+
+# driver_usage: the seconds of all its processors
+driver_usage() {
+	xen_domain || return 0
+	say "${xen_seconds%.*} $((xen_mib * 1048576))"
+}
