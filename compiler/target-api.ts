@@ -50,6 +50,8 @@ export interface GuestPlan {
   readonly mounts: readonly Mount[];
   /** Modules that the guest needs for what the description says, beside those that it names. */
   readonly modules: readonly string[];
+  /** Tap devices by which the guest joins bridges of the project: the runtime makes them for its owner. */
+  readonly taps: readonly { readonly device: string; readonly switch: string }[];
   /** One line for README.md about anything assumed. */
   readonly assumed: readonly string[];
 }
@@ -65,6 +67,8 @@ export interface PlanContext {
   readonly backendOf: (switchName: string) => SwitchBackend;
   /** How a switch that is a bridge is called on this guest's server. */
   readonly bridgeOf: (switchName: string) => string | undefined;
+  /** How a tap is called by which one of the guest's interfaces joins a bridge of the project. */
+  readonly tapOf: (networkInterface: Interface) => string;
   /** What the guest boots from, and its swap if it has any. */
   readonly disk: Disk;
   readonly swap: Disk | undefined;

@@ -29,7 +29,7 @@ export const guestFiles = (guest: Guest, project: string, machine: GuestPlan, ow
   return {
     common: entries.filter(entry => entry.kind === 'common'),
     files: [
-      { path: `${folder}/vm.conf`, mode: 0o644, content: vmConf(guest, owner, render), from: guest.origin },
+      { path: `${folder}/vm.conf`, mode: 0o644, content: vmConf(guest, machine, owner, render), from: guest.origin },
       { path: `${folder}/${machine.command.path}`, mode: machine.command.mode, content: machine.command.content, from: guest.origin },
       { path: `${folder}/guest.list`, mode: 0o644, content: guestList(entries, family, places), from: guest.origin },
       ...filesOfEntries(entries, folder, places),

@@ -16,6 +16,7 @@ const anyMachine: GuestPlan = {
   kernelName: one => `${one.name}-of-the-kernel`,
   mounts: [{ device: 'none', point: '/mnt', type: 'auto', options: 'defaults' }],
   modules: ['any'],
+  taps: [],
   assumed: [],
 };
 

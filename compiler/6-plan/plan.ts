@@ -2,7 +2,7 @@ import type { PlanCodes } from '../diagnostics/codes/plan.ts';
 import type { ValueCodes } from '../diagnostics/codes/values.ts';
 import { bug, type CodeTable, type Report } from '../diagnostics/diagnostic.ts';
 import { createSettingsReader } from '../5-model/read-settings.ts';
-import { uniqueName } from '../5-model/names.ts';
+import { deviceName, uniqueName } from '../5-model/names.ts';
 import type { Guest, Project, Server } from '../5-model/project.ts';
 import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
@@ -135,6 +135,7 @@ const contexts = (project: Project, backends: Backends, around: (server: string)
       const one = switches.get(name);
       return one === undefined || backends(guest.server, name) !== 'bridge' ? undefined : bridgeName(one, project.name);
     },
+    tapOf: one => deviceName(`${guest.name}-${one.name}`, project.name),
     ...disksOf(guest),
     state: states.get(guest.server) ?? bug(`no server ${guest.server}`),
     uniqueName: uniqueName(guest.name, project.name),

@@ -10,16 +10,29 @@ needs_of_base() {
 
 # needs_of_memory: all guests at once against what is free now and what running ones of this project hold already
 needs_of_memory() {
-	_memory_sum=0 _memory_free=''
+	_memory_known=' '
 	for _memory_vm in $guests; do
 		guest_load "$_memory_vm"
-		guest_alive || _memory_sum=$((_memory_sum + $(driver_memory)))
-	done
+		guest_alive || memory_line
+	done | awk '
+		$3 != "" { free[$1] = $3 }
+		{ want[$1] += $2 }
+		END { for (one in want) if (one in free && want[one] > free[one]) printf "guests want %d MiB of memory, %d MiB are free\tstart fewer (-h GUEST), or give them less in the description\n", want[one], free[one] }'
+}
+# memory_line: the platform, MiB of the guest, and MiB that are free for guests of its kind, once for each
+memory_line() {
+	_memory_free=''
+	case $_memory_known in
+	*" $vm_platform "*) ;;
+	*) _memory_free=$(driver_memory_free) _memory_known="$_memory_known$vm_platform " ;;
+	esac
+	say "$vm_platform $(driver_memory) $_memory_free"
+}
+# memory_of_machine: MiB that are free for processes, for drivers whose guests are some
+memory_of_machine() {
 	while read -r _memory_word _memory_kib _memory_unit; do
-		[ "$_memory_word" != MemAvailable: ] || _memory_free=$((_memory_kib / 1024))
+		[ "$_memory_word" != MemAvailable: ] || say "$((_memory_kib / 1024))"
 	done < "${MLN_ROOT:-}/proc/meminfo"
-	[ -z "$_memory_free" ] || [ "$_memory_sum" -le "$_memory_free" ] ||
-		printf 'guests want %s MiB of memory, %s MiB are free\tstart fewer (-h GUEST), or give them less in the description\n' "$_memory_sum" "$_memory_free"
 }
 
 # needs_of_room: what the disks to be made may grow to, against what is free where each is to lie. Disks may be sparse: it is a warning in time.

@@ -19,9 +19,10 @@ needs_tools() {
 # needs_of_run: prints `problem<TAB>mend` lines for what the guests in $guests and their switches need to run here
 needs_of_run() {
 	needs_of_owner
-	_run_platforms='' _run_backends=''
+	_run_platforms='' _run_backends='' _run_devices=' '
 	for _run_vm in $guests; do
 		guest_settings "$_run_vm"
+		needs_of_devices
 		case " $_run_platforms " in *" $vm_platform "*) continue ;; *) ;; esac
 		_run_platforms="$_run_platforms $vm_platform"
 		guest_driver
@@ -35,6 +36,16 @@ needs_of_run() {
 		_run_backends="$_run_backends $switch_backend"
 		switch_rights
 		switch_needs | needs_tools
+	done
+}
+
+# needs_of_devices: bridges and taps that the guest joins and the description does not make, each told once
+needs_of_devices() {
+	for _run_device in $vm_bridges; do
+		case $_run_devices in *" $_run_device "*) continue ;; *) ;; esac
+		_run_devices="$_run_devices$_run_device "
+		[ -e "${MLN_ROOT:-}/sys/class/net/$_run_device" ] ||
+			printf '%s joins %s, which is not on this machine\tip link add name %s type bridge && ip link set dev %s up (a tap: ip tuntap add dev %s mode tap user NAME)\n' "$vm" "$_run_device" "$_run_device" "$_run_device" "$_run_device"
 	done
 }
 

@@ -14,13 +14,17 @@ run_guest() {
 	run_offset
 	run_as "$vm_owner" "$vm_group"
 	[ -z "$run_as" ] || run_give
+	taps_up
 	[ -z "$vm_nice" ] || renice -n "$vm_nice" -p "$$" > /dev/null || warn "$vm: no right to run with nice $vm_nice"
 	# In a session of its own Ctrl-C does not reach the guest, only us.
 	run_as="setsid $run_as"
 	driver_run >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null &
 	run_child=$!
 	trap run_ask_down TERM INT
-	run_await
+	run_rc=0
+	run_await || run_rc=$?
+	taps_down
+	return "$run_rc"
 }
 
 # run_settings: what stop and status go by from here on

@@ -62,7 +62,10 @@ stop_ask() {
 # stop_clear: what a guest that is down left behind, so that nothing of it hinders the next start
 stop_clear() {
 	[ -z "$opt_dry_run" ] || return 0
-	[ ! -d "run/started/$vm" ] || driver_kill
+	if [ -d "run/started/$vm" ]; then
+		driver_kill
+		[ -z "$vm_taps" ] || { parts tools taps; taps_down; }
+	fi
 	rm -rf "run/started/$vm"
 }
 stop_kill() {

@@ -28,6 +28,8 @@ driver_memory() {
 	say "${uml_memory:-32}"
 }
 
+driver_memory_free() { memory_of_machine; }
+
 driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
 
 # Without address randomisation a guest needs less memory: the kernel counts the random gap as memory of its own.

@@ -38,11 +38,13 @@ export const usesVector = (around: SettingsAround): boolean =>
 type Driver = (one: Interface, number: number, context: PlanContext, socketOf: SocketOf) => Link;
 
 /** What kernels have up to 6.15: one driver for each kind of link. */
-const legacy: Driver = ({ name, attachment, mac }, number, context, socketOf) => {
+const legacy: Driver = (networkInterface, number, context, socketOf) => {
+  const { name, attachment, mac } = networkInterface;
   const kernelName = `eth${number}`;
   const link = (transport: string): Link => ({ kernelName, argument: `${kernelName}=${transport}` });
   switch (attachment.kind) {
     case 'switch':
+      if (context.backendOf(attachment.switch) === 'bridge') return link(`tuntap,${context.tapOf(networkInterface)},${mac}`);
       return link(context.backendOf(attachment.switch) === 'vde' ? `vde,${socketOf(attachment.switch)},${mac}` : `daemon,${mac},unix,${socketOf(attachment.switch)}`);
     case 'tap': return link(`tuntap,${attachment.device},${mac}`);
     case 'user': return link(`slirp,${mac},slirp-fullbolt`);
@@ -53,11 +55,14 @@ const legacy: Driver = ({ name, attachment, mac }, number, context, socketOf) =>
 };
 
 /** The vector driver, the only one from kernel 6.16 on. It reaches a switch in user space over the program vde_plug, from 6.12 on; it knows no uml_switch. */
-const vector: Driver = ({ name, attachment, mac }, number, _context, socketOf) => {
+const vector: Driver = (networkInterface, number, context, socketOf) => {
+  const { name, attachment, mac } = networkInterface;
   const kernelName = `vec${number}`;
   const link = (transport: string): Link => ({ kernelName, argument: `${kernelName}:transport=${transport},mac=${mac}` });
   switch (attachment.kind) {
-    case 'switch': return link(`vde,vnl=vde://${socketOf(attachment.switch)}`);
+    case 'switch':
+      if (context.backendOf(attachment.switch) === 'bridge') return link(`tap,ifname=${context.tapOf(networkInterface)}`);
+      return link(`vde,vnl=vde://${socketOf(attachment.switch)}`);
     case 'tap': return link(`tap,ifname=${attachment.device}`);
     case 'user': return link('vde,vnl=slirp://');
     case 'bridge':

@@ -41,6 +41,8 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
       ...settings.hostfs.map(({ value }) => hostFolder(value.source, value.point, value.access === 'ro')),
     ],
     modules,
+    taps: guest.interfaces.flatMap(one =>
+      (one.attachment.kind === 'switch' && context.backendOf(one.attachment.switch) === 'bridge' ? [{ device: context.tapOf(one), switch: one.attachment.switch }] : [])),
     assumed: [
       ...(loads ? [`the kernel's modules are in ${MODULES} of the server`] : []),
       'root of a guest can mount (hostfs) any folder that the account which starts it can read: guests for others want an account that owns nothing else',
@@ -71,4 +73,4 @@ const hostFolder = (source: string, point: string, readOnly: boolean): Mount =>
 const socketOf = (context: PlanContext) => (switchName: string): string =>
   context.switchOf(switchName)?.settings.socket?.value ?? `run/${switchName}.ctl`;
 
-export const target: Target = { name: 'uml', diagnostics, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde'] : ['uml_switch', 'vde']), check, plan };
+export const target: Target = { name: 'uml', diagnostics, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };

@@ -45,11 +45,11 @@ const boot = ({ settings }: Guest, { kind, kernel }: Machine): Entry[] => {
 };
 
 const kernelArguments = ({ kernel_args: given, term }: Guest['settings'], kind: Machine['kind']): string => {
-  const console = consoleOf(kind);
-  return [`console=${console}`, ...(term.value === 'none' ? [] : [`mlncon=${console}`]), ...(given === undefined ? [] : [given.value])].join(' ');
+  const device = consoleOf(kind);
+  return [`console=${device}`, ...(term.value === 'none' ? [] : [`mlncon=${device}`]), ...(given === undefined ? [] : [given.value])].join(' ');
 };
 
-/** A whole PC has a serial port, the others Xen's own console. */
+/** A whole PC has a serial port, the others the console of Xen. */
 export const consoleOf = (kind: Machine['kind']): string => (kind === 'hvm' ? 'ttyS0' : 'hvc0');
 
 /** Without a bridge, xl joins the server's default one. */

@@ -97,7 +97,7 @@ xen_configuration() {
 # person has it; a domain that starts has none for a moment.
 xen_record() {
 	while [ -d "run/$vm.$project" ]; do
-		if [ ! -e "run/$vm.$project/attached" ]; then
+		if ! xen_attached; then
 			xl console "$vm.$project" < /dev/null 2> /dev/null &
 			xen_recorder=$!
 			say "$xen_recorder" > "run/$vm.$project/recorder"
@@ -105,6 +105,12 @@ xen_record() {
 		fi
 		sleep 0.2
 	done
+}
+
+# Whether a person has the console: the process that was written down there is still one
+xen_attached() {
+	read -r xen_process 2> /dev/null < "run/$vm.$project/attached" || return 1
+	grep -qs console "/proc/$xen_process/cmdline"
 }
 
 driver_running() { xen_domain; }
@@ -132,14 +138,13 @@ driver_kill() {
 driver_console() {
 	xen_domain || die "$vm does not run"
 	mkdir -p "run/$vm.$project"
-	: > "run/$vm.$project/attached"
-	trap 'rm -f "./run/$vm.$project/attached"' EXIT
-	if read -r xen_recorder 2> /dev/null < "run/$vm.$project/recorder"; then kill "$xen_recorder" 2> /dev/null || :; fi
+	# shellcheck disable=SC2016  # the inner shell's own
+	xen_attach='echo $$ > "$1/attached"; read -r recorder < "$1/recorder" && kill "$recorder"; exec xl console "$2"'
 	say "$vm: Ctrl-] leaves its console; until then its log does not grow"
 	case $vm_term in
-	tmux) tmux new-session -A -s "$vm-$project" "xl console $xen_id" ;;
-	screen) screen -xRR -S "$vm.$project" xl console "$xen_id" ;;
-	*) xl console "$xen_id" ;;
+	tmux) exec tmux new-session -A -s "$vm-$project" sh -c "$xen_attach" - "run/$vm.$project" "$xen_id" ;;
+	screen) exec screen -xRR -S "$vm.$project" sh -c "$xen_attach" - "run/$vm.$project" "$xen_id" ;;
+	*) exec sh -c "$xen_attach" - "run/$vm.$project" "$xen_id" ;;
 	esac
 }
 

@@ -28,6 +28,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
     kernelName: one => `${guest.template.family === 'busybox' ? 'eth' : 'enX'}${position.get(one.name) ?? 0}`,
     mounts: [],
     modules: [],
+    taps: [],
     assumed: [
       `the state of root's projects is ${context.state}: the configurations name the disks there, and start writes another place into its own copy`,
       ...(machine.kernel !== undefined ? [] : [machine.kind === 'hvm'

@@ -17,7 +17,7 @@ make_project() {
 	cp "$runtime/mln" "$made/"
 	cp "$runtime"/lib/* "$made/lib/"
 	cp -R "$runtime/cmd" "$runtime/storage" "$runtime/families" "$made/lib/"
-	printf 'driver_needs() { :; }\ndriver_rights() { :; }\ndriver_check() { :; }\ndriver_running() { return 1; }\ndriver_memory() { echo 64; }\n' > "$made/lib/drivers/none.sh"
+	printf 'driver_needs() { :; }\ndriver_rights() { :; }\ndriver_check() { :; }\ndriver_running() { return 1; }\ndriver_memory_free() { memory_of_machine; }\ndriver_memory() { echo 64; }\n' > "$made/lib/drivers/none.sh"
 	printf 'format=1\nproject=t\n' > "$made/project.conf"
 	printf 'server_name=local\nserver_guests=g1\n' > "$made/service-hosts/local/server.conf"
 	printf 'vm_platform=none\nvm_storage=image\nvm_template=busybox\nvm_family=busybox\nvm_owner=%s\n' "$(id -un)" > "$guest/vm.conf"

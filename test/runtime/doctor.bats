@@ -17,7 +17,7 @@ setup() {
 
 @test "a template, a tool and memory that are missing are named, each with the line that mends it" {
 	sed -i s/vm_template=busybox/vm_template=debian-trixie/ "$guest/vm.conf"
-	printf 'driver_needs() { printf "frobnicate\\tfrob-utils\\n"; }\ndriver_rights() { :; }\ndriver_check() { :; }\ndriver_running() { return 1; }\ndriver_memory() { echo 99999999; }\n' > "$made/lib/drivers/none.sh"
+	printf 'driver_needs() { printf "frobnicate\\tfrob-utils\\n"; }\ndriver_rights() { :; }\ndriver_check() { :; }\ndriver_running() { return 1; }\ndriver_memory_free() { memory_of_machine; }\ndriver_memory() { echo 99999999; }\n' > "$made/lib/drivers/none.sh"
 	run mln doctor
 	[ "$status" -eq 1 ]
 	[[ "$output" == *'no template debian-trixie'*'mln template debian trixie'* ]]

@@ -6,6 +6,7 @@ driver_needs() { printf 'sleep\tcoreutils\n'; }
 driver_rights() { [ ! -e "$mln_home/roots" ] || [ "$uid" = 0 ] || printf 'only root runs scripts\trun mln as root\n'; }
 driver_check() { [ ! -e "$mln_home/lacking" ] || printf 'a thing is lacking\tmake the thing\n'; }
 driver_memory() { say 1; }
+driver_memory_free() { memory_of_machine; }
 driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
 driver_run() {
 	# shellcheck disable=SC2016,SC2086  # the inner shell's own; words

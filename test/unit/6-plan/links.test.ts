@@ -14,8 +14,26 @@ test('a switch is the first kind that its guests can join, or the one that is fo
   expect([...files.keys()].filter(path => path.startsWith('lib/switches/'))).toEqual(['lib/switches/vde.sh']);
 });
 
-test('a switch on two servers may be of two kinds; one that a guest cannot join is refused', async () => {
-  expect((await planned(described('', wired, 'backend bridge'))).codes).toEqual(['switch-backend-refused']);
+test('a switch that is a bridge is joined by a tap, which the runtime makes', async () => {
+  for (const [driver, argument] of [['', 'eth0=tuntap,a-eth0.demo,02:00:00:00:00:01'], ['; uml_network vector', 'vec0:transport=tap,ifname=a-eth0.demo,mac=02:00:00:00:00:01']] as const) {
+    const { text } = await planned(described(driver, wired, 'backend bridge'));
+    expect(text(`${vm}/command.sh`)).toContain(`\t${argument} \\\n`);
+    expect(text(`${vm}/vm.conf`)).toContain('vm_taps=a-eth0.demo:lan\n');
+    expect(text('service-hosts/local/switches/lan.conf')).toContain('switch_interface=lan.demo\n');
+  }
+  expect((await planned(described('', wired))).text(`${vm}/vm.conf`)).not.toContain('vm_taps');
+});
+
+test('a switch that one of its guests cannot join as it is forced to be is refused', async () => {
+  expect((await planned(described('; uml_network vector', wired, 'backend uml_switch'))).codes).toEqual(['switch-backend-refused']);
+});
+
+test('a process and a domain on one switch of a server meet on a bridge', async () => {
+  const { text } = await planned('global { project demo }\nswitch lan { }\nhost a { network eth0 { switch lan } }\nhost b { xen; template debian; network eth0 { switch lan } }\n');
+  expect(text('service-hosts/local/switches/lan.conf')).toContain('switch_backend=bridge\n');
+  expect(text(`${vm}/command.sh`)).toContain('eth0=tuntap,a-eth0.demo,');
+  expect(text('service-hosts/local/vms/b/b.cfg')).toContain(',bridge=lan.demo"');
+  expect([...text(`${vm}/vm.conf`).matchAll(/^vm_owner=(.*)$/gm)].map(found => found[1])).toEqual(['']);
 });
 
 test('uml_network vector: a vde switch by the vector driver, and the guest gives the interface its name', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planned } from '../../../test/unit/6-plan/planned.ts';
+import { planned } from '../unit/6-plan/planned.ts';
 import { missing, xlReads, type Domain } from './xl.ts';
 
 const file = 'service-hosts/local/vms/a/a.cfg';

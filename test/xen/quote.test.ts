@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { xlString } from '../../../compiler/quote/xl.ts';
-import { anyText } from '../../../test/unit/quote/text.ts';
+import { xlString } from '../../compiler/quote/xl.ts';
+import { anyText } from '../unit/quote/text.ts';
 import { missing, xlReads } from './xl.ts';
 
 const sayable = anyText.map(text => `/${text.replace(/[^\P{Cc}\n\r\t]/gu, '')}`);
