@@ -8,13 +8,15 @@ taps_up() {
 	taps_down
 	for _tap in $vm_taps; do
 		switch_load_output "${_tap#*:}"
-		_tap=${_tap%%:*}
-		[ ! -e "/sys/class/net/$_tap" ] || die "$_tap is there already and is not ours: remove it"
-		run "$tool_path" tuntap add dev "$_tap" mode tap ${owner:+user "$owner"} &&
-			run "$tool_path" link set dev "$_tap" alias "mln $project $vm" &&
-			run "$tool_path" link set dev "$_tap" master "$switch_interface" up ||
-			die "cannot make the tap $_tap of $vm on $switch_interface"
+		tap_up "${_tap%%:*}" || die "cannot make the tap ${_tap%%:*} of $vm on $switch_interface"
 	done
+}
+tap_up() {
+	[ ! -e "/sys/class/net/$1" ] || die "$1 is there already and is not ours: remove it"
+	tool_path ip
+	run "$tool_path" tuntap add dev "$1" mode tap user "$owner" &&
+		run "$tool_path" link set dev "$1" alias "mln $project $vm" &&
+		run "$tool_path" link set dev "$1" master "$switch_interface" up
 }
 
 # taps_down: idempotent; only what carries our tag

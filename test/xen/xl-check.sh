@@ -1,22 +1,11 @@
 #!/bin/sh
-# xl-check.sh [-j] FILE...: reads configurations of domains with the real xl where no hypervisor runs; -j prints what xl made of each
+# xl-check.sh [-j] FILE...: reads configurations of domains with the real xl, no hypervisor needed; -j prints what xl made of each
 # Ends with 0 when each is read and no key in it is unknown to xl, which would pass over it in silence; 1 when one is not; 2 when it
-# cannot be told here. What xl is made to believe is in fakexen.c, built once into the cache.
+# cannot be told here.
 json=
 [ "${1-}" != -j ] || { json=1; shift; }
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/mlnc-tests
-library=$cache/fakexen-$(cksum < "$here/fakexen.c" | tr ' ' -).so
-xl=''
-for found in /usr/lib/xen-*/bin/xl; do [ ! -x "$found" ] || xl=$found; done
-[ -n "$xl" ] || { echo 'xl-check: no xl here: apt-get install xen-utils-4.17' >&2; exit 2; }
-if [ ! -e "$library" ]; then
-	mkdir -p "$cache"
-	if ! cc -shared -fPIC -O2 -o "$library.$$" "$here/fakexen.c" -ldl || ! mv "$library.$$" "$library"; then
-		echo 'xl-check: cannot build fakexen.so: apt-get install gcc libc6-dev libxen-dev' >&2
-		exit 2
-	fi
-fi
+xl=$(sh "$here/real-xl.sh" --path) || exit 2
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 LC_ALL=C grep -aoE '[a-z][a-z0-9_]{1,40}' "$xl" | sort -u > "$work/known"
@@ -30,7 +19,7 @@ bad() {
 
 status=0
 for file; do
-	if ! LD_PRELOAD=$library "$xl" -N create "$file" > "$work/json" 2> "$work/said" < /dev/null ||
+	if ! sh "$here/real-xl.sh" -N create "$file" > "$work/json" 2> "$work/said" < /dev/null ||
 		grep -v '^Parsing config from' "$work/said" | grep -qiE 'error|invalid|unknown' || [ -n "$(bad "$file")" ]; then
 		status=1
 		{ echo "$file:"; bad "$file"; grep -v '^Parsing config from' "$work/said"; } >&2

@@ -1,0 +1,143 @@
+# Domains by a fake xl that lets the real one read their configurations; the lab has a real hypervisor.
+
+setup() {
+	. "$BATS_TEST_DIRNAME/helper.bash"
+	xen=$repository/test/xen
+	[ "$(id -u)" -eq 0 ] || skip 'only root runs domains'
+	sh "$xen/real-xl.sh" --path > /dev/null 2>&1 || skip 'not installed: xen-utils-4.17 libxen-dev'
+	setup_work
+	as_user=()
+	mkdir -p "$W/bin" "$W/root/proc/xen" "$W/domains"
+	cp "$xen/fake-xl.sh" "$W/bin/xl"
+	chmod 755 "$W/bin/xl"
+	echo control_d > "$W/root/proc/xen/capabilities"
+	export FAKE_XL=$W/domains FAKE_XL_HERE=$xen MLN_ROOT=$W/root PATH=$W/bin:$PATH
+	make_project t g1 g2
+	cp "$repository/targets/xen/driver.sh" "$made/lib/drivers/xen.sh"
+	make_domain g1 11111111-1111-8111-8111-111111111111
+	make_domain g2 22222222-2222-8222-8222-222222222222
+	disks t g1 g2
+	chown -R root "$W"
+}
+teardown() {
+	[ -z "${W:-}" ] || rm -rf "$W"/domains/*
+	[ -z "${W:-}" ] || teardown_work
+}
+
+make_domain() {
+	rm "$server/vms/$1/command.sh"
+	printf 'vm_platform=xen\nvm_owner=root\n' >> "$server/vms/$1/vm.conf"
+	printf 'name = "%s.t"\nuuid = "%s"\ntype = "pv"\nmemory = 64  # MiB\nkernel = "/k"\ndisk = [\n    "format=raw, vdev=xvda, access=rw, target=/var/lib/mln/projects/t/disks/%s.img",\n]\n' \
+		"$1" "$2" "$1" > "$server/vms/$1/$1.cfg"
+}
+calls() { cat "$FAKE_XL.calls"; }
+
+@test "domains start, are shown with their usage, and go down when asked" {
+	ends 0 start
+	ends 0 status
+	says 't host g1 up'
+	ends 0 status --usage --json
+	[ "$(json 'x.servers[0].hosts.map(h => [h.state, h.cpu_seconds, h.memory_bytes])')" = running,4,67108864,running,4,67108864 ]
+	grep -q 'MLN-READY g1 0' "$MLN_STATE/t/log/g1.console"
+	ends 0 stop
+	calls | grep -q '^shutdown -F '
+	! calls | grep -q '^destroy'
+	ends 3 status
+	[ -z "$(ls "$MLN_STATE/t/run/started")" ]
+	[ ! -e "$MLN_STATE/t/run/g1.t" ]
+}
+
+@test "the configuration that xl gets names the disks where the state is here" {
+	ends 0 start -h g1
+	grep -q "target=$MLN_STATE/t/disks/g1.img" "$MLN_STATE/t/run/g1.t/domain.cfg"
+	ends 0 status -h g1 --json
+	[ "$(json 'x.servers[0].hosts[0].note')" = '' ]
+	ends 0 stop
+}
+
+@test "a configuration that xl cannot read is a start that fails, with what xl said" {
+	echo 'disk = [ "/x,raw,xvda,sometimes" ]' >> "$server/vms/g1/g1.cfg"
+	ends 1 start -h g1
+	says 'unknown value'
+}
+
+@test "a domain of the same name that is not ours is told, and left alone" {
+	mkdir "$FAKE_XL/7"
+	echo g1.t > "$FAKE_XL/7/name"
+	echo 64 > "$FAKE_XL/7/memory"
+	echo 99999999-1111-8111-8111-111111111111 > "$FAKE_XL/7/uuid"
+	ends 1 start
+	says 'a domain g1.t is there already and is not of this project'
+	ends 3 status
+	ends 0 stop
+	ends 0 destroy --yes t
+	[ -d "$FAKE_XL/7" ]
+	! calls | grep -qE '^(create|shutdown|destroy)'
+}
+
+@test "a domain that does not listen is destroyed when the time is over" {
+	ends 0 start -h g1
+	touch "$FAKE_XL/1/deaf"
+	ends 1 stop -w 1
+	says 'destroyed: g1'
+	calls | grep -q '^destroy 1$'
+	[ ! -e "$FAKE_XL/1" ]
+}
+
+@test "a domain that crashed has failed, one that went down by itself has not" {
+	ends 0 start
+	touch "$FAKE_XL/1/crash"
+	rm -rf "$FAKE_XL/2"
+	sleep 1
+	ends 3 status --json
+	[ "$(json 'x.servers[0].hosts.map(h => h.state).sort()')" = failed,stopped ]
+}
+
+@test "a domain that was saved and restored by hand is found again, and stopped" {
+	ends 0 start -h g1
+	mv "$FAKE_XL/1" "$W/saved"
+	sleep 0.5
+	ends 3 status -h g1
+	mv "$W/saved" "$FAKE_XL/9"
+	ends 0 status -h g1
+	ends 0 start -h g1
+	says 'was up already'
+	ends 0 stop -h g1
+	calls | grep -q '^shutdown -F 9$'
+}
+
+@test "a machine without the hypervisor, and an account that is not root, are told what to do" {
+	rm "$W/root/proc/xen/capabilities"
+	ends 1 start
+	says 'does not run under Xen'
+	as_user=(setpriv --reuid nobody --regid nogroup --clear-groups)
+	export MLN_STATE=$W/other
+	for verb in build start; do
+		ends 1 "$verb"
+		says 'only root can make Xen domains; mend it with: run mln as root'
+	done
+	[ ! -e "$MLN_STATE" ]
+}
+
+@test "the console lets go of the log for as long as somebody has it" {
+	ends 0 start -h g1
+	mln console g1 > "$W/person" &
+	person=$!
+	for _ in $(seq 50); do grep -q MLN-READY "$W/person" && break; sleep 0.1; done
+	grep -q 'Ctrl-\] leaves' "$W/person"
+	grep -q "^console 1$" "$FAKE_XL.calls"
+	! kill -0 "$(cat "$MLN_STATE/t/run/g1.t/recorder")" 2> /dev/null
+	ends 0 stop -h g1
+	wait "$person" || :
+}
+
+@test "the fake takes no verb and no option that the real xl does not have" {
+	for use in 'create -F' 'shutdown -F' 'list -v' 'console' 'destroy' 'info'; do
+		run sh "$xen/real-xl.sh" help "${use% *}"
+		[[ "$output" == *"Usage: xl "*"${use% *}"* ]]
+		[ "${use#* }" = "$use" ] || [[ "$output" =~ (^|[[:space:]])${use#* }[,[:space:]] ]]
+	done
+	sed -n 's/.*[^a-z.]xl \([a-z]*\) .*/\1/p' "$repository/targets/xen/driver.sh" | sort -u | while read -r verb; do
+		case $verb in create | shutdown | list | console | destroy | info) ;; *) echo "unchecked: $verb"; exit 1 ;; esac
+	done
+}
