@@ -23,7 +23,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'no-template': 'test/unit/5-model', 'other-platform': 'test/cases', 'mac-collision': 'test/cases',
   'network-too-large': 'test/unit/5-model', 'bridge-too-large': 'test/cases', 'guest-paths-clash': 'test/unit/6-plan',
   'switch-impossible': 'test/unit/6-plan', 'switch-backend-refused': 'test/unit/6-plan',
-  'uml-too-many-disks': 'test/cases', 'uml-too-many-interfaces': 'test/cases',
+  'uml-too-many-disks': 'test/cases', 'xen-too-many-disks': 'test/xen', 'uml-too-many-interfaces': 'test/cases',
 };
 
 const isOfTheSystem = (name: string): boolean => name in writeCodes || name in usageCodes;

@@ -89,11 +89,12 @@ withXl('toolstack xm: Python with names of xm, which xl reads all the same', asy
   expect(await codes('filesystem "/srv/a,b.img"', '; toolstack xm')).toEqual(['xen-xm-cannot']);
 });
 
-test('what a domain cannot have is told', async () => {
+test('what a domain cannot have is told: xen-too-many-disks and the rest', async () => {
   expect(await codes('network eth0 { slirp }')).toEqual(['xen-link']);
   expect(await codes('network eth0 { tun_iface tap0 }')).toEqual(['xen-link']);
   expect(await codes('hostfs { /srv/a /a }')).toEqual(['xen-hostfs']);
   expect(await codes('memory 64M; maxmem 32M')).toEqual(['xen-maxmem-small']);
+  expect(await codes(`mount { ${Array.from({ length: 25 }, (_, index) => `/srv/${index} /${index} ext4\n`).join('        ')} }`)).toEqual(['xen-too-many-disks']);
   expect(await codes('pci eth0')).toEqual(['xen-bad-pci']);
   expect(await codes('xen_extra {\n        uuid = "1"\n    }')).toEqual(['xen-extra-ours']);
   expect(await codes('type pvh', '; toolstack xm')).toEqual(['xen-xm-cannot']);
