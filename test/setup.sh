@@ -5,7 +5,10 @@
 # command:package pairs
 to_run='linux.uml:user-mode-linux uml_switch:uml-utilities debugfs:e2fsprogs busybox:busybox-static'
 to_test='vde_switch:vde2 shellcheck:shellcheck mksh:mksh yash:yash zsh:zsh screen:screen tmux:tmux socat:socat ip:iproute2
-rsync:rsync ssh:openssh-client sfdisk:fdisk mmdebstrap:mmdebstrap newuidmap:uidmap'
+cc:gcc rsync:rsync ssh:openssh-client sfdisk:fdisk mmdebstrap:mmdebstrap newuidmap:uidmap'
+
+# these are no command of a folder that is searched
+files_to_test='/usr/lib/xen-4.17/bin/xl:xen-utils-4.17 /usr/include/xenctrl.h:libxen-dev'
 
 missing_packages() {
     command -v node > /dev/null 2>&1 || printf ' nodejs'
@@ -14,9 +17,12 @@ missing_packages() {
         PATH=$PATH:/sbin:/usr/sbin command -v "${_missing_packages_pair%%:*}" > /dev/null 2>&1 ||
             printf ' %s' "${_missing_packages_pair#*:}"
     done
+    for _missing_packages_pair in $files_to_test; do
+        [ -e "${_missing_packages_pair%%:*}" ] || printf ' %s' "${_missing_packages_pair#*:}"
+    done
 }
 
-[ "${1-}" != demo ] || to_test=
+[ "${1-}" != demo ] || to_test='' files_to_test=''
 # shellcheck disable=SC2086 # lists of words
 packages=$(missing_packages $to_run $to_test)
 if [ -n "$packages" ]; then
