@@ -14,7 +14,8 @@ run_guest() {
 	run_offset
 	run_as "$vm_owner" "$vm_group"
 	[ -z "$run_as" ] || run_give
-	taps_up
+	# nobody reads what is said here, but start shows the end of this log
+	taps_up 2>> "log/$vm.out"
 	[ -z "$vm_nice" ] || renice -n "$vm_nice" -p "$$" > /dev/null || warn "$vm: no right to run with nice $vm_nice"
 	# In a session of its own Ctrl-C does not reach the guest, only us.
 	run_as="setsid $run_as"
