@@ -47,10 +47,7 @@ export const findPlugins = (path: string, { reader }: { readonly reader: Reader 
   return globals.filter((statement): statement is Setting => statement.kind === 'setting' && isWord(statement, 'plugin'));
 };
 
-const isWord = ({ keyword }: Setting, word: string): boolean => {
-  const [piece, ...more] = keyword.pieces;
-  return piece?.kind === 'text' && piece.text === word && more.length === 0;
-};
+const isWord = ({ keyword }: Setting, word: string): boolean => keyword.mixed === undefined && keyword.text === word;
 
 /** One text by itself, its includes left alone; undefined, and reported, when it has errors of form. */
 export const parseText = (file: SourceFile, { vocabulary, report }: Omit<ParseOptions, 'reader'>): Description | undefined => {

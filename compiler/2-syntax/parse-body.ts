@@ -12,7 +12,7 @@ import type { SyntaxReport } from './problems.ts';
 import type { ValueReader } from './read-value.ts';
 import { insideOf } from './surroundings.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { Assignment, Block, RawBlock, Setting, Statement, Value, Word } from './tree.ts';
+import { Block, Setting, Word, type Assignment, type RawBlock, type Statement, type Value } from './tree.ts';
 
 /** What every body of one description shares. */
 export interface ParseContext {
@@ -127,14 +127,15 @@ const isBlock = (parts: readonly Part[]): boolean => parts.length > 1 && parts[0
 
 const readSetting = (context: ParseContext, file: SourceFile, parts: readonly Part[]): Setting => {
   const keyword = readValue(context.values, file, parts[0] ?? bug('a setting without a keyword'));
-  return { kind: 'setting', keyword, values: readValues(context.values, file, parts, 1), span: spanOf(file, parts) };
+  const values = readValues(context.values, file, parts, 1);
+  return new Setting(file, keyword.start, values[values.length - 1]?.end ?? keyword.end, keyword, values);
 };
 
 const readAssignment = (
   { report, values }: ParseContext, file: SourceFile, around: Surroundings, parts: readonly Part[], bare: boolean, valuesFrom: number,
 ): Assignment | undefined => {
   const first = parts[0] ?? bug('an assignment without a name');
-  const name: Word = { text: file.text.slice(bare ? first.start : first.start + 1, first.end), span: { file, start: first.start, end: first.end } };
+  const name = new Word(file, first.start, first.end, file.text.slice(bare ? first.start : first.start + 1, first.end));
   if (bare && !isGlobal(around)) {
     report('setting-with-equals', name.span, { word: name.text });
     return undefined;
@@ -151,18 +152,17 @@ const readBlock = (context: ParseContext, body: Body, around: Surroundings, part
   const word = parts[0] ?? bug('a block without a keyword');
   const named = parts.length > 2 ? parts[1] : undefined;
   const braces = parts[parts.length - 1] ?? bug('a block without a body');
-  const keyword: Word = { text: file.text.slice(word.start, word.end), span: { file, start: word.start, end: word.end } };
+  const keyword = new Word(file, word.start, word.end, file.text.slice(word.start, word.end));
   const close = Math.min(blocks.closeOf.get(braces.start) ?? braces.end, body.to);
   const from = braces.start + 1;
-  const span = { file, start: word.start, end: braces.end };
   const within = insideOf(keyword.text, around, context.rules);
   if (within === 'raw') {
     if (named) context.report('raw-block-with-name', { file, start: named.start, end: named.end }, { keyword: keyword.text, word: file.text.slice(named.start, named.end) });
-    return { kind: 'raw', keyword, text: { file, start: from, end: close }, span };
+    return { kind: 'raw', keyword, text: { file, start: from, end: close }, span: spanOf(file, parts) };
   }
   const name = named && readValue(context.values, file, named);
-  const header = { file, start: word.start, end: (named ?? word).end };
-  return { kind: 'block', keyword, name, header, span, body: parseBody(context, { file, blocks, from, to: close }, within) };
+  const inside = parseBody(context, { file, blocks, from, to: close }, within);
+  return new Block(file, word.start, braces.end, keyword, name, inside);
 };
 
 const readValue = (values: ValueReader, file: SourceFile, { kind, start, end }: Part): Value =>

@@ -1,8 +1,9 @@
 import type { SourceFile } from '../diagnostics/span.ts';
 import type { SyntaxReport } from './problems.ts';
-import type { Piece, Value } from './tree.ts';
+import { Value, type Piece } from './tree.ts';
 
-type Pieces = readonly Piece[];
+/** Text, or pieces with a reference among them. */
+type Content = string | readonly Piece[];
 
 /** Words into values. */
 export interface ValueReader {
@@ -13,21 +14,19 @@ export interface ValueReader {
 }
 
 export const createValueReader = (report: SyntaxReport): ValueReader => {
-  const piecesOf = (file: SourceFile, start: number, end: number, rules: Rules): Pieces => {
+  const contentOf = (file: SourceFile, start: number, end: number, rules: Rules): Content => {
     const text = file.text.slice(start, end);
-    return isPlain(text) || isCryptHash(text) ? ofText(text) : readPieces(file, start, text, rules, report);
+    return isPlain(text) || isCryptHash(text) ? text : readPieces(file, start, text, rules, report);
   };
   return {
-    word: (file, start, end) => ({ pieces: piecesOf(file, start, end, unquoted), quoted: false, span: { file, start, end } }),
+    word: (file, start, end) => new Value(file, start, end, contentOf(file, start, end, unquoted), false),
     quoted(file, start, end) {
       const literal = file.text[start] === "'";
-      const pieces = literal ? ofText(file.text.slice(start + 1, end - 1)) : piecesOf(file, start + 1, end - 1, doubleQuoted);
-      return { pieces, quoted: true, span: { file, start, end } };
+      const content = literal ? file.text.slice(start + 1, end - 1) : contentOf(file, start + 1, end - 1, doubleQuoted);
+      return new Value(file, start, end, content, true);
     },
   };
 };
-
-const ofText = (text: string): Pieces => [{ kind: 'text', text }];
 
 const isPlain = (text: string): boolean => !text.includes('$') && !text.includes('\\');
 
@@ -50,7 +49,7 @@ const doubleQuoted: Rules = { escapes: { '"': '"', '\\': '\\', n: '\n', t: '\t' 
 /** An escape, `$$`, a reference in one of its three forms, or a form that was meant as one. */
 const special = () => /\\([^])|\$(?:(\$)|([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)\}|\[([A-Za-z0-9_][A-Za-z0-9_.:-]*)\]|\{[^}]*\}?|\[[^\]]*\]?)/g;
 
-const readPieces = (file: SourceFile, start: number, text: string, rules: Rules, report: SyntaxReport): Pieces => {
+const readPieces = (file: SourceFile, start: number, text: string, rules: Rules, report: SyntaxReport): Content => {
   const pieces: Piece[] = [];
   let pending = '';
   let done = 0;
@@ -72,6 +71,7 @@ const readPieces = (file: SourceFile, start: number, text: string, rules: Rules,
     }
   }
   pending += text.slice(done);
-  if (pending !== '' || pieces.length === 0) pieces.push({ kind: 'text', text: pending });
+  if (pieces.length === 0) return pending;
+  if (pending !== '') pieces.push({ kind: 'text', text: pending });
   return pieces;
 };

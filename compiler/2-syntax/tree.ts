@@ -1,3 +1,4 @@
+import { Located } from '../diagnostics/span.ts';
 import type { SourceFile, Span } from '../diagnostics/span.ts';
 
 /** A part of a value: text, or a reference that phase 4 replaces. */
@@ -6,24 +7,46 @@ export type Piece =
   /** `$name`, `${name}`, `$[name]`, and a fact when the name has a dot: `$[gw.eth0.address]`. */
   | { readonly kind: 'reference'; readonly name: string; readonly span: Span };
 
-/** A word, quoted or not, with escapes already taken out. */
-export interface Value {
-  readonly pieces: readonly Piece[];
+/** A word, quoted or not, with escapes already taken out. One without references is a resolved value as it stands. */
+export class Value extends Located {
+  /** References as `$[name]`: for messages, and as a key where a value is not known yet. */
+  readonly text: string;
   readonly quoted: boolean;
-  readonly span: Span;
+  /** All pieces, in order, where a reference is among them. */
+  readonly mixed: readonly Piece[] | undefined;
+
+  constructor(file: SourceFile, start: number, end: number, content: string | readonly Piece[], quoted: boolean) {
+    super(file, start, end);
+    this.text = typeof content === 'string' ? content : content.map(piece => (piece.kind === 'text' ? piece.text : `$[${piece.name}]`)).join('');
+    this.quoted = quoted;
+    this.mixed = typeof content === 'string' ? undefined : content;
+  }
+
+  get pieces(): readonly Piece[] {
+    return this.mixed ?? [{ kind: 'text', text: this.text }];
+  }
 }
 
-export interface Word {
+export class Word extends Located {
   readonly text: string;
-  readonly span: Span;
+
+  constructor(file: SourceFile, start: number, end: number, text: string) {
+    super(file, start, end);
+    this.text = text;
+  }
 }
 
 /** `memory 128M`, `lvm`; in a block of free lines (`users`) the first word is the entry's name and not a keyword. */
-export interface Setting {
-  readonly kind: 'setting';
+export class Setting extends Located {
+  readonly kind = 'setting';
   readonly keyword: Value;
   readonly values: readonly Value[];
-  readonly span: Span;
+
+  constructor(file: SourceFile, start: number, end: number, keyword: Value, values: readonly Value[]) {
+    super(file, start, end);
+    this.keyword = keyword;
+    this.values = values;
+  }
 }
 
 /** `$name = value`, `$name value`, and `name = value` in `global` (bare is true). */
@@ -35,14 +58,24 @@ export interface Assignment {
   readonly span: Span;
 }
 
-/** `kind name { ... }`. `header` runs from the keyword to the last word before the brace. */
-export interface Block {
-  readonly kind: 'block';
+/** `kind name { ... }`. */
+export class Block extends Located {
+  readonly kind = 'block';
   readonly keyword: Word;
   readonly name: Value | undefined;
   readonly body: readonly Statement[];
-  readonly header: Span;
-  readonly span: Span;
+
+  constructor(file: SourceFile, start: number, end: number, keyword: Word, name: Value | undefined, body: readonly Statement[]) {
+    super(file, start, end);
+    this.keyword = keyword;
+    this.name = name;
+    this.body = body;
+  }
+
+  /** From the keyword to the last word before the brace. */
+  get header(): Located {
+    return new Located(this.file, this.start, (this.name ?? this.keyword).end);
+  }
 }
 
 /** A block whose text is kept byte for byte between its braces; `text` excludes them. */

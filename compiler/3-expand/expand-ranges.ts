@@ -1,7 +1,7 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { expandCodes } from '../diagnostics/codes/expand.ts';
-import type { Piece, Statement, Value } from '../2-syntax/tree.ts';
-import type { ExpandedBlock, Expander } from './expander.ts';
+import { Value, type Piece, type Statement } from '../2-syntax/tree.ts';
+import { AddedBlock, type ExpandedBlock, type Expander } from './expander.ts';
 import { findRanges, writeNumber, type NumberRange } from './number-range.ts';
 
 /** More hosts than this from one block is taken for a slip: every guest is files, and a process on a server. */
@@ -18,12 +18,12 @@ const placesOf = (name: Value): readonly Place[] =>
   );
 
 const nameAt = (name: Value, place: Place, index: number): Value => {
-  const pieces = name.pieces.map((piece, at): Piece => {
-    if (at !== place.piece || piece.kind !== 'text') return piece;
-    const { start, end } = place.range;
-    return { kind: 'text', text: piece.text.slice(0, start) + writeNumber(place.range, index) + piece.text.slice(end) };
-  });
-  return { pieces, quoted: name.quoted, span: name.span };
+  const { start, end } = place.range;
+  const counted = (text: string): string => text.slice(0, start) + writeNumber(place.range, index) + text.slice(end);
+  const content = name.mixed === undefined
+    ? counted(name.text)
+    : name.mixed.map((piece, at): Piece => (at === place.piece && piece.kind === 'text' ? { kind: 'text', text: counted(piece.text) } : piece));
+  return new Value(name.file, name.start, name.end, content, name.quoted);
 };
 
 const hasRange = (statement: Statement): statement is ExpandedBlock & { readonly name: Value } =>
@@ -46,16 +46,10 @@ const hostsOf = (block: ExpandedBlock & { readonly name: Value }, report: Report
     report('range-too-long', block.name.span, { count: last - first + 1, most: mostHosts });
     return [];
   }
-  const body = block.body;
-  return Array.from({ length: last - first + 1 }, (_, position): ExpandedBlock => ({
-    kind: 'block',
-    keyword: block.keyword,
-    name: nameAt(block.name, place, first + position),
-    body,
-    header: block.header,
-    span: block.span,
-    added: { via: [{ kind: 'range', index: first + position, span: block.name.span }], index: first + position, position },
-  }));
+  return Array.from({ length: last - first + 1 }, (_, position) => {
+    const index = first + position;
+    return new AddedBlock(block, nameAt(block.name, place, index), { via: [{ kind: 'range', index, span: block.name.span }], index, position });
+  });
 };
 
 /** Replaces `host www[1-40] { ... }` by forty hosts that share one body. */

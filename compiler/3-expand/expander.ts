@@ -1,11 +1,21 @@
 import type { expandCodes } from '../diagnostics/codes/expand.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Via } from '../diagnostics/span.ts';
-import type { Block, Statement } from '../2-syntax/tree.ts';
+import { Block, type Statement, type Value } from '../2-syntax/tree.ts';
 
 /** A host as syntax, written by a person or added by an expander. Only the latter has `added`. */
 export interface ExpandedBlock extends Block {
   readonly added?: Added;
+}
+
+/** The same block for one host of several. */
+export class AddedBlock extends Block implements ExpandedBlock {
+  readonly added: Added;
+
+  constructor({ file, start, end, keyword, body }: Block, name: Value, added: Added) {
+    super(file, start, end, keyword, name, body);
+    this.added = added;
+  }
 }
 
 /** How an expander made a host. */

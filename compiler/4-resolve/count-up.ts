@@ -7,8 +7,9 @@ import type { Context, Scope } from './context.ts';
 const countingKeyword = 'address';
 
 export const isCounting = (keyword: string, values: readonly Value[]): boolean =>
-  keyword === countingKeyword && values.some(({ pieces }) => {
-    const last = pieces[pieces.length - 1];
+  keyword === countingKeyword && values.some(({ mixed, text }) => {
+    if (mixed === undefined) return text.includes('+');
+    const last = mixed[mixed.length - 1];
     return last?.kind === 'text' && last.text.includes('+');
   });
 

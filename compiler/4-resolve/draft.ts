@@ -86,20 +86,12 @@ export const layerVaries = ({ entries }: Pick<Layer, 'entries'>): boolean => {
   return false;
 };
 
+/** The way of what stands where it was written. */
+export const noSteps: readonly Via[] = [];
+
 export const noVariables: ReadonlyMap<string, Variable> = new Map();
 
 export const emptyLayer: Layer = {
   entries: new Map(), variables: noVariables, removals: [], superclass: undefined, defaults: [], hasBareVariables: false,
 };
 
-export const hasReference = (value: Value): boolean => {
-  for (const piece of value.pieces) if (piece.kind === 'reference') return true;
-  return false;
-};
-
-/** The value as it was written, references as `$name`: for messages and as a key where it is not known yet. */
-export const writtenText = (value: Value): string => {
-  const first = value.pieces[0];
-  if (value.pieces.length === 1 && first?.kind === 'text') return first.text;
-  return value.pieces.map(piece => (piece.kind === 'text' ? piece.text : `$[${piece.name}]`)).join('');
-};

@@ -125,8 +125,7 @@ export const expandValue = (value: Value, scope: Scope, context: Context): Expan
 
 /** For names, `superclass`, `plugin` and counts, which have to be known before any host is: a fact is refused. */
 export const expandWithoutFacts = (value: Value, scope: Scope, context: Context): string => {
-  const first = value.pieces[0];
-  if (value.pieces.length === 1 && first?.kind === 'text') return first.text;
+  if (value.mixed === undefined) return value.text;
   let text = '';
   for (const part of expandValue(value, scope, context).parts) {
     if (typeof part === 'string') text += part;

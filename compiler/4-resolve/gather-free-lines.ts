@@ -1,7 +1,7 @@
-import type { Block, Setting, Statement, Value } from '../2-syntax/tree.ts';
+import { Setting, type Block, type Statement, type Value } from '../2-syntax/tree.ts';
 import type { Row, Shape } from '../schema/row.ts';
 import type { Context } from './context.ts';
-import { draftList, hasReference, layerVaries, noVariables, writtenText, type Draft, type DraftBlock, type DraftLine, type Layer, type Variable } from './draft.ts';
+import { draftList, layerVaries, noSteps, noVariables, type Draft, type DraftBlock, type DraftLine, type Layer, type Variable } from './draft.ts';
 
 /** The body of a block whose lines have no keyword: `users`, `files`, `modules`, `groups`. */
 export const freeLines = (body: readonly Statement[], { shape }: Pick<Row, 'shape'>, context: Context): Layer => {
@@ -35,22 +35,22 @@ export const freeLines = (body: readonly Statement[], { shape }: Pick<Row, 'shap
 };
 
 const noteNames = (values: readonly Value[], context: Context): void => {
-  for (const { pieces } of values) for (const piece of pieces) if (piece.kind === 'reference') context.referenced.add(piece.name);
+  for (const { mixed = [] } of values) for (const piece of mixed) if (piece.kind === 'reference') context.referenced.add(piece.name);
 };
 
 const lineOf = ({ keyword, values, span }: Setting, context: Context): DraftLine => {
   noteNames([keyword], context);
   noteNames(values, context);
   return {
-    kind: 'line', row: undefined, keyword: hasReference(keyword) ? keyword : writtenText(keyword), values, span, via: [],
-    varying: hasReference(keyword) || values.some(hasReference), fixed: undefined,
+    kind: 'line', row: undefined, keyword: keyword.mixed !== undefined ? keyword : keyword.text, values, span, via: noSteps,
+    varying: keyword.mixed !== undefined || values.some(value => value.mixed !== undefined), fixed: undefined,
   };
 };
 
 const innerList = (block: Block, shape: Shape, context: Context): DraftBlock => {
   const layer = freeLines(block.body, { shape }, context);
   return {
-    kind: 'block', row: undefined, keyword: block.keyword.text, name: undefined, layer, span: block.header, via: [],
+    kind: 'block', row: undefined, keyword: block.keyword.text, name: undefined, layer, span: block.header, via: noSteps,
     varying: layerVaries(layer), fixed: undefined,
   };
 };
@@ -63,8 +63,7 @@ const overTwoLines = (body: readonly Statement[], shape: Shape): readonly Statem
   for (const statement of body) {
     const single = statement.kind === 'setting' && statement.values.length === 0;
     if (open !== undefined && statement.kind === 'setting') {
-      const span = { file: open.span.file, start: open.span.start, end: statement.span.end };
-      joined.push({ ...open, values: [statement.keyword, ...statement.values], span });
+      joined.push(new Setting(open.file, open.start, statement.end, open.keyword, [statement.keyword, ...statement.values]));
       open = undefined;
     } else if (single) open = statement;
     else joined.push(statement);

@@ -3,7 +3,7 @@ import type { Assignment, Block, RawBlock, Setting, Statement, Value } from '../
 import type { Row } from '../schema/row.ts';
 import type { Place } from '../schema/place.ts';
 import type { Context } from './context.ts';
-import { draftList, hasReference, layerVaries, noVariables, writtenText, type Draft, type DraftLine, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
+import { draftList, layerVaries, noSteps, noVariables, type Draft, type DraftLine, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
 import { freeLines } from './gather-free-lines.ts';
 import { joinBlocks } from './merge-layers.ts';
 import { readRawText } from './read-raw-text.ts';
@@ -56,8 +56,9 @@ const add = (gathering: Gathering, key: string, draft: Draft): void => {
 
 const noteReferences = (values: readonly Value[], context: Context): boolean => {
   let found = false;
-  for (const { pieces } of values) {
-    for (const piece of pieces) {
+  for (const { mixed } of values) {
+    if (mixed === undefined) continue;
+    for (const piece of mixed) {
       if (piece.kind !== 'reference') continue;
       found = true;
       context.referenced.add(piece.name);
@@ -84,19 +85,19 @@ const gatherSetting = (statement: Setting, gathering: Gathering): void => {
   const { place, context } = gathering;
   const { keyword, values, span } = statement;
   const references = noteReferences(values, context);
-  if (hasReference(keyword)) {
+  if (keyword.mixed !== undefined) {
     noteReferences([keyword], context);
     gathering.hasBareVariables = true;
     return;
   }
-  const word = writtenText(keyword);
+  const word = keyword.text;
   const found = place.find(word);
   if (found === undefined) return gatherBareValue(statement, word, references, gathering);
   if (found.structural) return gatherStructure(statement, found.name, gathering);
   const { name: key, row } = found;
   if (reportMisshapen(statement, word, row, context)) return;
   add(gathering, key, {
-    kind: 'line', row, keyword: key, values, span, via: [], varying: references || isCounting(key, values), fixed: undefined,
+    kind: 'line', row, keyword: key, values, span, via: noSteps, varying: references || isCounting(key, values), fixed: undefined,
   });
 };
 
@@ -115,7 +116,7 @@ const gatherBareValue = (statement: Setting, word: string, references: boolean, 
   context.report('bare-value', statement.span, { text: word, keyword: key });
   const values = [statement.keyword];
   const line: DraftLine = {
-    kind: 'line', row, keyword: key, values, span: statement.span, via: [], varying: references || isCounting(key, values), fixed: undefined,
+    kind: 'line', row, keyword: key, values, span: statement.span, via: noSteps, varying: references || isCounting(key, values), fixed: undefined,
   };
   add(gathering, key, line);
 };
@@ -131,7 +132,7 @@ const bareValueRow = (word: string, place: Place): readonly [string, Row] | unde
 
 const gatherRemoval = ({ values, span }: Setting, gathering: Gathering): void => {
   const { place, context } = gathering;
-  const [keyword, name, surplus] = values.map(writtenText);
+  const [keyword, name, surplus] = values.map(value => value.text);
   const found = keyword === undefined ? undefined : place.find(keyword);
   if (found === undefined || found.structural || surplus !== undefined) {
     context.report('bad-removal', span, { word: surplus ?? keyword ?? '' });
@@ -167,7 +168,7 @@ const gatherBlock = (block: Block, gathering: Gathering): void => {
     : freeLines(block.body, row, context);
   if (layer.hasBareVariables) gathering.hasBareVariables = true;
   add(gathering, key, {
-    kind: 'block', row, keyword: key, name, layer, span: block.header, via: [],
+    kind: 'block', row, keyword: key, name, layer, span: block.header, via: noSteps,
     varying: references || layerVaries(layer), fixed: undefined,
   });
 };
@@ -183,7 +184,7 @@ const gatherRaw = (block: RawBlock, gathering: Gathering): void => {
   for (const escape of text.oddEscapes) context.report('raw-escape', escape, { escape: textOf(escape) });
   for (const piece of text.pieces) if (typeof piece !== 'string') context.referenced.add(piece.name);
   add(gathering, key, {
-    kind: 'raw', row, keyword: key, text, span: block.keyword.span, via: [],
+    kind: 'raw', row, keyword: key, text, span: block.keyword.span, via: noSteps,
     varying: text.pieces.some(piece => typeof piece !== 'string'), fixed: undefined,
   });
 };

@@ -80,5 +80,5 @@ const resolveBlocks = (keyword: string, blocks: ReadonlyMap<string, ExpandedBloc
     const layer = own.hasBareVariables
       ? gatherLayer(replaceBareVariables(block.body, innerScope(own.variables, outerScope), context), place, context)
       : own;
-    return { kind: 'block', keyword, name, entries: replaceVariables(layer, outerScope, context), origin: { span: block.header, via: [] } };
+    return { kind: 'block', keyword, name, entries: replaceVariables(layer, outerScope, context), origin: block.header };
   });

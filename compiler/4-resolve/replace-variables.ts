@@ -1,8 +1,8 @@
-import type { Origin, Span, Via } from '../diagnostics/span.ts';
+import { originOf, type Origin, type Span, type Via } from '../diagnostics/span.ts';
 import type { Value } from '../2-syntax/tree.ts';
 import { innerScope, type Context, type Scope } from './context.ts';
 import { countUp } from './count-up.ts';
-import { hasReference, writtenText, type Draft, type DraftBlock, type DraftLine, type DraftList, type DraftRaw, type Layer } from './draft.ts';
+import { noSteps, type Draft, type DraftBlock, type DraftLine, type DraftList, type DraftRaw, type Layer } from './draft.ts';
 import { expandValue, expandWithoutFacts, Expander, findVariable, type Expansion } from './expand-references.ts';
 import { PendingText } from './fill-facts.ts';
 import { inheritBlock } from './merge-layers.ts';
@@ -10,8 +10,6 @@ import type { ResolvedBlock, ResolvedEntry, ResolvedLine, ResolvedRaw, ResolvedV
 
 /** What may stand in raw text without a second look: nothing that a shell takes for more than a word. */
 const plainText = /^[A-Za-z0-9_./:@%+,=-]*$/;
-
-const noSteps: readonly Via[] = [];
 
 /** A layer's entries with no variable left in them. Lists without references are made once and shared. */
 export const replaceVariables = (layer: Layer, outer: Scope, context: Context): ReadonlyMap<string, readonly ResolvedEntry[]> => {
@@ -26,7 +24,7 @@ export const replaceVariables = (layer: Layer, outer: Scope, context: Context): 
 const replaceList = ({ drafts }: DraftList, scope: Scope, context: Context): readonly ResolvedEntry[] => {
   const row = drafts[0]?.row;
   if (row?.repeat === 'text') return joinRaw(drafts, scope, context);
-  if (drafts.some(draft => draft.kind === 'block' && draft.name !== undefined && hasReference(draft.name))) {
+  if (drafts.some(draft => draft.kind === 'block' && draft.name !== undefined && draft.name.mixed !== undefined)) {
     return replaceNamedBlocks(drafts as readonly DraftBlock[], scope, context);
   }
   return drafts.map(draft => replaceDraft(draft, scope, context));
@@ -58,7 +56,7 @@ const replaceFresh = (draft: Draft, scope: Scope, context: Context): ResolvedEnt
     case 'raw':
       return replaceRaw(draft, scope, context);
     case 'block':
-      return replaceBlock(draft, draft.name && writtenText(draft.name), scope, context);
+      return replaceBlock(draft, draft.name && draft.name.text, scope, context);
   }
 };
 
@@ -79,13 +77,14 @@ const replaceBlock = (draft: DraftBlock, name: string | undefined, scope: Scope,
   keyword: draft.keyword,
   name,
   entries: replaceVariables(draft.layer, scope, context),
-  origin: { span: draft.span, via: stepsOf(draft, scope) },
+  origin: originOf(draft.span, stepsOf(draft, scope)),
 });
 
 const replaceLine = (draft: DraftLine, scope: Scope, context: Context): ResolvedLine => {
   const steps = stepsOf(draft, scope);
-  const values = draft.values.map(value => replaceValue(value, draft, steps, scope, context));
-  const origin = { span: draft.span, via: steps };
+  const asWritten = !draft.varying && steps.length === 0;
+  const values = asWritten ? draft.values : draft.values.map(value => replaceValue(value, draft, steps, scope, context));
+  const origin = originOf(draft.span, steps);
   if (typeof draft.keyword === 'string') return { kind: 'line', keyword: draft.keyword, values, origin };
   const words = expandWithoutFacts(draft.keyword, scope, context).split(/\s+/).filter(word => word !== '');
   const [keyword = '', ...more] = draft.keyword.quoted ? [words.join(' ')] : words;
@@ -95,7 +94,7 @@ const replaceLine = (draft: DraftLine, scope: Scope, context: Context): Resolved
 
 const replaceValue = (value: Value, draft: DraftLine, steps: readonly Via[], scope: Scope, context: Context): ResolvedValue => {
   const { span, quoted } = value;
-  if (!hasReference(value)) return { text: counted(writtenText(value), draft, span, scope, context), quoted, origin: { span, via: steps } };
+  if (value.mixed === undefined) return { text: counted(value.text, draft, span, scope, context), quoted, origin: { span, via: steps } };
   const expansion = expandValue(value, scope, context);
   const origin = { span, via: [...expansion.via, ...steps] };
   const text = plain(expansion);

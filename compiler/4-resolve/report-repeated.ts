@@ -1,14 +1,14 @@
 import type { Row } from '../schema/row.ts';
 import type { Context } from './context.ts';
-import { writtenText, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 
 /** What an entry of a `named` row is called: a block's name, or the value in its key column. */
 export const nameOfDraft = (draft: Draft, keyColumn: number): string | undefined => {
   if (draft.kind === 'raw') return undefined;
-  if (draft.kind === 'block') return draft.name === undefined ? draft.keyword : writtenText(draft.name);
+  if (draft.kind === 'block') return draft.name === undefined ? draft.keyword : draft.name.text;
   const words = draft.row === undefined ? [draft.keyword, ...draft.values] : draft.values;
   const word = words[keyColumn];
-  return word === undefined || typeof word === 'string' ? word : writtenText(word);
+  return word === undefined || typeof word === 'string' ? word : word.text;
 };
 
 /** Of several lines of a row that takes one, the last wins; of a `named` row, two of one name are an error. */
@@ -42,4 +42,4 @@ export const withoutDuplicates = (drafts: readonly Draft[], keyColumn: number, c
   return [...byName.values(), ...others];
 };
 
-const keywordOf = (draft: Draft): string => (typeof draft.keyword === 'string' ? draft.keyword : writtenText(draft.keyword));
+const keywordOf = (draft: Draft): string => (typeof draft.keyword === 'string' ? draft.keyword : draft.keyword.text);

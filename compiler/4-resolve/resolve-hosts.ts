@@ -1,7 +1,8 @@
+import { originOf } from '../diagnostics/span.ts';
 import type { ExpandedBlock } from '../3-expand/index.ts';
 import type { Statement } from '../2-syntax/tree.ts';
 import { innerScope, type Context, type Scope } from './context.ts';
-import { noVariables, type Layer } from './draft.ts';
+import { noSteps, noVariables, type Layer } from './draft.ts';
 import { gatherLayer } from './gather-layer.ts';
 import { replaceVariables } from './replace-variables.ts';
 import type { Inheritance } from './settle-superclasses.ts';
@@ -30,12 +31,12 @@ const resolveHost = (name: string, block: ExpandedBlock, own: Layer, inheritance
       index: block.added?.index,
       position: block.added?.position,
       inherits: own.superclass?.span,
-      added: block.added?.via ?? [],
+      added: block.added?.via ?? noSteps,
     },
   };
   const { layer, chain } = inheritance.settleHost(block.body, own, innerScope(own.variables, outer));
   const entries = replaceVariables(layer, outer, context);
-  const origin = { span: block.header, via: block.added?.via ?? [] };
+  const origin = originOf(block.header, block.added?.via ?? noSteps);
   const resolved: ResolvedBlock = { kind: 'block', keyword: 'host', name, entries, origin };
   return { name, block: resolved, superclasses: chain.map(each => each.name), platform: platformOf(resolved, context) };
 };

@@ -1,5 +1,5 @@
 import type { Span, Via } from '../diagnostics/span.ts';
-import type { Block, Setting, Statement, Value } from '../2-syntax/tree.ts';
+import { Block, Setting, Value, type Statement } from '../2-syntax/tree.ts';
 import { closest } from '../schema/suggest.ts';
 import { choosePlatform } from './choose-platform.ts';
 import { innerScope, outerScope, type Context, type Scope } from './context.ts';
@@ -147,19 +147,20 @@ export class Inheritance {
   }
 }
 
-const textValue = (text: string, span: Span): Value => ({ pieces: [{ kind: 'text', text }], quoted: false, span });
+const textValue = (text: string, { file, start, end }: Span): Value => new Value(file, start, end, text, false);
 
 /** `$x` alone on a line is its value, read as a line. */
 export const replaceBareVariables = (body: readonly Statement[], scope: Scope, context: Context): readonly Statement[] =>
   body.map((statement): Statement => {
     if (statement.kind === 'block') {
       const variables = gatherVariables(statement.body);
-      return { ...statement, body: replaceBareVariables(statement.body, innerScope(variables, scope), context) };
+      const { file, start, end, keyword, name } = statement;
+      return new Block(file, start, end, keyword, name, replaceBareVariables(statement.body, innerScope(variables, scope), context));
     }
-    if (statement.kind !== 'setting' || !statement.keyword.pieces.some(piece => piece.kind === 'reference')) return statement;
-    const { keyword, values, span } = statement;
+    if (statement.kind !== 'setting' || statement.keyword.mixed === undefined) return statement;
+    const { file, start, end, keyword, values } = statement;
     const [word = '', ...words] = expandWithoutFacts(keyword, scope, context).split(/\s+/).filter(text => text !== '');
-    return { kind: 'setting', keyword: textValue(word, keyword.span), values: [...words.map(text => textValue(text, keyword.span)), ...values], span };
+    return new Setting(file, start, end, textValue(word, keyword), [...words.map(text => textValue(text, keyword)), ...values]);
   });
 
 const gatherVariables = (body: readonly Statement[]): Layer['variables'] => {

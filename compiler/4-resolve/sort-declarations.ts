@@ -4,7 +4,6 @@ import type { ExpandedBlock } from '../3-expand/index.ts';
 import { outerScope, type Context } from './context.ts';
 import { expandWithoutFacts } from './expand-references.ts';
 import { reportMisshapen, reportUnknownBlock, reportUnknownLine } from './report-unknown.ts';
-import { writtenText } from './draft.ts';
 
 /** The blocks of the top level by kind, in file order. */
 export interface Declarations {
@@ -28,7 +27,7 @@ const sortStatement = (statement: Statement, { globals, blocks }: Declarations, 
   if (statement.kind === 'assignment') {
     return context.report('misplaced', statement.span, { word: `$${statement.name.text}`, here: '', places: ['global'] });
   }
-  const word = statement.kind === 'setting' ? writtenText(statement.keyword) : statement.keyword.text;
+  const word = statement.kind === 'setting' ? statement.keyword.text : statement.keyword.text;
   const found = top.find(word);
   if (found === undefined) {
     if (statement.kind === 'setting') reportUnknownLine(statement, word, top, context);
@@ -47,7 +46,7 @@ export const nameBlocks = (kind: DeclaredKind, blocks: readonly ExpandedBlock[],
   const byName = new Map<string, ExpandedBlock>();
   for (const block of blocks) {
     if (block.name === undefined) continue;
-    for (const piece of block.name.pieces) if (piece.kind === 'reference') context.referenced.add(piece.name);
+    for (const piece of block.name.mixed ?? []) if (piece.kind === 'reference') context.referenced.add(piece.name);
     const name = expandWithoutFacts(block.name, outerScope, context);
     if (!namePattern.test(name)) context.report('bad-block-name', at(block), { kind, name });
     const before = byName.get(name);

@@ -28,3 +28,36 @@ export interface Origin {
   readonly span: Span;
   readonly via: readonly Via[];
 }
+
+const noSteps: readonly Via[] = [];
+
+/**
+ * What stands somewhere in a file is its own span, and an origin without steps: a description of ten thousand hosts
+ * has a hundred thousand of these, and an object for each of the three would be most of the memory.
+ */
+export class Located implements Span, Origin {
+  readonly file: SourceFile;
+  readonly start: number;
+  readonly end: number;
+
+  constructor(file: SourceFile, start: number, end: number) {
+    this.file = file;
+    this.start = start;
+    this.end = end;
+  }
+
+  get span(): Span {
+    return this;
+  }
+
+  get via(): readonly Via[] {
+    return noSteps;
+  }
+
+  get origin(): Origin {
+    return this;
+  }
+}
+
+/** The origin of what is written at `span` and came by these steps. */
+export const originOf = (span: Span, via: readonly Via[]): Origin => (via.length === 0 && span instanceof Located ? span : { span, via });
