@@ -25,9 +25,18 @@ export const inherit = (parent: Layer, own: Layer): Layer => {
 const remove = (entries: Map<string, DraftList>, { key, name }: Removal): void => {
   const list = entries.get(key);
   if (list === undefined) return;
-  const left = name === undefined ? [] : list.drafts.filter(draft => nameOfDraft(draft, 0) !== name);
+  const left = name === undefined ? [] : list.drafts.flatMap(draft => without(draft, name));
   if (left.length === 0) entries.delete(key);
   else entries.set(key, draftList(left));
+};
+
+/** What is left of a draft without the name: of `users { jack; jill }` the lines of others. */
+const without = (draft: Draft, name: string): readonly Draft[] => {
+  if (draft.kind !== 'block' || !isFree(draft.row)) return nameOfDraft(draft, 0) === name ? [] : [draft];
+  const lines = draft.layer.entries.get('')?.drafts ?? [];
+  const left = lines.filter(line => nameOfDraft(line, keyColumnOf(draft.row)) !== name);
+  if (left.length === lines.length) return [draft];
+  return left.length === 0 ? [] : [withLayer(draft, { ...draft.layer, entries: new Map([['', draftList(left)]]) })];
 };
 
 const inheritVariables = (parent: ReadonlyMap<string, Variable>, own: ReadonlyMap<string, Variable>): ReadonlyMap<string, Variable> => {
@@ -66,13 +75,15 @@ const inheritNamed = (inherited: readonly Draft[], own: readonly Draft[]): reado
 const inheritOne = (inherited: Draft | undefined, own: Draft): Draft =>
   inherited?.kind === 'block' && own.kind === 'block' ? inheritBlock(inherited, own) : own;
 
+/** A block whose lines have no keyword. */
+const isFree = (row: Row | undefined): boolean => row !== undefined && row.shape.kind !== 'block';
+
 const keyColumnOf = (row: Row | undefined): number => (row?.shape.kind === 'lines' ? row.shape.key : 0);
 
 /** The block itself stands where the heir wrote it; what it holds stands where each line was written. */
 export const inheritBlock = (inherited: DraftBlock, own: DraftBlock): DraftBlock => {
   const { row } = own;
-  const isFree = row !== undefined && row.shape.kind !== 'block';
-  const layer = isFree ? inheritFreeLines(inherited.layer, own.layer, keyColumnOf(row)) : inherit(inherited.layer, own.layer);
+  const layer = isFree(row) ? inheritFreeLines(inherited.layer, own.layer, keyColumnOf(row)) : inherit(inherited.layer, own.layer);
   return withLayer(own, layer);
 };
 
@@ -92,7 +103,7 @@ const inheritFreeLines = (parent: Layer, own: Layer, keyColumn: number): Layer =
 /** Blocks of one keyword without a name in one body count as one, in file order. */
 export const joinBlocks = (blocks: readonly DraftBlock[], context: Context): DraftBlock => {
   const [first, ...others] = blocks as readonly [DraftBlock, ...DraftBlock[]];
-  if (first.row !== undefined && first.row.shape.kind !== 'block') return joinFreeLines(first, blocks, context);
+  if (isFree(first.row)) return joinFreeLines(first, blocks, context);
   return others.reduce((joined, block) => withLayer(joined, joinLayers(joined.layer, block.layer, context)), first);
 };
 

@@ -10,6 +10,8 @@ const right: readonly (readonly [string, string, object])[] = [
   ['files are told apart by destination', 'superclass s { files { /one /etc/x; /two /etc/y } }\nhost a { superclass s; files { /three /etc/x } }', { files: { '': ['/three /etc/x', '/two /etc/y'] } }],
   ['raw text adds up, the parent\'s first', 'superclass s {\n  startup {\n    one\n  }\n}\nhost a {\n  superclass s\n  startup {\n    one\n      two\n  }\n}', { startup: 'one\none\n  two\n' }],
   ['no KEYWORD takes back', 'superclass s { memory 64M; cpus 2; network eth0 { mtu 1400; gateway 10.0.0.1 }; network eth1 { } }\nhost a { superclass s; no cpus; no network eth1; network eth0 { no gateway } }', { memory: ['memory 64M'], 'network eth0': { mtu: ['mtu 1400'] } }],
+  ['no KEYWORD NAME takes one line back', 'superclass s { users { jack x; jill y }; files { /one /etc/x; /two /etc/y } }\nhost a { superclass s; no users jack; no files /etc/x }', { users: { '': ['jill y'] }, files: { '': ['/two /etc/y'] } }],
+  ['what is taken back may be said anew', 'superclass s { users { jack x } }\nhost a { superclass s; no users jack; users { jane z } }', { users: { '': ['jane z'] } }],
   ['defaults is a superclass of all', 'global { project p; defaults { memory 1M; cpus 1 } }\nhost a { superclass s }\nsuperclass s { cpus 2 }', { memory: ['memory 1M'], cpus: ['cpus 2'] }],
   ['the nearest platform replaces all others', 'superclass s { openstack { image i } }\nhost a { superclass s; xen }', { xen: ['xen'] }],
   ['a variable is looked up from the host', 'global { project p; $m = 1M }\nsuperclass s { $m = 2M; memory $m }\nhost a { superclass s; $m = 3M }', { memory: ['memory 3M'] }],
