@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'targets/*/test/**/*.test.ts', 'plugins/*/test/**/*.test.ts'],
     testTimeout: 20_000,
+    // Thousands of files are removed behind a test of ten thousand guests.
+    hookTimeout: 60_000,
     maxWorkers: 2,
   },
 });

@@ -61,9 +61,11 @@ export const findBlocks = (text: string, depth = 0): FoundBlocks => {
       if (top === undefined) surplus.add(i);
       else closeOf.set(top.at, i);
     }
-    const separates = unit === NEWLINE || unit === SEMICOLON || unit === OPEN_BRACE || unit === CLOSE_BRACE;
+    // The word goes on behind `${x}`: `${x}#` is no comment.
+    const endsExpansion = unit === CLOSE_BRACE && inExpansion;
+    const separates = unit === NEWLINE || unit === SEMICOLON || unit === OPEN_BRACE || (unit === CLOSE_BRACE && !endsExpansion);
     statementStart = separates || (statementStart && isBlank(unit));
-    wordStart = endsWord(unit);
+    wordStart = endsWord(unit) && !endsExpansion;
     i = next;
   }
   const unclosed = culprits(text, open.map(({ at }) => at), closeOf);

@@ -66,6 +66,10 @@ test('a comment with other white space than blanks does not become an #include',
   expect(formatted('#include\u00a0\u2003\n')).toBe('#include\u00a0\u2003\n');
 });
 
+test('a word goes on behind a reference in braces, also with a sign of comments', () => {
+  expect(formatted('${x}#\n {\n\n}\n')).toBe('${x}# { }\n');
+});
+
 test('an empty text stays empty', () => expect(formatted('\n\n')).toBe(''));
 
 test('what has errors is not touched', () => expect(formatted('host a {')).toBeUndefined());
