@@ -19,6 +19,8 @@ export const createPage = (): Page => {
   const lines: string[] = [];
   let newlines = 1;
   let bodyIsEmpty = true;
+  // A header and its comment: `host a { # the first`.
+  let headerHasComment = false;
 
   const push = (depth: number, text: string) => {
     if (newlines > 1 && !bodyIsEmpty) lines.push('');
@@ -31,17 +33,19 @@ export const createPage = (): Page => {
   return {
     line: push,
     comment(depth, text) {
-      if (newlines === 0) extendLast(` ${text}`);
-      else push(depth, text);
+      if (newlines === 0) {
+        extendLast(` ${text}`);
+        headerHasComment = true;
+      } else push(depth, text);
     },
     newline: () => void newlines++,
     open() {
       newlines = 0;
       bodyIsEmpty = true;
+      headerHasComment = false;
     },
     close(depth) {
-      // A header and its comment: `host a { # the first`.
-      if (bodyIsEmpty && lines[lines.length - 1]?.endsWith('{')) extendLast(' }');
+      if (bodyIsEmpty && !headerHasComment) extendLast(' }');
       else lines.push(`${INDENT.repeat(depth)}}`);
       newlines = 0;
       bodyIsEmpty = false;

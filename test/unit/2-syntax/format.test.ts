@@ -70,6 +70,10 @@ test('a word goes on behind a reference in braces, also with a sign of comments'
   expect(formatted('${x}#\n {\n\n}\n')).toBe('${x}# { }\n');
 });
 
+test('a brace at the end of a comment behind a header stays in the comment', () => {
+  expect(formatted('host a { # see {\n}\n')).toBe('host a { # see {\n}\n');
+});
+
 test('an empty text stays empty', () => expect(formatted('\n\n')).toBe(''));
 
 test('what has errors is not touched', () => expect(formatted('host a {')).toBeUndefined());
@@ -82,9 +86,12 @@ const keepsMeaning = (text: string) => {
   return true;
 };
 
+// The same texts in every run, so that a failure can be looked at again; MLN_FUZZ_SEED gives others.
+const seed = Number(process.env['MLN_FUZZ_SEED'] ?? 1);
+
 test('formatting keeps the tree, and a second time changes nothing', () => {
-  fc.assert(fc.property(description, keepsAny), { numRuns: 1000 });
-  fc.assert(fc.property(soup, keepsAny), { numRuns: 2000 });
+  fc.assert(fc.property(description, keepsAny), { numRuns: 1000, seed });
+  fc.assert(fc.property(soup, keepsAny), { numRuns: 2000, seed });
 });
 
 const keepsAny = (text: string): void => void keepsMeaning(text);
