@@ -30,15 +30,15 @@ is_up() { [ "$(state_of "$1")" = "$2" ]; }
 @test "ready network does not wait for startup, ready none for nothing" {
 	mln faults start -h good -h quiet
 	! said faults good 'STARTED LATE'
-	within 10 is_up quiet running
+	within 60 is_up quiet running
 	within 10 said faults good 'STARTED LATE'
 	mln faults stop
 }
 
 @test "a guest that does not go down in time is destroyed and named; the others go down by themselves" {
 	mln faults start -h stubborn -h quiet
-	within 10 is_up quiet running
-	within 10 grep -aq 'Run /sbin/init' <(mln faults log quiet)
+	within 60 is_up quiet running
+	within 60 grep -aq 'Run /sbin/init' <(mln faults log quiet)
 	run mln faults stop -w 3
 	[ "$status" -eq 1 ]
 	[[ "$output" == *'were destroyed: stubborn' || "$output" == *'destroyed: stubborn'* ]]

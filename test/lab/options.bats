@@ -41,12 +41,12 @@ attach() {
 	attach t
 	within 10 knock tmux send-keys -t t-options Enter
 	as_user tmux send-keys -t t-options root Enter
-	within 10 grep -aq 'Password:' terminal
+	within 60 grep -aq 'Password:' terminal
 	as_user tmux send-keys -t t-options student Enter
 	sleep 1
 	# shellcheck disable=SC2016  # the guest's own
 	as_user tmux send-keys -t t-options 'echo "uid $(id -u)"' Enter
-	within 10 grep -aq 'uid 0' terminal
+	within 60 grep -aq 'uid 0' terminal
 	as_user tmux kill-server
 	wait "$attached" || :
 }

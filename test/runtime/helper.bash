@@ -52,7 +52,7 @@ make_project() {
 make_guest() {
 	local dir=$server/vms/$1
 	mkdir -p "$dir"
-	printf 'vm_platform=script\nvm_storage=image\nvm_boot_order=99\nvm_ready_timeout=5\n' > "$dir/vm.conf"
+	printf 'vm_platform=script\nvm_storage=image\nvm_boot_order=99\nvm_ready_timeout=%s\n' "${ready_timeout:-5}" > "$dir/vm.conf"
 	printf '#!/bin/sh\n# %s\nexec sh -c %q\n' "$1" "${2:-$(obedient "$1")}" > "$dir/command.sh"
 	give_away
 }
