@@ -46,7 +46,8 @@ export const parseBody = (context: ParseContext, body: Body, around: Surrounding
     const statement = parts && readStatement(context, body, around, parts);
     if (statement) statements.push(statement);
   }
-  return statements;
+  // An array that grew by `push` has room for 17, and most bodies hold two or three.
+  return statements.slice();
 };
 
 const isTrivia = ({ kind }: Lexer): boolean => kind === 'space' || kind === 'comment';
@@ -168,10 +169,7 @@ const readBlock = (context: ParseContext, body: Body, around: Surroundings, part
 const readValue = (values: ValueReader, file: SourceFile, { kind, start, end }: Part): Value =>
   kind === 'quoted' ? values.quoted(file, start, end) : values.word(file, start, end);
 
-const readValues = (values: ValueReader, file: SourceFile, parts: readonly Part[], from: number): readonly Value[] => {
-  const read: Value[] = [];
-  for (let i = from; i < parts.length; i++) read.push(readValue(values, file, parts[i] ?? bug('no such part')));
-  return read;
-};
+const readValues = (values: ValueReader, file: SourceFile, parts: readonly Part[], from: number): readonly Value[] =>
+  parts.slice(from).map(part => readValue(values, file, part));
 
 const spanOf = (file: SourceFile, parts: readonly Part[]): Span => ({ file, start: parts[0]?.start ?? 0, end: parts[parts.length - 1]?.end ?? 0 });

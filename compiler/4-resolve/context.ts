@@ -2,8 +2,9 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Span, Via } from '../diagnostics/span.ts';
 import type { ResolveCodes } from '../diagnostics/codes/resolve.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
-import type { Variable } from './draft.ts';
+import type { DraftList, Layer, Variable } from './draft.ts';
 import type { PendingText } from './fill-facts.ts';
+import type { ResolvedEntry } from './tree.ts';
 
 /** What all passes of one resolve share. */
 export interface Context {
@@ -19,8 +20,17 @@ export interface Context {
   readonly referenced: Set<string>;
   /** Values that wait for facts of other hosts. */
   readonly pending: Map<object, PendingText>;
+  /** What many hosts inherit, by the entries of their superclass. */
+  readonly inherited: WeakMap<Layer['entries'], Inherited>;
   /** The project's name, known after `global` is resolved. */
   readonly project: { name: string | undefined };
+}
+
+export interface Inherited {
+  /** Resolved entries that are the same for all heirs. */
+  readonly fixed: ReadonlyMap<string, readonly ResolvedEntry[]>;
+  /** What each heir has to resolve for itself. */
+  readonly varying: readonly (readonly [string, DraftList])[];
 }
 
 /** Where an expansion stands: its blocks from inside outwards, then what is inherited. */

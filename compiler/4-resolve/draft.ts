@@ -82,8 +82,11 @@ export const draftList = (drafts: readonly Draft[]): DraftList => ({
 
 /** Does what a block says depend on who inherits it? */
 export const layerVaries = ({ entries }: Pick<Layer, 'entries'>): boolean => {
-  for (const list of entries.values()) if (list.varying) return true;
-  return false;
+  let varies = false;
+  entries.forEach(list => {
+    varies ||= list.varying;
+  });
+  return varies;
 };
 
 /** The way of what stands where it was written. */

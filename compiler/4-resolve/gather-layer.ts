@@ -3,7 +3,7 @@ import type { Assignment, Block, RawBlock, Setting, Statement, Value } from '../
 import type { Row } from '../schema/row.ts';
 import type { Place } from '../schema/place.ts';
 import type { Context } from './context.ts';
-import { draftList, layerVaries, noSteps, noVariables, type Draft, type DraftLine, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
+import { layerVaries, noSteps, noVariables, type Draft, type DraftLine, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
 import { freeLines } from './gather-free-lines.ts';
 import { joinBlocks } from './merge-layers.ts';
 import { readRawText } from './read-raw-text.ts';
@@ -11,10 +11,15 @@ import { reportMisshapen, reportUnknownBlock, reportUnknownLine } from './report
 import { reportRepeated } from './report-repeated.ts';
 import { isCounting } from './count-up.ts';
 
+interface GatheredList extends DraftList {
+  drafts: Draft[];
+  varying: boolean;
+}
+
 interface Gathering {
   readonly place: Place;
   readonly context: Context;
-  readonly entries: Map<string, Draft[]>;
+  readonly entries: Map<string, GatheredList>;
   variables: Map<string, Variable> | undefined;
   readonly removals: Removal[];
   superclass: Setting | undefined;
@@ -29,9 +34,8 @@ export const gatherLayer = (body: readonly Statement[], place: Place, context: C
     defaults: undefined, hasBareVariables: false,
   };
   for (const statement of body) gatherStatement(statement, gathering);
-  const entries = new Map<string, DraftList>();
-  gathering.entries.forEach((drafts, key) => entries.set(key, draftList(settleRepeats(drafts, context))));
-  const { variables, removals, superclass, defaults, hasBareVariables } = gathering;
+  gathering.entries.forEach(list => settleRepeats(list, context));
+  const { entries, variables, removals, superclass, defaults, hasBareVariables } = gathering;
   return { entries, variables: variables ?? noVariables, removals, superclass, defaults: defaults ?? [], hasBareVariables };
 };
 
@@ -49,14 +53,18 @@ const gatherStatement = (statement: Statement, gathering: Gathering): void => {
 };
 
 const add = (gathering: Gathering, key: string, draft: Draft): void => {
-  const drafts = gathering.entries.get(key);
-  if (drafts === undefined) gathering.entries.set(key, [draft]);
-  else drafts.push(draft);
+  const list = gathering.entries.get(key);
+  if (list === undefined) gathering.entries.set(key, { drafts: [draft], varying: draft.varying, fixed: undefined });
+  else {
+    list.drafts.push(draft);
+    list.varying ||= draft.varying;
+  }
 };
 
 const noteReferences = (values: readonly Value[], context: Context): boolean => {
   let found = false;
-  for (const { mixed } of values) {
+  for (let i = 0; i < values.length; i++) {
+    const mixed = values[i]?.mixed;
     if (mixed === undefined) continue;
     for (const piece of mixed) {
       if (piece.kind !== 'reference') continue;
@@ -192,7 +200,14 @@ const gatherRaw = (block: RawBlock, gathering: Gathering): void => {
 const textOf = ({ file, start, end }: Span): string => file.text.slice(start, end);
 
 /** A `one` setting keeps its last line, blocks without a name that stand there twice are one; names must differ. */
-const settleRepeats = (drafts: Draft[], context: Context): readonly Draft[] => {
+const settleRepeats = (list: GatheredList, context: Context): void => {
+  const drafts = settled(list.drafts, context);
+  if (drafts === list.drafts) return;
+  list.drafts = [...drafts];
+  list.varying = drafts.some(draft => draft.varying);
+};
+
+const settled = (drafts: readonly Draft[], context: Context): readonly Draft[] => {
   const first = drafts[0];
   const row = first?.row;
   if (first === undefined || row === undefined) return drafts;

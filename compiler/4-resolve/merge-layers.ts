@@ -2,24 +2,37 @@ import type { Via } from '../diagnostics/span.ts';
 import type { Row } from '../schema/row.ts';
 import type { Context } from './context.ts';
 import { draftList, layerVaries, type Draft, type DraftBlock, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
+import { Overlay } from './overlay.ts';
 import { nameOfDraft, withoutDuplicates } from './report-repeated.ts';
 
 /** `own` with what it inherits from `parent`: the nearest value wins, blocks of one name merge keyword by keyword. */
-export const inherit = (parent: Layer, own: Layer): Layer => {
-  const entries = new Map(parent.entries);
-  for (const removal of own.removals) remove(entries, removal);
-  own.entries.forEach((list, key) => {
-    const inherited = entries.get(key);
-    entries.set(key, inherited === undefined ? list : inheritList(inherited, list));
+export const inherit = (parent: Layer, own: Layer): Layer => ({
+  entries: inheritEntries(withoutRemoved(parent.entries, own.removals), own.entries),
+  variables: inheritVariables(parent.variables, own.variables),
+  removals: [],
+  superclass: own.superclass,
+  defaults: own.defaults,
+  hasBareVariables: parent.hasBareVariables || own.hasBareVariables,
+});
+
+type Entries = Layer['entries'];
+
+const inheritEntries = (parent: Entries, own: Entries): Entries => {
+  if (own.size === 0) return parent;
+  if (parent.size === 0) return own;
+  let merged: Map<string, DraftList> | undefined;
+  own.forEach((list, key) => {
+    const inherited = parent.get(key);
+    if (inherited !== undefined) (merged ??= new Map(own)).set(key, inheritList(inherited, list));
   });
-  return {
-    entries,
-    variables: inheritVariables(parent.variables, own.variables),
-    removals: [],
-    superclass: own.superclass,
-    defaults: own.defaults,
-    hasBareVariables: parent.hasBareVariables || own.hasBareVariables,
-  };
+  return new Overlay(parent, merged ?? own);
+};
+
+const withoutRemoved = (parent: Entries, removals: readonly Removal[]): Entries => {
+  if (removals.length === 0) return parent;
+  const entries = new Map(parent);
+  for (const removal of removals) remove(entries, removal);
+  return entries;
 };
 
 const remove = (entries: Map<string, DraftList>, { key, name }: Removal): void => {
@@ -63,6 +76,9 @@ const inheritList = (inherited: DraftList, own: DraftList): DraftList => {
 };
 
 const inheritNamed = (inherited: readonly Draft[], own: readonly Draft[]): readonly Draft[] => {
+  const [only] = own;
+  // One `network eth0` above and one here is what nearly every host has.
+  if (only !== undefined && own.length === 1 && inherited.length === 1 && nameOfDraft(only, 0) === nameOfDraft(inherited[0]!, 0)) return [inheritOne(inherited[0], only)];
   const byName = new Map<string | undefined, Draft>();
   for (const draft of inherited) byName.set(nameOfDraft(draft, 0), draft);
   for (const draft of own) {

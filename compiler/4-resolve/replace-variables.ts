@@ -1,11 +1,12 @@
 import { originOf, type Origin, type Span, type Via } from '../diagnostics/span.ts';
 import type { Value } from '../2-syntax/tree.ts';
-import { innerScope, type Context, type Scope } from './context.ts';
+import { innerScope, type Context, type Inherited, type Scope } from './context.ts';
 import { countUp } from './count-up.ts';
 import { noSteps, type Draft, type DraftBlock, type DraftLine, type DraftList, type DraftRaw, type Layer } from './draft.ts';
 import { expandValue, expandWithoutFacts, Expander, findVariable, type Expansion } from './expand-references.ts';
 import { PendingText } from './fill-facts.ts';
 import { inheritBlock } from './merge-layers.ts';
+import { Overlay } from './overlay.ts';
 import type { ResolvedBlock, ResolvedEntry, ResolvedLine, ResolvedRaw, ResolvedValue } from './tree.ts';
 
 /** What may stand in raw text without a second look: nothing that a shell takes for more than a word. */
@@ -14,17 +15,43 @@ const plainText = /^[A-Za-z0-9_./:@%+,=-]*$/;
 /** A layer's entries with no variable left in them. Lists without references are made once and shared. */
 export const replaceVariables = (layer: Layer, outer: Scope, context: Context): ReadonlyMap<string, readonly ResolvedEntry[]> => {
   const scope = innerScope(layer.variables, outer);
-  const entries = new Map<string, readonly ResolvedEntry[]>();
-  layer.entries.forEach((list, key) => {
-    entries.set(key, list.varying ? replaceList(list, scope, context) : (list.fixed ??= replaceList(list, scope, context)));
+  const { entries } = layer;
+  const own = new Map<string, readonly ResolvedEntry[]>();
+  const replace = (list: DraftList, key: string): void => void own.set(key, replaceOrShare(list, scope, context));
+  if (!(entries instanceof Overlay)) {
+    entries.forEach(replace);
+    return own;
+  }
+  const { fixed, varying } = inheritedBy(entries.base, scope, context);
+  for (const [key, list] of varying) if (!entries.own.has(key)) replace(list, key);
+  entries.own.forEach(replace);
+  return new Overlay(fixed, own);
+};
+
+const replaceOrShare = (list: DraftList, scope: Scope, context: Context): readonly ResolvedEntry[] =>
+  (list.varying ? replaceList(list, scope, context) : (list.fixed ??= replaceList(list, scope, context)));
+
+const noEntries: readonly ResolvedEntry[] = [];
+
+/** What all heirs of these entries have in common, made once. A list that varies keeps its place there, empty. */
+const inheritedBy = (base: Layer['entries'], scope: Scope, context: Context): Inherited => {
+  const known = context.inherited.get(base);
+  if (known !== undefined) return known;
+  const fixed = new Map<string, readonly ResolvedEntry[]>();
+  const varying: (readonly [string, DraftList])[] = [];
+  base.forEach((list, key) => {
+    fixed.set(key, list.varying ? noEntries : replaceOrShare(list, scope, context));
+    if (list.varying) varying.push([key, list]);
   });
-  return entries;
+  const made = { fixed, varying };
+  context.inherited.set(base, made);
+  return made;
 };
 
 const replaceList = ({ drafts }: DraftList, scope: Scope, context: Context): readonly ResolvedEntry[] => {
   const row = drafts[0]?.row;
   if (row?.repeat === 'text') return joinRaw(drafts, scope, context);
-  if (drafts.some(draft => draft.kind === 'block' && draft.name !== undefined && draft.name.mixed !== undefined)) {
+  if (drafts.some(draft => draft.kind === 'block' && draft.name?.mixed !== undefined)) {
     return replaceNamedBlocks(drafts as readonly DraftBlock[], scope, context);
   }
   return drafts.map(draft => replaceDraft(draft, scope, context));

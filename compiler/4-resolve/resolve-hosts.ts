@@ -34,11 +34,11 @@ const resolveHost = (name: string, block: ExpandedBlock, own: Layer, inheritance
       added: block.added?.via ?? noSteps,
     },
   };
-  const { layer, chain } = inheritance.settleHost(block.body, own, innerScope(own.variables, outer));
+  const { layer, names } = inheritance.settleHost(block.body, own, innerScope(own.variables, outer));
   const entries = replaceVariables(layer, outer, context);
   const origin = originOf(block.header, block.added?.via ?? noSteps);
   const resolved: ResolvedBlock = { kind: 'block', keyword: 'host', name, entries, origin };
-  return { name, block: resolved, superclasses: chain.map(each => each.name), platform: platformOf(resolved, context) };
+  return { name, block: resolved, superclasses: names, platform: platformOf(resolved, context) };
 };
 
 const platformOf = ({ entries, origin }: ResolvedBlock, context: Context): ResolvedHost['platform'] => {

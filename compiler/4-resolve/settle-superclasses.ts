@@ -19,7 +19,11 @@ export interface Settled {
   readonly layer: Layer;
   /** Its superclasses, nearest first. */
   readonly chain: readonly Superclass[];
+  /** Their names. */
+  readonly names: readonly string[];
 }
+
+const settledBy = (layer: Layer, chain: readonly Superclass[]): Settled => ({ layer, chain, names: chain.map(each => each.name) });
 
 /** The name that heirs of `global { defaults { } }` see in a trail. */
 const defaultsName = 'defaults';
@@ -51,12 +55,12 @@ export class Inheritance {
     const superclass = this.superclassOf(own, scope);
     const parent = superclass === undefined ? this.root() : this.inheritedBy(superclass);
     const layer = this.merge(parent.layer, own);
-    if (!layer.hasBareVariables) return { layer, chain: parent.chain };
-    return { layer: this.withBareVariables(body, parent.chain, innerScope(layer.variables, scope)), chain: parent.chain };
+    const { chain, names } = parent;
+    return { layer: layer.hasBareVariables ? this.withBareVariables(body, chain, innerScope(layer.variables, scope)) : layer, chain, names };
   }
 
   private root(): Settled {
-    return { layer: this.defaults, chain: [] };
+    return settledBy(this.defaults, []);
   }
 
   private fromDefaults(layer: Layer): Layer {
@@ -73,7 +77,7 @@ export class Inheritance {
     if (known !== undefined) return known;
     const { layer, chain } = this.settle(superclass);
     const step: Via = { kind: 'inherited', from: superclass.name, span: superclass.block.header };
-    const made = { layer: handDown(layer, step, this.defaultsStep), chain: [superclass, ...chain] };
+    const made = settledBy(handDown(layer, step, this.defaultsStep), [superclass, ...chain]);
     this.handedDown.set(superclass.name, made);
     return made;
   }
@@ -85,7 +89,7 @@ export class Inheritance {
     const parent = this.superclassOf(own, innerScope(own.variables, outerScope));
     this.open.push({ name, span: own.superclass?.span ?? superclass.block.header });
     const made = parent === undefined || this.reportCircle(parent)
-      ? { layer: this.merge(this.defaults, own), chain: [] }
+      ? settledBy(this.merge(this.defaults, own), [])
       : this.inheritFrom(parent, own);
     this.open.pop();
     this.settled.set(name, made);
@@ -95,7 +99,7 @@ export class Inheritance {
   private inheritFrom(parent: Superclass, own: Layer): Settled {
     const { layer, chain } = this.settle(parent);
     const step: Via = { kind: 'inherited', from: parent.name, span: own.superclass?.span ?? parent.block.header };
-    return { layer: this.merge(handDown(layer, step, this.defaultsStep), own), chain: [parent, ...chain] };
+    return settledBy(this.merge(handDown(layer, step, this.defaultsStep), own), [parent, ...chain]);
   }
 
   private reportCircle(parent: Superclass): boolean {

@@ -7,8 +7,20 @@ import { homeOf } from './home.ts';
 import { byName } from './order.ts';
 import type { Accounts, Login } from './project.ts';
 
+/** `accountsOf` for many hosts in turn: those that inherit all that is said of accounts share them. */
+export const accountsReader = (context: ModelContext): ((settings: HostSettings) => Accounts) => {
+  let last: { readonly settings: HostSettings; readonly accounts: Accounts } | undefined;
+  return settings => {
+    if (last === undefined || !saySame(last.settings, settings)) last = { settings, accounts: accountsOf(settings, context) };
+    return last.accounts;
+  };
+};
+
+const saySame = (a: HostSettings, b: HostSettings): boolean =>
+  a.users === b.users && a.root_password === b.root_password && a.groups === b.groups && a.ssh_key === b.ssh_key && a.sshkey === b.sshkey;
+
 /** Who can log in to a guest, how, and in which groups they are. */
-export const accountsOf = (settings: HostSettings, context: ModelContext): Accounts => {
+const accountsOf = (settings: HostSettings, context: ModelContext): Accounts => {
   const logins = loginsOf(settings, context);
   return {
     logins,

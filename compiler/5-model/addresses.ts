@@ -14,18 +14,17 @@ export interface Addresses {
 
 /** The addresses of an interface, each with its prefix; `free` is chosen later, when all others are known. `origin` is the interface's, for what has no place of its own; `saysNetmask` tells whether a netmask is written, be it a wrong one. */
 export const addressesOf = (settings: NetworkSettings, origin: Origin, report: ModelReport, saysNetmask: () => boolean): Addresses => {
-  const addresses: InterfaceAddress[] = [];
-  let dhcp = false;
-  for (const { value, at = origin } of settings.address) {
-    if (value.kind === 'dhcp') dhcp = true;
-    else if (value.kind === 'auto') report('address-not-chosen', at, { word: value.kind });
-    else if (value.kind === 'address') {
-      const { family, address } = value;
-      const prefix = value.prefix ?? prefixOf(family, address, at, settings, report, saysNetmask);
-      addresses.push({ family, address, ip: parseIp(address) as Ip, prefix, at });
-    }
-  }
-  return { addresses, dhcp };
+  const addresses = settings.address.map(({ value, at = origin }): InterfaceAddress | undefined => {
+    if (value.kind === 'auto') report('address-not-chosen', at, { word: value.kind });
+    if (value.kind !== 'address') return undefined;
+    const { family, address } = value;
+    const prefix = value.prefix ?? prefixOf(family, address, at, settings, report, saysNetmask);
+    return { family, address, ip: parseIp(address) as Ip, prefix, at };
+  });
+  return {
+    addresses: addresses.every(address => address !== undefined) ? addresses : addresses.filter(address => address !== undefined),
+    dhcp: settings.address.some(({ value }) => value.kind === 'dhcp'),
+  };
 };
 
 const prefixOf = (family: 4 | 6, address: string, at: Origin, { netmask }: NetworkSettings, report: ModelReport, saysNetmask: () => boolean): number => {

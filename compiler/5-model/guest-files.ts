@@ -4,7 +4,12 @@ import { byText } from './order.ts';
 import type { GuestFile } from './project.ts';
 
 /** What goes into a guest's disk from outside. A source that cannot be had is reported and left out. */
-export const guestFilesOf = (settings: HostSettings, { sources, report }: ModelContext): readonly GuestFile[] =>
+export const guestFilesOf = (settings: HostSettings, context: ModelContext): readonly GuestFile[] =>
+  (settings.files.length === 0 ? noFiles : filesOf(settings, context));
+
+const noFiles: readonly GuestFile[] = [];
+
+const filesOf = (settings: HostSettings, { sources, report }: ModelContext): readonly GuestFile[] =>
   settings.files
     .flatMap(({ value, at }): GuestFile[] => {
       const { source: path, destination, mode } = value;

@@ -1,14 +1,14 @@
 import type { ResolvedHost } from '../4-resolve/tree.ts';
 import type { HostSettings } from '../schema/keywords.ts';
-import { accountsOf } from './accounts.ts';
 import type { ModelContext } from './context.ts';
 import { guestFilesOf } from './guest-files.ts';
 import { interfacesOf, type InterfaceNames } from './interfaces.ts';
-import type { Guest, Template } from './project.ts';
+import type { Accounts, Guest, Template } from './project.ts';
 import { templateOf } from './template.ts';
 
 export interface GuestSurroundings extends InterfaceNames {
   readonly templates: ReadonlyMap<string, Template>;
+  readonly accountsOf: (settings: HostSettings) => Accounts;
 }
 
 /** One guest, typed. */
@@ -20,7 +20,7 @@ export const buildGuest = (host: ResolvedHost, settings: HostSettings, around: G
   settings,
   interfaces: interfacesOf(host, settings, around, context.report),
   template: templateOf(host, settings, around.templates, context),
-  accounts: accountsOf(settings, context),
+  accounts: around.accountsOf(settings),
   files: guestFilesOf(settings, context),
   origin: host.block.origin,
   resolved: host,

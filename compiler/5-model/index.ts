@@ -2,6 +2,7 @@ import type { ResolvedBlock, ResolvedProject } from '../4-resolve/tree.ts';
 import { globalRows, hostRows, serviceHostRows, switchRows, templateRows } from '../schema/keywords.ts';
 import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
+import { accountsReader } from './accounts.ts';
 import { runChecks } from './checks/index.ts';
 import type { ModelContext } from './context.ts';
 import { withFreeAddresses } from './free-addresses.ts';
@@ -30,6 +31,7 @@ export const buildProject = (resolved: ResolvedProject, context: ModelContext): 
   const around = {
     site: settings.site?.value ?? '',
     project: resolved.name,
+    accountsOf: accountsReader(inner),
     templates: new Map(templates.map(template => [template.name, template])),
   };
   const built = resolved.hosts.map(host => buildGuest(host, read(host.block, hostRows), around, inner)).sort(byName);

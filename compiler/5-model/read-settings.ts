@@ -1,3 +1,4 @@
+import { Overlay } from '../4-resolve/overlay.ts';
 import type { ResolvedBlock, ResolvedEntry, ResolvedLine } from '../4-resolve/tree.ts';
 import { bug, type Report } from '../diagnostics/diagnostic.ts';
 import type { Origin } from '../diagnostics/span.ts';
@@ -19,19 +20,31 @@ type Settings = readonly Setting<unknown>[];
  */
 export const createSettingsReader = (report: Report<ValueCodes>, textFile: TextFile = () => undefined): SettingsReader => {
   const known = new Map<ResolvedEntry, Settings>();
+  const inherited = new WeakMap<ResolvedBlock['entries'], Map<Rows, object>>();
   const blanks = new Map<Rows, Readonly<Record<string, unknown>>>();
 
-  const readBlock = <R extends Rows>(block: ResolvedBlock, rows: R): SettingsOf<R> => {
+  // What is not said here is found through the prototype: what the superclass says, then what holds where nobody says
+  // anything. Ten thousand copies of it would cost more than all reading.
+  const readBlock = <R extends Rows>({ entries }: Pick<ResolvedBlock, 'entries'>, rows: R): SettingsOf<R> => {
     const blank = blanks.get(rows) ?? remember(blanks, rows, blankOf(rows));
-    // what is not said is found through the prototype: ten thousand copies of it would cost more than all reading
-    const settings: Record<string, unknown> = Object.create(blank);
-    block.entries.forEach((entries, keyword) => {
+    if (!(entries instanceof Overlay)) return readInto(Object.create(blank), blank, entries, rows);
+    return readInto(Object.create(readInherited(entries.base, rows)), blank, entries.own, rows);
+  };
+
+  const readInherited = (base: ResolvedBlock['entries'], rows: Rows): object => {
+    const byRows = inherited.get(base) ?? remember(inherited, base, new Map<Rows, object>());
+    return byRows.get(rows) ?? remember(byRows, rows, readBlock({ entries: base }, rows));
+  };
+
+  const readInto = <R extends Rows>(settings: Record<string, unknown>, blank: Readonly<Record<string, unknown>>, of: ResolvedBlock['entries'], rows: R): SettingsOf<R> => {
+    of.forEach((entries, keyword) => {
       const row = Object.hasOwn(rows, keyword) ? rows[keyword] : undefined;
       if (row === undefined) return;
       const only = entries.length === 1 ? entries[0] : undefined;
       const read = only === undefined ? entries.flatMap((entry) => readOnce(keyword, row, entry)) : readOnce(keyword, row, only);
       if (isList(row)) settings[keyword] = read;
       else if (read.length > 0) settings[keyword] = row.shape.kind === 'raw' ? joined(read) : read[read.length - 1];
+      else if (settings[keyword] !== blank[keyword]) settings[keyword] = blank[keyword];
     });
     return settings as SettingsOf<R>;
   };
@@ -136,7 +149,7 @@ const wordsOf = (line: ResolvedLine): Words => [{ text: line.keyword, origin: li
 
 const given = (keyword: string, row: Row, line: ResolvedLine, most?: number): Given => ({ keyword, at: line.origin, secret: row.secret, most });
 
-const remember = <K, V>(cache: Map<K, V>, key: K, value: V): V => {
+const remember = <K extends object, V>(cache: Pick<Map<K, V>, 'set'> | Pick<WeakMap<K, V>, 'set'>, key: K, value: V): V => {
   cache.set(key, value);
   return value;
 };

@@ -18,6 +18,8 @@ export type Words = readonly { readonly text: string; readonly origin: Origin }[
 
 type Settings = readonly Setting<unknown>[];
 
+const none: Settings = [];
+
 const YES = ['yes', 'on', 'true', '1'];
 const NO = ['no', 'off', 'false', '0'];
 
@@ -35,13 +37,17 @@ export const readFlag = (given: Given, words: Words, report: Report<ValueCodes>)
 export const readValues = (given: Given, words: Words, reader: Reader<unknown>, report: Report<ValueCodes>): Settings => {
   if (words.length === 0) return tooFew(given, reader.expects, report);
   if (given.most !== undefined && words.length > given.most) return tooMany(given, words, given.most, report);
-  const settings: Setting<unknown>[] = [];
-  for (const word of words) {
-    const read = reader.read(word.text);
-    if ('value' in read) settings.push({ value: read.value, at: word.origin });
-    else refuseWord(given, reader.kind, word.text, word.origin, read.refusal, report);
-  }
-  return settings;
+  const [only] = words;
+  // Nearly all lines have one word, and an array that grows by `push` has room for 17.
+  if (only !== undefined && words.length === 1) return readWord(given, only, reader, report);
+  return words.flatMap(word => readWord(given, word, reader, report));
+};
+
+const readWord = (given: Given, { text, origin }: Words[number], reader: Reader<unknown>, report: Report<ValueCodes>): Settings => {
+  const read = reader.read(text);
+  if ('value' in read) return [{ value: read.value, at: origin }];
+  refuseWord(given, reader.kind, text, origin, read.refusal, report);
+  return none;
 };
 
 /** All words together by one reader. */

@@ -14,15 +14,28 @@ export const parseIp = (text: string): Ip | undefined => {
   return value === undefined ? undefined : { family: text.includes(':') ? 6 : 4, value };
 };
 
+const [DOT, ZERO, NINE] = [46, 48, 57];
+
 /** Four decimal parts. A leading zero is refused: some programs read it as octal. */
 const parseIpv4 = (text: string): bigint | undefined => {
-  if (!/^[0-9]{1,3}(\.[0-9]{1,3}){3}$/.test(text)) return undefined;
   let value = 0;
-  for (const part of text.split('.')) {
-    if (Number(part) > 255 || (part.length > 1 && part.startsWith('0'))) return undefined;
-    value = value * 256 + Number(part);
+  let part = 0;
+  let digits = 0;
+  let dots = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === DOT) {
+      if (digits === 0 || ++dots > 3) return undefined;
+      value = value * 256 + part;
+      part = digits = 0;
+    } else {
+      if (unit < ZERO || unit > NINE || (digits > 0 && part === 0)) return undefined;
+      part = part * 10 + unit - ZERO;
+      digits++;
+      if (part > 255) return undefined;
+    }
   }
-  return BigInt(value);
+  return dots === 3 && digits > 0 ? BigInt(value * 256 + part) : undefined;
 };
 
 const parseIpv6 = (text: string): bigint | undefined => {

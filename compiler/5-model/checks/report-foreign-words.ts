@@ -2,11 +2,11 @@ import type { ResolvedBlock, ResolvedHost } from '../../4-resolve/tree.ts';
 import type { Place } from '../../schema/place.ts';
 import type { ModelContext } from '../context.ts';
 
-/** What there is to look for in a block: made once, since a host says few of all words. */
+/** What there is to look for in a block. */
 interface Watch {
-  /** Words that a platform brought, but not the one that selects it: there the nearest has won already. */
-  readonly foreign: readonly { readonly word: string; readonly platform: string }[];
-  readonly inner: readonly { readonly word: string; readonly watch: Watch }[];
+  /** Platforms by the words that they brought, but not the one that selects it: there the nearest has won already. */
+  readonly foreign: ReadonlyMap<string, string>;
+  readonly inner: ReadonlyMap<string, Watch>;
 }
 
 /** Words that a platform brought and that stand in a host of another one, which passes them over. */
@@ -16,16 +16,20 @@ export const reportForeignWords = (hosts: readonly ResolvedHost[], context: Mode
 };
 
 const watchOf = ({ keywords }: Place): Watch => ({
-  foreign: keywords.flatMap(({ name, owner, selects }) => (owner?.kind === 'platform' && selects === undefined ? [{ word: name, platform: owner.target.name }] : [])),
-  inner: keywords.flatMap(({ name, owner, inside }) => (owner === undefined && inside !== undefined ? [{ word: name, watch: watchOf(inside) }] : [])),
+  foreign: new Map(keywords.flatMap(({ name, owner, selects }) => (owner?.kind === 'platform' && selects === undefined ? [[name, owner.target.name] as const] : []))),
+  inner: new Map(keywords.flatMap(({ name, owner, inside }) => (owner === undefined && inside !== undefined ? [[name, watchOf(inside)] as const] : []))),
 });
 
+/** A host says few of all words, so those it says are looked up. */
 const reportInBlock = ({ entries }: ResolvedBlock, { foreign, inner }: Watch, host: ResolvedHost, context: ModelContext): void => {
-  for (const { word, platform } of foreign) {
-    const first = platform === host.platform.name ? undefined : entries.get(word)?.[0];
-    if (first !== undefined) context.report('other-platform', first.origin, { keyword: word, platform, host: host.name });
-  }
-  for (const { word, watch } of inner) {
-    for (const entry of entries.get(word) ?? []) if (entry.kind === 'block') reportInBlock(entry, watch, host, context);
-  }
+  entries.forEach((list, word) => {
+    const platform = foreign.get(word);
+    const [first] = list;
+    if (platform !== undefined && platform !== host.platform.name && first !== undefined) {
+      context.report('other-platform', first.origin, { keyword: word, platform, host: host.name });
+    }
+    const watch = inner.get(word);
+    if (watch === undefined) return;
+    for (const entry of list) if (entry.kind === 'block') reportInBlock(entry, watch, host, context);
+  });
 };

@@ -96,10 +96,10 @@ export const interfaceAddress: Reader<InterfaceAddressValue> = {
     const word = notAddresses.find((one) => one === text);
     if (word !== undefined) return { value: { kind: word } };
     if (isCounting(text)) return refuse('counts up, but nothing here has a number', 'use it in a host with a range, such as `host www[1-40]`');
-    const suggestion = closest(text, notAddresses);
-    if (suggestion !== undefined) return refuse('is not an address', `did you mean \`${suggestion}\`?`);
     const read = addressWithPrefix.read(text);
-    return 'refusal' in read ? read : { value: { kind: 'address', ...read.value } };
+    if (!('refusal' in read)) return { value: { kind: 'address', family: read.value.family, address: read.value.address, prefix: read.value.prefix } };
+    const suggestion = closest(text, notAddresses);
+    return suggestion === undefined ? read : refuse('is not an address', `did you mean \`${suggestion}\`?`);
   },
 };
 
