@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
-import type { Span, Via } from '../diagnostics/span.ts';
+import type { Via } from '../diagnostics/span.ts';
 import type { ResolveCodes } from '../diagnostics/codes/resolve.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
 import type { DraftList, Layer, Variable } from './draft.ts';
@@ -22,15 +22,26 @@ export interface Context {
   readonly pending: Map<object, PendingText>;
   /** What many hosts inherit, by the entries of their superclass. */
   readonly inherited: WeakMap<Layer['entries'], Inherited>;
+  /** How often something was asked for that is another thing in each host: `$hostname`, `$index`, facts. */
+  readonly asked: { ofHosts: number };
   /** The project's name, known after `global` is resolved. */
   readonly project: { name: string | undefined };
 }
 
 export interface Inherited {
-  /** Resolved entries that are the same for all heirs. */
-  readonly fixed: ReadonlyMap<string, readonly ResolvedEntry[]>;
-  /** What each heir has to resolve for itself. */
-  readonly varying: readonly (readonly [string, DraftList])[];
+  /** What is the same for all heirs, resolved; an empty list keeps the place of what is not. */
+  readonly fixed: Map<string, readonly ResolvedEntry[]>;
+  /** Lists with references in them. */
+  readonly varying: readonly InheritedList[];
+  /** The variables by which some of `varying` were resolved for all heirs that have no others. */
+  sharedBy: Scope['variables'] | undefined;
+}
+
+export interface InheritedList {
+  readonly key: string;
+  readonly list: DraftList;
+  /** Does it stand in `fixed`, for heirs without variables of their own? */
+  shared: boolean;
 }
 
 /** Where an expansion stands: its blocks from inside outwards, then what is inherited. */
@@ -47,13 +58,15 @@ export interface HostScope {
   readonly index: number | undefined;
   /** How many hosts of its range come before it; undefined outside ranges. */
   readonly position: number | undefined;
-  /** The host's own `superclass NAME`. */
-  readonly inherits: Span | undefined;
   /** The range or plug-in that made the host. */
   readonly added: readonly Via[];
 }
 
 export const outerScope: Scope = { variables: new Map(), outer: undefined, host: undefined };
+
+/** The variables of a scope that has those of one layer alone; undefined where blocks inside add theirs. */
+export const soleVariables = ({ variables, outer }: Scope): Scope['variables'] | undefined =>
+  (outer === undefined || (outer.outer === undefined && outer.variables.size === 0) ? variables : undefined);
 
 export const innerScope = (variables: ReadonlyMap<string, Variable>, outer: Scope): Scope =>
   variables.size === 0 ? outer : { variables, outer, host: outer.host };

@@ -16,6 +16,7 @@ export const isCounting = (keyword: string, values: readonly Value[]): boolean =
 /** `10.0.0.12` for the third host of a range that says `10.0.0.10+`; all else as it is. */
 export const countUp = (keyword: string, text: string, at: Span, scope: Scope, context: Context): string => {
   if (keyword !== countingKeyword || !isCountingAddress(text)) return text;
+  context.asked.ofHosts++;
   const position = scope.host?.position;
   if (position === undefined) {
     context.report('counting-outside-range', at, { text });

@@ -48,6 +48,7 @@ export const findVariable = (name: string, scope: Scope, context: Context): Foun
   if (define !== undefined) return { kind: 'define', text: define };
   const variable = context.globals.get(name);
   if (variable !== undefined) return { kind: 'assigned', variable };
+  if (name === 'hostname' || name === 'index') context.asked.ofHosts++;
   const text = builtIn(name, scope, context);
   return text === undefined ? undefined : { kind: 'builtIn', text };
 };
@@ -86,6 +87,7 @@ export class Expander {
 
   addReference(name: string, span: Span): void {
     if (name.includes('.')) {
+      this.context.asked.ofHosts++;
       this.expansion.parts.push({ name, span });
       return;
     }

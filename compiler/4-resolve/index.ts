@@ -33,7 +33,7 @@ export const resolve = (description: Description, { vocabulary, defines, report 
   const once = reportOnce(report);
   const context: Context = {
     vocabulary, defines, report: once.report,
-    globals: new Map(), assigned: new Map(), referenced: new Set(), pending: new Map(), inherited: new WeakMap(), project: { name: undefined },
+    globals: new Map(), assigned: new Map(), referenced: new Set(), pending: new Map(), inherited: new WeakMap(), asked: { ofHosts: 0 }, project: { name: undefined },
   };
 
   // 1. The blocks of the top level by kind, and `global`, whose variables all names may use.

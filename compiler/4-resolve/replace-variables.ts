@@ -1,6 +1,6 @@
 import { originOf, type Origin, type Span, type Via } from '../diagnostics/span.ts';
 import type { Value } from '../2-syntax/tree.ts';
-import { innerScope, type Context, type Inherited, type Scope } from './context.ts';
+import { innerScope, soleVariables, type Context, type Inherited, type InheritedList, type Scope } from './context.ts';
 import { countUp } from './count-up.ts';
 import { noSteps, type Draft, type DraftBlock, type DraftLine, type DraftList, type DraftRaw, type Layer } from './draft.ts';
 import { expandValue, expandWithoutFacts, Expander, findVariable, type Expansion } from './expand-references.ts';
@@ -12,40 +12,52 @@ import type { ResolvedBlock, ResolvedEntry, ResolvedLine, ResolvedRaw, ResolvedV
 /** What may stand in raw text without a second look: nothing that a shell takes for more than a word. */
 const plainText = /^[A-Za-z0-9_./:@%+,=-]*$/;
 
-/** A layer's entries with no variable left in them. Lists without references are made once and shared. */
-export const replaceVariables = (layer: Layer, outer: Scope, context: Context): ReadonlyMap<string, readonly ResolvedEntry[]> => {
+type Resolved = readonly ResolvedEntry[];
+
+/** A layer's entries with no variable left in them. What hosts have in common is made once and shared. */
+export const replaceVariables = (layer: Layer, outer: Scope, context: Context): ReadonlyMap<string, Resolved> => {
   const scope = innerScope(layer.variables, outer);
   const { entries } = layer;
-  const own = new Map<string, readonly ResolvedEntry[]>();
+  const own = new Map<string, Resolved>();
   const replace = (list: DraftList, key: string): void => void own.set(key, replaceOrShare(list, scope, context));
   if (!(entries instanceof Overlay)) {
     entries.forEach(replace);
     return own;
   }
-  const { fixed, varying } = inheritedBy(entries.base, scope, context);
-  for (const [key, list] of varying) if (!entries.own.has(key)) replace(list, key);
+  const inherited = inheritedFrom(entries.base, scope, context);
+  const shares = inherited.sharedBy !== undefined && inherited.sharedBy === soleVariables(scope);
+  for (const { key, list, shared } of inherited.varying) if (!(shares && shared) && !entries.own.has(key)) replace(list, key);
   entries.own.forEach(replace);
-  return new Overlay(fixed, own);
+  return new Overlay(inherited.fixed, own);
 };
 
-const replaceOrShare = (list: DraftList, scope: Scope, context: Context): readonly ResolvedEntry[] =>
+const replaceOrShare = (list: DraftList, scope: Scope, context: Context): Resolved =>
   (list.varying ? replaceList(list, scope, context) : (list.fixed ??= replaceList(list, scope, context)));
 
-const noEntries: readonly ResolvedEntry[] = [];
+const noEntries: Resolved = [];
 
-/** What all heirs of these entries have in common, made once. A list that varies keeps its place there, empty. */
-const inheritedBy = (base: Layer['entries'], scope: Scope, context: Context): Inherited => {
+/** What the heirs of these entries have in common. The first of them makes it. */
+const inheritedFrom = (base: Layer['entries'], scope: Scope, context: Context): Inherited => {
   const known = context.inherited.get(base);
   if (known !== undefined) return known;
-  const fixed = new Map<string, readonly ResolvedEntry[]>();
-  const varying: (readonly [string, DraftList])[] = [];
+  const fixed = new Map<string, Resolved>();
+  const varying: InheritedList[] = [];
   base.forEach((list, key) => {
     fixed.set(key, list.varying ? noEntries : replaceOrShare(list, scope, context));
-    if (list.varying) varying.push([key, list]);
+    if (list.varying) varying.push({ key, list, shared: false });
   });
-  const made = { fixed, varying };
+  const made: Inherited = { fixed, varying, sharedBy: soleVariables(scope) };
+  if (made.sharedBy !== undefined) for (const each of varying) shareIfCommon(each, made, scope, context);
   context.inherited.set(base, made);
   return made;
+};
+
+/** A list whose references lead to nothing that is a host's own is the same for all heirs that see the same variables. */
+const shareIfCommon = (each: InheritedList, { fixed }: Inherited, scope: Scope, context: Context): void => {
+  const before = context.asked.ofHosts;
+  const entries = replaceList(each.list, scope, context);
+  each.shared = context.asked.ofHosts === before;
+  if (each.shared) fixed.set(each.key, entries);
 };
 
 const replaceList = ({ drafts }: DraftList, scope: Scope, context: Context): readonly ResolvedEntry[] => {
@@ -87,17 +99,9 @@ const replaceFresh = (draft: Draft, scope: Scope, context: Context): ResolvedEnt
   }
 };
 
-/**
- * What varies belongs to one host, so its last step can be that host's own `superclass NAME`, or its number in a
- * range. What does not is shared, and has only the steps that all have in common.
- */
-const stepsOf = (draft: Draft, scope: Scope): readonly Via[] => {
-  const inherits = scope.host?.inherits;
-  const last = draft.via[draft.via.length - 1];
-  if (last === undefined) return (draft.varying ? scope.host?.added : undefined) ?? noSteps;
-  if (!draft.varying || inherits === undefined || last.kind !== 'inherited') return draft.via;
-  return [...draft.via.slice(0, -1), { ...last, span: inherits }];
-};
+/** What varies belongs to one host, so its step can be that host's number in a range. */
+const stepsOf = (draft: Draft, scope: Scope): readonly Via[] =>
+  (draft.via.length > 0 || !draft.varying ? draft.via : scope.host?.added ?? noSteps);
 
 const replaceBlock = (draft: DraftBlock, name: string | undefined, scope: Scope, context: Context): ResolvedBlock => ({
   kind: 'block',

@@ -30,7 +30,6 @@ const resolveHost = (name: string, block: ExpandedBlock, own: Layer, inheritance
       name,
       index: block.added?.index,
       position: block.added?.position,
-      inherits: own.superclass?.span,
       added: block.added?.via ?? noSteps,
     },
   };

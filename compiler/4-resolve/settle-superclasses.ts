@@ -98,7 +98,7 @@ export class Inheritance {
 
   private inheritFrom(parent: Superclass, own: Layer): Settled {
     const { layer, chain } = this.settle(parent);
-    const step: Via = { kind: 'inherited', from: parent.name, span: own.superclass?.span ?? parent.block.header };
+    const step: Via = { kind: 'inherited', from: parent.name, span: parent.block.header };
     return settledBy(this.merge(handDown(layer, step, this.defaultsStep), own), [parent, ...chain]);
   }
 
