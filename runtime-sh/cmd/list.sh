@@ -35,14 +35,16 @@ list_projects() {
 	projects_directory
 	project=.
 	state_locate x
-	for _list_conf in "$projects"/*/project.conf "$state_root"/*/runtime/project.conf; do
-		[ -f "$_list_conf" ] || continue
-		project_read "${_list_conf%/project.conf}"
-		_list_at=$MLN_OUTPUT
-		case $_list_at in
-		"$state_root"/*) [ ! -r "$state_root/$project/output" ] || IFS= read -r _list_at < "$state_root/$project/output" ;;
-		*) ;;
-		esac
-		say "$project $_list_at"
-	done | sort -u
+	{
+		for _list_conf in "$projects"/*/project.conf; do
+			[ -f "$_list_conf" ] || continue
+			project_read "${_list_conf%/project.conf}"
+			say "$project $MLN_OUTPUT"
+		done
+		for _list_output in "$state_root"/*/output; do
+			[ -r "$_list_output" ] || continue
+			project=${_list_output%/output}
+			IFS= read -r _list_at < "$_list_output" && say "${project##*/} $_list_at"
+		done
+	} | sort -u
 }

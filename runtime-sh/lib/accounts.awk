@@ -1,8 +1,16 @@
 # accounts.awk - the image's own passwd, group, shadow and gshadow with the accounts of guest.list added or changed.
-# Part of image-write.awk's program; reads SURVEY/etc.<file>, leaves changed files in WORK/etc.<file>.
+# Part of image-write.awk's program; reads SURVEY/etc.<file>.
 
-# account_files(): reads what the template has; a file that it lacks stays out
+# account_files(): reads what the template has, anew for each guest; a file that it lacks stays out
 function account_files(file) {
+	split("", at)
+	split("", changed)
+	split("", uid_of)
+	split("", gid_of)
+	split("", uid_used)
+	split("", gid_used)
+	split("", gid_of_user)
+	split("", new_home)
 	read_table("passwd")
 	read_table("group")
 	read_table("shadow")
@@ -42,15 +50,17 @@ function next_free(used, wanted) {
 	return wanted
 }
 
-function hash_of(account, way, line, part) {
-	if (lock || way == "locked") return "*"
+function read_secrets(line, part) {
 	while ((getline line < secrets) > 0) {
 		split(line, part, "\t")
-		if (part[1] == vm && part[2] == account) hash[account] = part[3]
+		hash[part[1], part[2]] = part[3]
 	}
 	close(secrets)
-	if (hash[account] == "" || hash[account] ~ /:/) fail("no usable secret for account `" account "`")
-	return hash[account]
+}
+function hash_of(account, way) {
+	if (lock || way == "locked") return "*"
+	if (hash[vm, account] == "" || hash[vm, account] ~ /:/) fail("no usable secret for account `" account "`")
+	return hash[vm, account]
 }
 
 # login(): an account added or changed; HOME is what the description says, or empty
@@ -107,11 +117,11 @@ function add_members(file, name, members, part, count, all, i) {
 }
 
 # put_account_files(): with the mode and the owner that they had
-function put_account_files(file, i) {
+function put_account_files(file, i, text) {
 	for (file in changed) {
-		for (i = 1; i <= row_count[file]; i++) print row[file, i] > (work "/etc." file)
-		close(work "/etc." file)
-		put_file(mode_in_image["/etc/" file], owner_in_image["/etc/" file], "/etc/" file, work "/etc." file)
+		text = ""
+		for (i = 1; i <= row_count[file]; i++) text = text row[file, i] "\n"
+		put_text(mode_in_image["/etc/" file], owner_in_image["/etc/" file], "/etc/" file, text)
 	}
 }
 function put_homes(name) {
@@ -121,10 +131,12 @@ function put_homes(name) {
 		put_skeleton(new_home[name], uid_of[name] ":" gid_of_user[name])
 	}
 }
-function put_skeleton(home, owner, count, i) {
+# the skeleton is looked at once for all guests of a template
+function put_skeleton(home, owner, i) {
 	if (!is_folder("/etc/skel")) return
-	count = host_tree(survey "/skel")
-	for (i = 2; i <= count; i++) {
+	if (skeleton_of != survey) skeleton_count = host_tree(survey "/skel")
+	skeleton_of = survey
+	for (i = 2; i <= skeleton_count; i++) {
 		if (tree_kind[i] == "d") put_folder(tree_mode[i], owner, home tree_path[i])
 		else if (tree_kind[i] == "l") put_link(owner, home tree_path[i], tree_target[i])
 		else put_file(tree_mode[i], owner, home tree_path[i], survey "/skel" tree_path[i])

@@ -25,26 +25,26 @@ destroy_server() {
 # Guests that were built here and that the description names no more
 destroy_forgotten() {
 	[ -z "$opt_h" ] || return 0
-	for _forgotten_dir in applied/*/; do
-		_forgotten_vm=${_forgotten_dir%/}
-		_forgotten_vm=${_forgotten_vm##*/}
-		[ -f "applied/$_forgotten_vm/vm.conf" ] || continue
+	for _forgotten_file in applied/*.built; do
+		[ -f "$_forgotten_file" ] || continue
+		_forgotten_vm=${_forgotten_file##*/}
+		_forgotten_vm=${_forgotten_vm%.built}
 		case " $server_guests " in *" $_forgotten_vm "*) ;; *) say "$_forgotten_vm" ;; esac
 	done
 }
 
 # destroy_guest NAME: by what it was built from, since the description may say something else by now
 destroy_guest() {
-	vm=$1 vm_dir=applied/$1
+	vm=$1 vm_dir=$server_dir/vms/$1 _destroy_conf=./applied/$1.built
 	guest_forget
-	[ -f "$vm_dir/vm.conf" ] || vm_dir=$server_dir/vms/$1
-	[ -f "$vm_dir/vm.conf" ] || { warn "no guest $1"; return 1; }
+	[ -f "$_destroy_conf" ] || _destroy_conf=$vm_dir/vm.conf
+	[ -f "$_destroy_conf" ] || { warn "no guest $1"; return 1; }
 	# shellcheck source=/dev/null
-	. "$vm_dir/vm.conf"
+	. "$_destroy_conf"
 	guest_driver
 	! guest_alive || [ -n "$opt_dry_run" ] || { warn "$vm still runs"; return 1; }
 	if storage_exists && [ -z "$vm_filesystem" ]; then destroy_disk || return 1; fi
-	run rm -rf "./applied/$1" "./log/$1.console" "./log/$1.out" "./lock.d/$1"
+	run rm -rf "./applied/$1.built" "./log/$1.console" "./log/$1.out" "./lock.d/$1"
 }
 destroy_disk() {
 	if [ -n "$opt_purge" ]; then

@@ -1,25 +1,30 @@
 # guest-list-scan.awk - reads the guest.list of every guest to be built, before anything is made.
 #   awk -v lock= -v secrets=FILE -v server=DIR -v out=DIR -f debugfs-quote.awk -f host-tree.awk -f guest-list-scan.awk vm=gw DIR/vms/gw/guest.list ...
-# Writes OUT/<vm>.list (trees spelled out, sources as paths that debugfs can open), OUT/<vm>.bytes (what the files of trees and
-# of this machine weigh), OUT/asked (every path whose state in the template matters), OUT/no-secret, OUT/problems and OUT/notes.
+# Writes OUT/lists (all of them behind a line `GUEST TAB guest`, each line with its guest's name before it, trees spelled out, sources as paths that debugfs can open),
+# OUT/bytes/<vm> (what the files of trees and of this machine weigh, if anything), OUT/asked (every path whose state in the template matters), OUT/questions (the debugfs script that asks
+# for them and copies out what is to be read), OUT/no-secret, OUT/problems and OUT/notes.
 
 function problem(text) { print vm ": " text > (out "/problems") }
 
 function ask(path) {
 	if (path in asked) return
 	asked[path] = 1
-	print path > (out "/asked")
+	question(path)
 	if (path != "/" && path != "") ask_folder(parent(path))
 }
 # the ending slash makes debugfs follow a symbolic link
 function ask_folder(path) {
 	if (path == "/" || (path "/") in asked) return
 	asked[path "/"] = 1
-	print path "/" > (out "/asked")
+	question(path "/")
 	ask(path)
 }
+function question(path) {
+	print path > (out "/asked")
+	print "stat " quoted(path) > (out "/questions")
+}
 function put(kind, mode, owner, path, source) {
-	print kind, mode, owner, path, source > (out "/" vm ".list")
+	print vm, kind, mode, owner, path, source > (out "/lists")
 	ask(path)
 	if (kind == "dir") ask_folder(path)
 }
@@ -80,7 +85,13 @@ function searchable(mode, i, digit, result) {
 function ask_always(types, count, i) {
 	ask("/")
 	count = split("passwd group shadow gshadow", types, " ")
-	for (i = 1; i <= count; i++) ask("/etc/" types[i])
+	for (i = 1; i <= count; i++) {
+		ask("/etc/" types[i])
+		print "dump /etc/" types[i] " etc." types[i] > (out "/questions")
+	}
+	print "dump /etc/os-release os-release.etc" > (out "/questions")
+	print "dump /usr/lib/os-release os-release.usr" > (out "/questions")
+	print "rdump /etc/skel ." > (out "/questions")
 	count = split("rsa dsa ecdsa ed25519", types, " ")
 	for (i = 1; i <= count; i++) {
 		ask("/etc/ssh/ssh_host_" types[i] "_key")
@@ -95,18 +106,19 @@ BEGIN {
 	FS = OFS = "\t"
 	printf "" > (out "/problems")
 	printf "" > (out "/notes")
+	printf "" > (out "/lists")
 	ask_always()
 }
-FNR == 1 { bytes[vm] += 0; printf "" > (out "/" vm ".list") }
+FNR == 1 { print vm, "guest" > (out "/lists") }
 /^#/ || /^$/ { next }
 $1 == "login" {
 	if ($3 == "secret" && !lock && !secret_of($2)) print vm ": " $2 > (out "/no-secret")
 	home = $5 == "-" || $5 == "" ? ($2 == "root" ? "/root" : "/home/" $2) : $5
 	ask_folder(home)
-	print $1, $2, $3, $4, home, $5 > (out "/" vm ".list")
+	print vm, $1, $2, $3, $4, home, $5 > (out "/lists")
 	next
 }
-$1 == "group" { print > (out "/" vm ".list"); next }
+$1 == "group" { print vm, $0 > (out "/lists"); next }
 $4 !~ /^\// || $4 ~ /\/\.\.(\/|$)/ { problem("guest.list line " FNR ": `" $4 "` is no absolute path"); next }
 $1 == "line" { put("line", $2, $3, clean($4), $5); next }
 $1 == "dir" { put("dir", $2, $3, clean($4), ""); next }
@@ -114,4 +126,9 @@ $1 == "link" { put("link", "-", $3, clean($4), $5); next }
 $1 == "file" && $5 !~ /^server:/ { put("file", $2, $3, clean($4), located($5)); next }
 $1 == "file" || $1 == "tree" { spell_out($1, $2, $3, clean($4), $5); next }
 { problem("guest.list line " FNR ": unknown word `" $1 "`") }
-END { for (vm in bytes) printf "%.0f\n", bytes[vm] > (out "/" vm ".bytes") }
+END {
+	for (vm in bytes) {
+		printf "%.0f\n", bytes[vm] > (out "/bytes/" vm)
+		close(out "/bytes/" vm)
+	}
+}

@@ -3,7 +3,7 @@
 # shellcheck disable=SC2034,SC2154  # opt_* are set by name in options.sh
 
 main() {
-	uid=$(id -u)
+	main_uid
 	first_verb "$@"
 	if [ -z "$verb" ]; then
 		main_without_verb "$@"
@@ -16,6 +16,14 @@ main() {
 	. "$mln_lib/cmd/$verb.sh"
 	options_clear
 	main_read "$@"
+}
+
+# main_uid: sets $uid, the effective user, as the kernel says it
+main_uid() {
+	while read -r _uid_word _uid_real uid _uid_rest; do
+		[ "$_uid_word" != Uid: ] || return 0
+	done < /proc/self/status
+	die 'cannot read who we are from /proc'
 }
 
 main_without_verb() {

@@ -1,25 +1,24 @@
-# manifest-split.awk - what each guest's disk is made from: MANIFEST (its own lines and those of what guests have in common)
-# and vm.conf, in the folder of the guest's name
-#   awk -v folders='applied/gw run/build/www' -f manifest-parts.awk -f manifest-split.awk MANIFEST .../gw/vm.conf .../www/vm.conf
+# manifest-split.awk - what each guest's disk is made from: its vm.conf, and behind `#: ` the lines of MANIFEST about it and about
+# what guests have in common
+#   awk -v files='applied/gw.built run/build/sources/www.built' -f manifest-parts.awk -f manifest-split.awk MANIFEST .../gw/vm.conf ...
 
 BEGIN {
-	count = split(folders, folder, " ")
-	for (i = 1; i <= count; i++) folder_of[base(folder[i])] = folder[i]
+	count = split(files, file, " ")
+	for (i = 1; i <= count; i++) {
+		guest = base(file[i])
+		sub(/\.built$/, "", guest)
+		file_of[guest] = file[i]
+	}
 }
 FILENAME == ARGV[1] {
 	part = part_of($0)
-	if (part != "") text[part] = text[part] $0 "\n"
+	if (part != "") text[part] = text[part] "#: " $0 "\n"
 	next
 }
 FNR == 1 {
-	close(conf)
-	conf = folder_of[base(parent(FILENAME))] "/vm.conf"
+	close(built)
+	guest = base(parent(FILENAME))
+	built = file_of[guest]
+	printf "%s%s", text["*"], text[guest] > built
 }
-{ print > conf }
-END {
-	for (guest in folder_of) {
-		file = folder_of[guest] "/MANIFEST"
-		printf "%s", text["*"] text[guest] > file
-		close(file)
-	}
-}
+{ print > built }

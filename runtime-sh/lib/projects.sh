@@ -68,12 +68,19 @@ project_enter() {
 	project_find
 	if [ -z "$found" ]; then
 		[ -n "$opt_p" ] || misuse 'which project? Say -p NAME, or -P DIRECTORY'
-		die "no project $opt_p in $projects, and it never ran here; \`mln list\` shows what there is"
+		project_lost
 	fi
 	if [ "$found" = "$mln_home" ]; then return 0; fi
 	MLN_FOUND=$found
 	export MLN_FOUND
 	exec "$found/mln" "$@"
+}
+
+project_lost() {
+	if [ -r "$state/output" ] && IFS= read -r _lost_output < "$state/output"; then
+		die "the output $_lost_output of $opt_p is not there any more: compile it again, to the same place"
+	fi
+	die "no project $opt_p in $projects, and it never ran here; \`mln list\` shows what there is"
 }
 
 # projects_all ARGUMENT...: the same for each project there is (-a), each by its own mln; the worst status counts

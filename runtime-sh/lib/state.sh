@@ -72,7 +72,7 @@ state_same_boot() {
 	_boot_was=''
 	[ ! -e run/boot ] || read -r _boot_was < run/boot || :
 	if [ "$_boot" != "$_boot_was" ]; then
-		rm -rf ./run
+		[ ! -e run ] || rm -rf ./run
 		mkdir -p run/started
 		say "$_boot" > run/boot
 	fi
@@ -81,9 +81,11 @@ state_same_boot() {
 
 # state_owner: sets $owner and $group, who guests run as when root starts them: the description's, else mln
 state_owner() {
+	[ "${state_owner_of:-}" != "$vm_owner:$vm_group" ] || return 0
 	owner=${vm_owner:-mln} group=${vm_group:-}
 	[ -n "$group" ] || group=$(id -gn "$owner" 2> /dev/null) ||
 		die "no user $owner on this machine: useradd --system $owner, or set owner in the description"
+	state_owner_of=$vm_owner:$vm_group
 }
 
 # state_group: sets $state_group, the group that every process of root's guests and switches gets: the first guest's that is not root's
@@ -106,45 +108,48 @@ state_give() {
 	chmod 1770 run
 }
 
-# state_remember: which output is in use, and a copy of all that stop, status and console need of it
-state_remember() {
-	[ "$MLN_OUTPUT" != "$state/runtime" ] || return 0
+# state_remember_output: where a call that names the project finds its output
+state_remember_output() {
 	_remember_was=''
 	[ ! -e output ] || IFS= read -r _remember_was < output || :
 	[ "$_remember_was" = "$MLN_OUTPUT" ] || say "$MLN_OUTPUT" > output
+}
+
+# state_remember: which output is in use, and a copy of all that stop, status and console need of it
+state_remember() {
+	[ "$MLN_OUTPUT" != "$state/runtime" ] || return 0
+	state_remember_output
 	state_differs "$MLN_OUTPUT/MANIFEST" runtime/MANIFEST || return 0
 	lock_brief runtime
-	rm -rf ./runtime.new ./runtime.old
-	mkdir -p runtime.new/service-hosts
-	cp -R "$MLN_OUTPUT/mln" "$MLN_OUTPUT/lib" "$MLN_OUTPUT/project.conf" runtime.new/
-	for _remember_server in "$MLN_OUTPUT"/service-hosts/*/; do
-		_remember_server=${_remember_server%/}
-		state_remember_server "runtime.new/service-hosts/${_remember_server##*/}"
-	done
-	[ ! -f "$MLN_OUTPUT/MANIFEST" ] || cp "$MLN_OUTPUT/MANIFEST" runtime.new/
-	[ ! -d runtime ] || mv runtime runtime.old
-	mv runtime.new runtime
-	rm -rf ./runtime.old
+	if [ -e runtime.new ] || [ -e runtime.old ]; then rm -rf ./runtime.new ./runtime.old; fi
+	state_remember_folders
+	set -- "$MLN_OUTPUT/mln" "$MLN_OUTPUT/lib" "$MLN_OUTPUT/project.conf"
+	[ ! -f "$MLN_OUTPUT/MANIFEST" ] || set -- "$@" "$MLN_OUTPUT/MANIFEST"
+	cp -R "$@" runtime.new/
+	for _remember_server in "$MLN_OUTPUT"/service-hosts/*/; do state_remember_server "${_remember_server%/}"; done
+	if [ -d runtime ]; then mv runtime runtime.old && mv runtime.new runtime && rm -rf ./runtime.old
+	else mv runtime.new runtime; fi
 	unlock_brief
 }
 state_differs() { [ ! -f "$1" ] || [ ! -f "$2" ] || [ "$(cksum < "$1")" != "$(cksum < "$2")" ]; }
-state_remember_server() {
-	mkdir -p "$1/vms"
-	cp "$_remember_server/server.conf" "$1/"
-	for _remember_dir in hooks switches; do
-		[ ! -d "$_remember_server/$_remember_dir" ] || cp -R "$_remember_server/$_remember_dir" "$1/"
+
+# One call makes the folders of all guests, and one copies all files of them: there may be thousands.
+state_remember_folders() {
+	set -- runtime.new
+	for _remember_dir in "$MLN_OUTPUT"/service-hosts/*/ "$MLN_OUTPUT"/service-hosts/*/vms/*/; do
+		[ -d "$_remember_dir" ] || continue
+		_remember_dir=${_remember_dir%/}
+		set -- "$@" "runtime.new${_remember_dir#"$MLN_OUTPUT"}"
 	done
-	state_remember_guests "$1"
+	mkdir -p "$@"
 }
-# Two folders and a copy for each guest would be three processes for each guest.
-state_remember_guests() {
-	_remember_to=$state/$1
-	set --
-	for _remember_vm in "$_remember_server"/vms/*/; do
-		_remember_vm=${_remember_vm%/}
-		set -- "$@" "$_remember_to/vms/${_remember_vm##*/}"
+state_remember_server() {
+	_remember_server=$1 _remember_to=$state/runtime.new${1#"$MLN_OUTPUT"}
+	set -- "$_remember_server/server.conf"
+	for _remember_dir in "$_remember_server/hooks" "$_remember_server/switches"; do
+		[ ! -d "$_remember_dir" ] || set -- "$@" "$_remember_dir"
 	done
-	mkdir "$@"
+	cp -R "$@" "$_remember_to/"
 	(cd "$_remember_server" && state_copy_guests)
 }
 state_copy_guests() {

@@ -121,3 +121,32 @@ b"
 	[ "$(image 'cat /etc/ssh/ssh_host_rsa_key')" = '' ]
 	whole
 }
+
+@test "two new folders may hold files of one name" {
+	echo first > "$guest/guest/first"
+	echo second > "$guest/guest/second"
+	entry file 0644 0:0 /srv/a/x guest/first
+	entry file 0644 0:0 /srv/b/x guest/second
+	mln build
+	[ "$(image 'cat /srv/a/x')" = first ]
+	[ "$(image 'cat /srv/b/x')" = second ]
+	e2fsck -fn "$MLN_STATE/t/disks/g1.img"
+}
+
+@test "guests of one template get each its own text, and one that cannot be configured leaves the others alone" {
+	for name in g2 g3; do cp -R "$guest" "${guest%/*}/$name"; done
+	printf "server_name=local\nserver_guests='g1 g2 g3'\n" > "$made/service-hosts/local/server.conf"
+	for name in g1 g2 g3; do
+		printf 'line\t0644\t0:0\t/etc/hostname\t%s\nline\t0644\t0:0\t/etc/motd\tall alike\nline\t0644\t0:0\t/etc/motd\tin two lines\n' "$name" >> "${guest%/*}/$name/guest.list"
+	done
+	printf 'file\t0644\tnobody-here:0\t/etc/x\tguest/x\n' >> "${guest%/*}/g2/guest.list"
+	run mln build
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'g2: not built'*'the guest has no user `nobody-here`'* ]]
+	[ ! -e "$MLN_STATE/t/disks/g2.img" ]
+	for name in g1 g3; do
+		[ "$(debugfs -R 'cat /etc/hostname' "$MLN_STATE/t/disks/$name.img" 2> /dev/null)" = "$name" ]
+		[ "$(debugfs -R 'cat /etc/motd' "$MLN_STATE/t/disks/$name.img" 2> /dev/null)" = 'all alike
+in two lines' ]
+	done
+}

@@ -63,6 +63,17 @@ teardown() { teardown_work; }
 	ends 3 status -p t
 }
 
+@test "a project that was only built is listed, and where its output went missing that is said" {
+	mkdir -p "$MLN_STATE/t/disks"
+	echo "$W/out/t" > "$MLN_STATE/t/output"
+	rm -r "$W/out"
+	give_away
+	ends 0 list
+	says "t $W/out/t"
+	ends 4 status -p t
+	says "the output $W/out/t of t is not there any more: compile it again"
+}
+
 @test "a guest that the description has no more is still shown and stopped" {
 	ends 0 start -p t -P "$W/out"
 	printf 'server_name=local\nserver_guests=\n' > "$first/service-hosts/local/server.conf"

@@ -1,0 +1,148 @@
+# shellcheck shell=sh
+# building-prepare.sh - all that is looked at and decided before a disk is touched: lists, templates, what debugfs is to do
+# shellcheck disable=SC2034,SC2154  # opt_* come from options.sh, vm_* from vm.conf, template_* from the template's record
+
+# build_prepare: everything that can be refused is refused here, before a disk is touched
+build_prepare() {
+	build_leftovers
+	mkdir -p applied disks run/build run/build/bytes run/build/errors run/build/keys run/build/problem run/build/put run/build/sources run/build/text ||
+		die "cannot write in $state"
+	ln -s "$MLN_OUTPUT" run/build/output
+	build_scan
+	build_surveys
+	build_sources
+	build_scripts
+}
+
+# build_leftovers: what a build that was killed left behind
+build_leftovers() {
+	set -- ./disks/*.new
+	[ ! -e run/build ] || set -- run/build "$@"
+	[ ! -e "$1" ] || rm -rf "$@" || die "cannot write in $state"
+}
+
+# build_surveys: sets $build_surveys to a line for each guest: its name, what is known of its template, the shell of new accounts
+build_surveys() {
+	build_surveys='' _surveys_seen='' _surveys_family=''
+	for _build_vm in $build_guests; do
+		guest_settings "$_build_vm"
+		survey=run/build/template-$vm_template
+		case " $_surveys_seen " in
+		*" $vm_template:$vm_template_sha256:$vm_family "*) ;;
+		*) image_survey ;;
+		esac
+		_surveys_seen="$_surveys_seen $vm_template:$vm_template_sha256:$vm_family"
+		[ "$_surveys_family" = "$vm_family" ] || build_family
+		build_surveys="$build_surveys$vm	$survey	$_surveys_shell
+"
+	done
+}
+build_family() {
+	parts "families/$vm_family"
+	_surveys_family=$vm_family _surveys_shell=$(family_shell)
+}
+
+# build_scripts: what debugfs is to do for each guest
+build_scripts() {
+	printf '%s' "$build_surveys" > run/build/guests &&
+		awk -v asked=run/build/asked -v secrets="$secrets" -v lock="$opt_lock_accounts" -v day="$(($(date +%s) / 86400))" \
+			-f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/host-tree.awk" -f "$mln_lib/image-survey.awk" -f "$mln_lib/accounts.awk" \
+			-f "$mln_lib/image-tree.awk" -f "$mln_lib/image-write.awk" run/build/guests run/build/lists && return 0
+	rm -rf ./run/build
+	die "cannot write in $state"
+}
+
+# build_sources: what each disk is made from, before there is a disk: destroy goes by it. That of a disk to be replaced waits
+# until its successor is whole.
+build_sources() {
+	_sources_files=''
+	set -- "$server_dir/MANIFEST"
+	for _build_vm in $build_guests; do
+		case "$build_again " in
+		*" $_build_vm "*) _sources_files="$_sources_files run/build/sources/$_build_vm.built" ;;
+		*) _sources_files="$_sources_files applied/$_build_vm.built" ;;
+		esac
+		set -- "$@" "$server_dir/vms/$_build_vm/vm.conf"
+	done
+	awk -v files="$_sources_files" -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/manifest-parts.awk" -f "$mln_lib/manifest-split.awk" "$@" ||
+		die "cannot write in $state"
+}
+
+# build_scan: reads the lists of all guests at once
+build_scan() {
+	secrets=$MLN_OUTPUT/.secrets/$server_name
+	# opened: what test -r answers of root is not always so (busybox, a file system of another machine)
+	{ true < "$secrets"; } 2> /dev/null || secrets=/dev/null
+	set -- "secrets=$secrets" "server=run/build/output/service-hosts/$server_name"
+	for _scan_vm in $build_guests; do set -- "$@" "vm=$_scan_vm" "./run/build/output/service-hosts/$server_name/vms/$_scan_vm/guest.list"; done
+	awk -v lock="$opt_lock_accounts" -v out=run/build -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/host-tree.awk" \
+		-f "$mln_lib/guest-list-scan.awk" "$@" || die 'the guest lists cannot be read'
+	build_scan_notes
+	[ ! -s run/build/problems ] || build_refuse run/build/problems
+	[ ! -f run/build/no-secret ] || build_without_secrets
+}
+build_scan_notes() {
+	while IFS= read -r _scan_note; do warn "$_scan_note"; done < run/build/notes
+}
+build_refuse() {
+	while IFS= read -r _refuse_line; do warn "$_refuse_line"; done < "$1"
+	rm -rf ./run/build
+	die 'nothing was built'
+}
+build_without_secrets() {
+	[ "$secrets" != /dev/null ] || build_secrets_closed
+	while IFS= read -r _without_line; do warn "no password hash for account $_without_line"; done < run/build/no-secret
+	rm -rf ./run/build
+	warn "they are in .secrets/$server_name of the output where mlnc ran; git does not carry it. Bring it with"
+	warn "    scp -p COMPILED/.secrets/$server_name $(hostname):$MLN_OUTPUT/.secrets/$server_name"
+	die 'or build with --lock-accounts: then nobody logs in by password. Nothing was built'
+}
+
+build_secrets_closed() {
+	_closed_owner=$(stat -c %U -- "$MLN_OUTPUT/.secrets" 2> /dev/null) || return 0
+	[ ! -x "$MLN_OUTPUT/.secrets" ] || [ -e "$MLN_OUTPUT/.secrets/$server_name" ] || return 0
+	rm -rf ./run/build
+	die "$MLN_OUTPUT/.secrets/$server_name cannot be read, it is for $_closed_owner: build as that user, or with --lock-accounts. Nothing was built"
+}
+
+# image_survey: what the guest's template has at each path that matters here. Leaves in $survey: answers, passwd and the like,
+# os-release, /etc/skel.
+image_survey() {
+	template_find "$vm_template" || die "$vm: no template $vm_template"
+	template_check || { rm -rf ./run/build; die 'nothing was built'; }
+	[ -d "$survey" ] || image_ask
+	image_family
+}
+# debugfs answers where it stands, and copies there what is to be read
+image_ask() {
+	mkdir -p "$survey" || die "cannot write in $state"
+	(cd "$survey" && exec debugfs -f ../questions "$template_file${template_offset:+?offset=$template_offset}" > answers 2> errors)
+	image_answered || die "$template_file cannot be read as ext2, ext3 or ext4: $(tail -n 1 "$survey/errors")"
+}
+image_answered() {
+	while IFS= read -r _answered_line; do
+		case $_answered_line in Inode:*) return 0 ;; *) ;; esac
+	done < "$survey/answers"
+	return 1
+}
+
+# image_family: the template is of the family that the description says, by its own os-release
+image_family() {
+	ID='' ID_LIKE=''
+	for _family_file in "$survey/os-release.etc" "$survey/os-release.usr"; do
+		[ ! -f "$_family_file" ] || while IFS='=' read -r _family_name _family_value; do
+			_family_value=${_family_value#[\"\']}
+			case $_family_name in
+			ID) ID=${_family_value%[\"\']} ;;
+			ID_LIKE) ID_LIKE=${_family_value%[\"\']} ;;
+			*) ;;
+			esac
+		done < "$_family_file"
+	done
+	[ -f "$mln_lib/families/$vm_family.sh" ] || die "$vm: families/$vm_family.sh is not in $mln_lib: compile again"
+	parts "families/$vm_family"
+	[ -n "$ID$ID_LIKE" ] || { warn "$vm: template $vm_template does not say what system it is (no os-release); taken for $vm_family"; return 0; }
+	family_matches "$ID" "$ID_LIKE" && return 0
+	rm -rf ./run/build
+	die "$vm: template $vm_template is \`$ID\`, and the description says its family is $vm_family: write \`template $vm_template { family ... }\` as it is"
+}
