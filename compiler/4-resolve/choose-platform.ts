@@ -1,12 +1,16 @@
 import type { Context } from './context.ts';
 import type { Draft, Layer } from './draft.ts';
 
+const none: readonly string[] = [];
+
 /** The words that a layer selects a platform by. */
 const selectorsIn = (layer: Layer, context: Context): readonly string[] => {
   const { host } = context.vocabulary.places;
-  const selectors: string[] = [];
-  for (const key of layer.entries.keys()) if (host.find(key)?.selects !== undefined) selectors.push(key);
-  return selectors;
+  let selectors: string[] | undefined;
+  layer.entries.forEach((_, key) => {
+    if (host.find(key)?.selects !== undefined) (selectors ??= []).push(key);
+  });
+  return selectors ?? none;
 };
 
 const spanOf = (draft: Draft | undefined) => draft?.span;

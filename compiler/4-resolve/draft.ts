@@ -92,9 +92,14 @@ export const layerVaries = ({ entries }: Pick<Layer, 'entries'>): boolean => {
 /** The way of what stands where it was written. */
 export const noSteps: readonly Via[] = [];
 
+/** Shared, since nearly all layers have none. */
+export const noRemovals: readonly Removal[] = [];
+
+export const noDefaults: readonly Block[] = [];
+
 export const noVariables: ReadonlyMap<string, Variable> = new Map();
 
 export const emptyLayer: Layer = {
-  entries: new Map(), variables: noVariables, removals: [], superclass: undefined, defaults: [], hasBareVariables: false,
+  entries: new Map(), variables: noVariables, removals: noRemovals, superclass: undefined, defaults: noDefaults, hasBareVariables: false,
 };
 

@@ -3,7 +3,7 @@ import type { Assignment, Block, RawBlock, Setting, Statement, Value } from '../
 import type { Row } from '../schema/row.ts';
 import type { Place } from '../schema/place.ts';
 import type { Context } from './context.ts';
-import { layerVaries, noSteps, noVariables, type Draft, type DraftLine, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
+import { layerVaries, noDefaults, noRemovals, noSteps, noVariables, type Draft, type DraftLine, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
 import { freeLines } from './gather-free-lines.ts';
 import { joinBlocks } from './merge-layers.ts';
 import { readRawText } from './read-raw-text.ts';
@@ -21,7 +21,7 @@ interface Gathering {
   readonly context: Context;
   readonly entries: Map<string, GatheredList>;
   variables: Map<string, Variable> | undefined;
-  readonly removals: Removal[];
+  removals: Removal[] | undefined;
   superclass: Setting | undefined;
   defaults: Block[] | undefined;
   hasBareVariables: boolean;
@@ -30,13 +30,13 @@ interface Gathering {
 /** Sorts a block's statements by keyword and reports each word that has no place here. */
 export const gatherLayer = (body: readonly Statement[], place: Place, context: Context): Layer => {
   const gathering: Gathering = {
-    place, context, entries: new Map(), variables: undefined, removals: [], superclass: undefined,
+    place, context, entries: new Map(), variables: undefined, removals: undefined, superclass: undefined,
     defaults: undefined, hasBareVariables: false,
   };
   for (const statement of body) gatherStatement(statement, gathering);
   gathering.entries.forEach(list => settleRepeats(list, context));
   const { entries, variables, removals, superclass, defaults, hasBareVariables } = gathering;
-  return { entries, variables: variables ?? noVariables, removals, superclass, defaults: defaults ?? [], hasBareVariables };
+  return { entries, variables: variables ?? noVariables, removals: removals ?? noRemovals, superclass, defaults: defaults ?? noDefaults, hasBareVariables };
 };
 
 const gatherStatement = (statement: Statement, gathering: Gathering): void => {
@@ -146,7 +146,7 @@ const gatherRemoval = ({ values, span }: Setting, gathering: Gathering): void =>
     context.report('bad-removal', span, { word: surplus ?? keyword ?? '' });
     return;
   }
-  gathering.removals.push({ key: found.name, name, span });
+  (gathering.removals ??= []).push({ key: found.name, name, span });
 };
 
 const gatherSuperclass = (statement: Setting, gathering: Gathering): void => {

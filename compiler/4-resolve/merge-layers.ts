@@ -1,7 +1,7 @@
 import type { Via } from '../diagnostics/span.ts';
 import type { Row } from '../schema/row.ts';
 import type { Context } from './context.ts';
-import { draftList, layerVaries, type Draft, type DraftBlock, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
+import { draftList, layerVaries, noRemovals, type Draft, type DraftBlock, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
 import { Overlay } from './overlay.ts';
 import { nameOfDraft, withoutDuplicates } from './report-repeated.ts';
 
@@ -9,7 +9,7 @@ import { nameOfDraft, withoutDuplicates } from './report-repeated.ts';
 export const inherit = (parent: Layer, own: Layer): Layer => ({
   entries: inheritEntries(withoutRemoved(parent.entries, own.removals), own.entries),
   variables: inheritVariables(parent.variables, own.variables),
-  removals: [],
+  removals: noRemovals,
   superclass: own.superclass,
   defaults: own.defaults,
   hasBareVariables: parent.hasBareVariables || own.hasBareVariables,
@@ -23,14 +23,20 @@ const inheritEntries = (parent: Entries, own: Entries): Entries => {
   let merged: Map<string, DraftList> | undefined;
   own.forEach((list, key) => {
     const inherited = parent.get(key);
-    if (inherited !== undefined) (merged ??= new Map(own)).set(key, inheritList(inherited, list));
+    if (inherited !== undefined) (merged ??= copyOf(own)).set(key, inheritList(inherited, list));
   });
   return new Overlay(parent, merged ?? own);
 };
 
+const copyOf = (entries: Entries): Map<string, DraftList> => {
+  const copy = new Map<string, DraftList>();
+  entries.forEach((list, key) => copy.set(key, list));
+  return copy;
+};
+
 const withoutRemoved = (parent: Entries, removals: readonly Removal[]): Entries => {
   if (removals.length === 0) return parent;
-  const entries = new Map(parent);
+  const entries = copyOf(parent);
   for (const removal of removals) remove(entries, removal);
   return entries;
 };

@@ -189,6 +189,7 @@ const expandRaw = (draft: DraftRaw, scope: Scope, context: Context): Expansion =
   for (const piece of draft.text.pieces) {
     if (typeof piece === 'string') whole.addText(piece);
     else if (!piece.sure && findVariable(piece.name, scope, context) === undefined) whole.addText(piece.written);
+    else if (piece.name === 'hostname') whole.addReference(piece.name, piece.span);
     else {
       const expander = new Expander(scope, context);
       expander.addReference(piece.name, piece.span);

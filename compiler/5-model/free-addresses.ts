@@ -1,7 +1,7 @@
 import { addressAfter, bitsOf, formatIp, parseIp, type Ip } from '../schema/ip.ts';
 import type { Origin } from '../diagnostics/span.ts';
 import type { ModelReport } from './context.ts';
-import { networksOf, type Network, type Port } from './networks.ts';
+import { networksOf, portsOf, type Network, type Port } from './networks.ts';
 import type { Guest, Interface, InterfaceAddress } from './project.ts';
 import { subnetText } from './subnet.ts';
 
@@ -12,7 +12,7 @@ const LARGEST_SEARCH = 65536;
 export const withFreeAddresses = (guests: readonly Guest[], report: ModelReport): readonly Guest[] => {
   if (!guests.some(guest => guest.interfaces.some(one => askedAt(one) !== undefined))) return guests;
   const chosen = new Map<Interface, InterfaceAddress>();
-  const joined = networksOf(guests);
+  const joined = networksOf(portsOf(guests));
   for (const network of joined) fill(network, chosen, report);
   for (const port of unjoined(guests, joined)) refuse(port, 'it joins no switch and no bridge', report);
   return guests.map(guest => ({ ...guest, interfaces: guest.interfaces.map(one => withAddress(one, chosen.get(one))) }));

@@ -17,19 +17,21 @@ export interface Network {
   readonly ports: readonly Port[];
 }
 
-/** Every network that a guest joins, by label. */
-export const networksOf = (guests: readonly Guest[]): readonly Network[] => {
+/** Every interface there is: guests by name, their interfaces by number. */
+export const portsOf = (guests: readonly Guest[]): readonly Port[] =>
+  guests.flatMap(guest => guest.interfaces.map(networkInterface => ({ guest, networkInterface })));
+
+/** Every network that one of the ports joins, by label. */
+export const networksOf = (ports: readonly Port[]): readonly Network[] => {
   const networks = new Map<string, Network & { readonly ports: Port[] }>();
-  for (const guest of guests) {
-    for (const networkInterface of guest.interfaces) {
-      const wire = wireOf(networkInterface);
-      if (wire === undefined) continue;
-      const port = { guest, networkInterface };
-      const label = networkInterface.attachment.kind === 'bridge' && guest.server !== 'local' ? `${wire} of \`${guest.server}\`` : wire;
-      const known = networks.get(label);
-      if (known === undefined) networks.set(label, { label, wire, ports: [port] });
-      else known.ports.push(port);
-    }
+  for (const port of ports) {
+    const { guest, networkInterface } = port;
+    const wire = wireOf(networkInterface);
+    if (wire === undefined) continue;
+    const label = networkInterface.attachment.kind === 'bridge' && guest.server !== 'local' ? `${wire} of \`${guest.server}\`` : wire;
+    const known = networks.get(label);
+    if (known === undefined) networks.set(label, { label, wire, ports: [port] });
+    else known.ports.push(port);
   }
   return [...networks.values()].sort((a, b) => byText(a.label, b.label));
 };

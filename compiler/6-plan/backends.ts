@@ -31,10 +31,11 @@ export const chooseBackends = (project: Project, linksOf: LinksOf, report: Repor
 export const guestsBySwitch = (server: Server): Map<string, Guest[]> => {
   const joined = new Map<string, Guest[]>();
   for (const guest of server.guests) {
-    for (const name of new Set(guest.interfaces.flatMap(one => (one.attachment.kind === 'switch' ? [one.attachment.switch] : [])))) {
-      const list = joined.get(name);
-      if (list === undefined) joined.set(name, [guest]);
-      else list.push(guest);
+    for (const { attachment } of guest.interfaces) {
+      if (attachment.kind !== 'switch') continue;
+      const list = joined.get(attachment.switch);
+      if (list === undefined) joined.set(attachment.switch, [guest]);
+      else if (list[list.length - 1] !== guest) list.push(guest);
     }
   }
   return joined;

@@ -1,6 +1,6 @@
 import type { ResolvedProject } from '../../4-resolve/tree.ts';
 import type { ModelContext, ModelReport } from '../context.ts';
-import { networksOf, type Network } from '../networks.ts';
+import { networksOf, portsOf, type Network, type Port } from '../networks.ts';
 import type { Project } from '../project.ts';
 import { reportAccounts } from './report-accounts.ts';
 import { reportAddresses } from './report-addresses.ts';
@@ -24,6 +24,8 @@ import { reportUnknownSwitches } from './report-unknown-switches.ts';
 /** What a check looks at. */
 export interface Checked {
   readonly project: Project;
+  /** Every interface of every guest. */
+  readonly ports: readonly Port[];
   /** Every network that a guest joins. */
   readonly networks: readonly Network[];
 }
@@ -41,8 +43,9 @@ const checks: readonly Check[] = [
 export const runChecks = (project: Project, resolved: ResolvedProject, context: ModelContext, isBroken: boolean): void => {
   reportNotServed(resolved, context);
   reportForeignWords(resolved.hosts, context);
-  reportUnknownSwitches(project, context.report);
+  const ports = portsOf(project.guests);
+  reportUnknownSwitches(project.switches, ports, context.report);
   if (isBroken) return;
-  const checked: Checked = { project, networks: networksOf(project.guests) };
+  const checked: Checked = { project, ports, networks: networksOf(ports) };
   for (const check of checks) check(checked, context.report);
 };

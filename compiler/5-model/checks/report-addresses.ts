@@ -5,10 +5,8 @@ import { lastOf, reservedRange } from '../subnet.ts';
 import type { Checked } from './index.ts';
 
 /** Addresses that no host can have: a network's first and last, and ranges of fixed meaning. */
-export const reportAddresses = ({ project }: Checked, report: ModelReport): void => {
-  for (const guest of project.guests) {
-    for (const { addresses } of guest.interfaces) for (const address of addresses) reportAddress(address, report);
-  }
+export const reportAddresses = ({ ports }: Checked, report: ModelReport): void => {
+  for (const { networkInterface } of ports) for (const address of networkInterface.addresses) reportAddress(address, report);
 };
 
 const reportAddress = ({ family, address, ip, prefix, at }: InterfaceAddress, report: ModelReport): void => {

@@ -5,8 +5,8 @@ import { isLinkLocal, isNeighbour, subnetText } from '../subnet.ts';
 import type { Checked } from './index.ts';
 
 /** Gateways that their guest cannot reach. */
-export const reportGateways = ({ project }: Checked, report: ModelReport): void => {
-  for (const guest of project.guests) for (const one of guest.interfaces) reportGateway(guest, one, report);
+export const reportGateways = ({ ports }: Checked, report: ModelReport): void => {
+  for (const { guest, networkInterface } of ports) if (networkInterface.settings.gateway !== undefined) reportGateway(guest, networkInterface, report);
 };
 
 const reportGateway = (guest: Guest, { name, settings, addresses, dhcp, origin }: Interface, report: ModelReport): void => {

@@ -1,11 +1,12 @@
 import type { ModelReport } from '../context.ts';
+import type { Port } from '../networks.ts';
 import { byText } from '../order.ts';
 import type { Project } from '../project.ts';
 import type { Checked } from './index.ts';
 
 /** Switches that nobody uses, and that reach over several service hosts; interfaces that are plugged into nothing. */
-export const reportSwitches = ({ project }: Checked, report: ModelReport): void => {
-  const servers = serversBySwitch(project, report);
+export const reportSwitches = ({ project, ports }: Checked, report: ModelReport): void => {
+  const servers = serversBySwitch(project, ports, report);
   for (const { name, settings, origin } of project.switches) {
     const on = servers.get(name) ?? new Set();
     if (on.size === 0) report('switch-unused', origin, { name });
@@ -14,14 +15,11 @@ export const reportSwitches = ({ project }: Checked, report: ModelReport): void 
   }
 };
 
-const serversBySwitch = (project: Project, report: ModelReport): Map<string, Set<string>> => {
+const serversBySwitch = (project: Project, ports: readonly Port[], report: ModelReport): Map<string, Set<string>> => {
   const servers = new Map(project.switches.map(({ name }) => [name, new Set<string>()]));
-  for (const guest of project.guests) {
-    for (const { name, attachment, origin } of guest.interfaces) {
-      if (attachment.kind === 'unplugged') report('interface-unplugged', origin, { guest: guest.name, name });
-      if (attachment.kind !== 'switch') continue;
-      servers.get(attachment.switch)?.add(guest.server);
-    }
+  for (const { guest, networkInterface: { name, attachment, origin } } of ports) {
+    if (attachment.kind === 'unplugged') report('interface-unplugged', origin, { guest: guest.name, name });
+    else if (attachment.kind === 'switch') servers.get(attachment.switch)?.add(guest.server);
   }
   return servers;
 };

@@ -7,12 +7,12 @@ const nameOf = (what: string): Reader<string> => ({
   kind: 'name',
   expects: what,
   read(text) {
+    if (text.length <= LONGEST && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text)) return { value: text };
     if (text === '') return refuse(`is empty, and not ${what}`);
     if (text.length > LONGEST) return refuse(`is too long for ${what}`, `names have at most ${LONGEST} characters`);
     if (!/^[A-Za-z0-9]/.test(text)) return refuse(`is not ${what}`, 'a name begins with a letter or digit');
-    const odd = /[^A-Za-z0-9._-]/u.exec(text)?.[0];
-    if (odd !== undefined) return refuse(`is not ${what}`, `names hold letters, digits, \`.\`, \`_\` and \`-\`, and no \`${odd}\``);
-    return { value: text };
+    const odd = /[^A-Za-z0-9._-]/u.exec(text)?.[0] ?? '';
+    return refuse(`is not ${what}`, `names hold letters, digits, \`.\`, \`_\` and \`-\`, and no \`${odd}\``);
   },
 });
 
