@@ -52,12 +52,13 @@ const linked = (kinds: readonly StatementKind[]): Token<StatementKind> | undefin
     return { kind, text: kind, pos, next };
   }, undefined);
 
-/** A token, as far as the grammar looks at it. */
-export interface Kinded {
-  readonly kind: StatementKind;
+/** Tokens, as far as the grammar looks at them. */
+export interface Kinds {
+  readonly length: number;
+  kind(index: number): StatementKind | undefined;
 }
 
-export type ShapeReader = (parts: readonly Kinded[]) => Shape | undefined;
+export type ShapeReader = (parts: Kinds) => Shape | undefined;
 
 const KINDS: readonly StatementKind[] = ['word', 'quoted', 'variable', 'equals', 'body'];
 
@@ -78,20 +79,20 @@ export const rememberShapes = (mode: keyof typeof grammars): ShapeReader => {
 };
 
 /** The kinds as digits of one number; it stays small, since long runs of values are cut and the other kinds come once. */
-const signature = (parts: readonly Kinded[]): number => {
+const signature = (parts: Kinds): number => {
   let number = 0;
   let run = 0;
   for (let i = 0; i < parts.length; i++) {
-    const kind = parts[i]?.kind ?? 'word';
+    const kind = parts.kind(i) ?? 'word';
     run = isValue(kind) ? run + 1 : 0;
     if (run <= TELLING_VALUES) number = number * (KINDS.length + 1) + KINDS.indexOf(kind) + 1;
   }
   return number;
 };
 
-const shorten = (parts: readonly Kinded[]): readonly StatementKind[] => {
+const shorten = (parts: Kinds): readonly StatementKind[] => {
   let run = 0;
-  return parts.map(part => part.kind).filter(kind => (run = isValue(kind) ? run + 1 : 0) <= TELLING_VALUES);
+  return Array.from({ length: parts.length }, (_, index) => parts.kind(index) ?? 'word').filter(kind => (run = isValue(kind) ? run + 1 : 0) <= TELLING_VALUES);
 };
 
 const isValue = (kind: StatementKind): boolean => kind === 'word' || kind === 'quoted';

@@ -6,6 +6,7 @@ import { DEEPEST_NESTING, findBlocks } from './find-blocks.ts';
 import { rememberShapes } from './grammar.ts';
 import { parseBody } from './parse-body.ts';
 import type { ParseContext } from './parse-body.ts';
+import { Parts } from './parts.ts';
 import { limitProblems } from './problems.ts';
 import type { SyntaxReport } from './problems.ts';
 import { createFileSource } from './read-files.ts';
@@ -69,6 +70,7 @@ const createContext = (rules: BodyRules, report: SyntaxReport, include: ParseCon
   report,
   include,
   values: createValueReader(report),
+  parts: new Parts(),
   shapes: { statements: rememberShapes('statements'), lines: rememberShapes('lines') },
 });
 

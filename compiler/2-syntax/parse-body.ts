@@ -1,13 +1,12 @@
-import { bug } from '../diagnostics/diagnostic.ts';
 import type { SourceFile, Span } from '../diagnostics/span.ts';
 import type { BodyRules } from './body-rules.ts';
 import { SINGLE_QUOTE, includeAt } from './characters.ts';
 import { reportShapeless } from './explain-statement.ts';
-import type { Part } from './explain-statement.ts';
 import type { FoundBlocks } from './find-blocks.ts';
 import type { ShapeReader } from './grammar.ts';
 import { Lexer } from './lexer.ts';
-import type { LexicalMode } from './lexer.ts';
+import type { LexicalMode, TokenKind } from './lexer.ts';
+import type { Parts } from './parts.ts';
 import type { SyntaxReport } from './problems.ts';
 import type { ValueReader } from './read-value.ts';
 import { insideOf } from './surroundings.ts';
@@ -19,6 +18,8 @@ export interface ParseContext {
   readonly rules: BodyRules;
   readonly report: SyntaxReport;
   readonly values: ValueReader;
+  /** Of the statement that is being read. */
+  readonly parts: Parts;
   readonly shapes: Readonly<Record<LexicalMode, ShapeReader>>;
   /** The statements of the files that an `#include` names, read as part of `around`. */
   include(path: Span, around: Surroundings): readonly Statement[];
@@ -42,8 +43,7 @@ export const parseBody = (context: ParseContext, body: Body, around: Surrounding
       statements.push(...readInclude(context, body.file, lexer, around));
       continue;
     }
-    const parts = collectParts(context.report, body.file, lexer);
-    const statement = parts && readStatement(context, body, around, parts);
+    const statement = collectParts(context, body.file, lexer) ? readStatement(context, body, around) : undefined;
     if (statement) statements.push(statement);
   }
   // An array that grew by `push` has room for 17, and most bodies hold two or three.
@@ -52,28 +52,26 @@ export const parseBody = (context: ParseContext, body: Body, around: Surrounding
 
 const isTrivia = ({ kind }: Lexer): boolean => kind === 'space' || kind === 'comment';
 
-/** The tokens of one statement, from the one just read to its end; undefined when one of them is wrong. */
-const collectParts = (report: SyntaxReport, file: SourceFile, lexer: Lexer): readonly Part[] | undefined => {
-  const parts: Part[] = [];
+/** Collects the tokens of one statement, from the one just read to its end; false when one of them is wrong. */
+const collectParts = ({ parts, report }: ParseContext, file: SourceFile, lexer: Lexer): boolean => {
+  parts.clear();
   let sound = true;
   do {
     const { kind, start, end } = lexer;
     if (kind === 'end') break;
     if (kind === 'space' || kind === 'comment') continue;
-    if (kind === 'unclosed' || kind === 'brace' || kind === 'include' || touchesQuote(parts, lexer)) {
+    if (kind === 'unclosed' || kind === 'brace' || kind === 'include' || touchesQuote(parts, kind, start)) {
       if (sound) reportBadToken(report, file, lexer);
       sound = false;
-    } else parts.push({ kind, start, end });
+    } else parts.add(kind, start, end);
     if (kind === 'body') break;
   } while (lexer.next());
-  return sound ? parts : undefined;
+  return sound;
 };
 
 /** A quoted word has to be followed by white space, a separator or a block. */
-const touchesQuote = (parts: readonly Part[], { kind, start }: Lexer): boolean => {
-  const before = parts[parts.length - 1];
-  return before?.kind === 'quoted' && before.end === start && kind !== 'body';
-};
+const touchesQuote = (parts: Parts, kind: TokenKind, start: number): boolean =>
+  kind !== 'body' && parts.kind(parts.last) === 'quoted' && parts.end(parts.last) === start;
 
 const reportBadToken = (report: SyntaxReport, file: SourceFile, { kind, start, end }: Lexer): void => {
   const word = file.text.slice(start, end);
@@ -91,7 +89,7 @@ const readInclude = (context: ParseContext, file: SourceFile, lexer: Lexer, arou
     if (isTrivia(lexer)) continue;
     const word = file.text.slice(lexer.start, lexer.kind === 'body' ? lexer.start + 1 : lexer.end);
     context.report('include-surplus-words', { file, start: lexer.start, end: lexer.start + word.length }, { word });
-    collectParts(context.report, file, lexer);
+    collectParts(context, file, lexer);
     break;
   }
   if (path) return context.include(path, around);
@@ -108,68 +106,73 @@ const pathOfInclude = (file: SourceFile, start: number, end: number): Span | und
   return span.end > span.start ? span : undefined;
 };
 
-const readStatement = (context: ParseContext, body: Body, around: Surroundings, parts: readonly Part[]): Statement | undefined => {
+const readStatement = (context: ParseContext, body: Body, around: Surroundings): Statement | undefined => {
+  const { parts } = context;
   const shape = context.shapes[around.mode](parts);
   switch (shape?.kind) {
     case 'setting':
-      return readSetting(context, body.file, parts);
+      return readSetting(context, body.file);
     case 'assignment':
-      return readAssignment(context, body.file, around, parts, shape.bare, shape.valuesFrom);
+      return readAssignment(context, body.file, around, shape.bare, shape.valuesFrom);
     case 'block':
-      return readBlock(context, body, around, parts);
+      return readBlock(context, body, around);
     case undefined:
       reportShapeless(body.file, parts, context.report);
       // The body of a block may have faults of its own to tell.
-      return isBlock(parts) ? readBlock(context, body, around, parts) : undefined;
+      return isBlock(parts) ? readBlock(context, body, around) : undefined;
   }
 };
 
-const isBlock = (parts: readonly Part[]): boolean => parts.length > 1 && parts[0]?.kind === 'word' && parts[parts.length - 1]?.kind === 'body';
+const isBlock = (parts: Parts): boolean => parts.length > 1 && parts.kind(0) === 'word' && parts.kind(parts.last) === 'body';
 
-const readSetting = (context: ParseContext, file: SourceFile, parts: readonly Part[]): Setting => {
-  const keyword = readValue(context.values, file, parts[0] ?? bug('a setting without a keyword'));
-  const values = readValues(context.values, file, parts, 1);
-  return new Setting(file, keyword.start, values[values.length - 1]?.end ?? keyword.end, keyword, values);
+const readSetting = (context: ParseContext, file: SourceFile): Setting => {
+  const keyword = readValue(context, file, 0);
+  return new Setting(file, keyword.start, context.parts.end(context.parts.last), keyword, readValues(context, file, 1));
 };
 
-const readAssignment = (
-  { report, values }: ParseContext, file: SourceFile, around: Surroundings, parts: readonly Part[], bare: boolean, valuesFrom: number,
-): Assignment | undefined => {
-  const first = parts[0] ?? bug('an assignment without a name');
-  const name = new Word(file, first.start, first.end, file.text.slice(bare ? first.start : first.start + 1, first.end));
+const readAssignment = (context: ParseContext, file: SourceFile, around: Surroundings, bare: boolean, valuesFrom: number): Assignment | undefined => {
+  const { parts, report } = context;
+  const [start, end] = [parts.start(0), parts.end(0)];
+  const name = new Word(file, start, end, file.text.slice(bare ? start : start + 1, end));
   if (bare && !isGlobal(around)) {
     report('setting-with-equals', name.span, { word: name.text });
     return undefined;
   }
   if (bare) report('assignment-without-dollar', name.span, { name: name.text });
-  return { kind: 'assignment', name, values: readValues(values, file, parts, valuesFrom), bare, span: spanOf(file, parts) };
+  return { kind: 'assignment', name, values: readValues(context, file, valuesFrom), bare, span: wholeOf(file, parts) };
 };
 
 /** The one block in which the original program took `name = value` for a variable. */
 const isGlobal = ({ parents }: Surroundings): boolean => parents.length === 1 && parents[0] === 'global';
 
-const readBlock = (context: ParseContext, body: Body, around: Surroundings, parts: readonly Part[]): Block | RawBlock => {
+const readBlock = (context: ParseContext, body: Body, around: Surroundings): Block | RawBlock => {
   const { file, blocks } = body;
-  const word = parts[0] ?? bug('a block without a keyword');
-  const named = parts.length > 2 ? parts[1] : undefined;
-  const braces = parts[parts.length - 1] ?? bug('a block without a body');
-  const keyword = new Word(file, word.start, word.end, file.text.slice(word.start, word.end));
-  const close = Math.min(blocks.closeOf.get(braces.start) ?? braces.end, body.to);
-  const from = braces.start + 1;
+  const { parts } = context;
+  const isNamed = parts.length > 2;
+  const keyword = new Word(file, parts.start(0), parts.end(0), parts.text(file, 0));
+  const open = parts.start(parts.last);
+  const end = parts.end(parts.last);
+  const close = Math.min(blocks.closeOf.get(open) ?? end, body.to);
   const within = insideOf(keyword.text, around, context.rules);
   if (within === 'raw') {
-    if (named) context.report('raw-block-with-name', { file, start: named.start, end: named.end }, { keyword: keyword.text, word: file.text.slice(named.start, named.end) });
-    return { kind: 'raw', keyword, text: { file, start: from, end: close }, span: spanOf(file, parts) };
+    if (isNamed) context.report('raw-block-with-name', parts.span(file, 1), { keyword: keyword.text, word: parts.text(file, 1) });
+    return { kind: 'raw', keyword, text: { file, start: open + 1, end: close }, span: wholeOf(file, parts) };
   }
-  const name = named && readValue(context.values, file, named);
-  const inside = parseBody(context, { file, blocks, from, to: close }, within);
-  return new Block(file, word.start, braces.end, keyword, name, inside);
+  const name = isNamed ? readValue(context, file, 1) : undefined;
+  const inside = parseBody(context, { file, blocks, from: open + 1, to: close }, within);
+  return new Block(file, keyword.start, end, keyword, name, inside);
 };
 
-const readValue = (values: ValueReader, file: SourceFile, { kind, start, end }: Part): Value =>
-  kind === 'quoted' ? values.quoted(file, start, end) : values.word(file, start, end);
+const readValue = ({ parts, values }: ParseContext, file: SourceFile, index: number): Value =>
+  (parts.kind(index) === 'quoted' ? values.quoted(file, parts.start(index), parts.end(index)) : values.word(file, parts.start(index), parts.end(index)));
 
-const readValues = (values: ValueReader, file: SourceFile, parts: readonly Part[], from: number): readonly Value[] =>
-  parts.slice(from).map(part => readValue(values, file, part));
+const noValues: readonly Value[] = [];
 
-const spanOf = (file: SourceFile, parts: readonly Part[]): Span => ({ file, start: parts[0]?.start ?? 0, end: parts[parts.length - 1]?.end ?? 0 });
+const readValues = (context: ParseContext, file: SourceFile, from: number): readonly Value[] => {
+  const { length } = context.parts;
+  if (length === from) return noValues;
+  if (length === from + 1) return [readValue(context, file, from)];
+  return Array.from({ length: length - from }, (_, index) => readValue(context, file, from + index));
+};
+
+const wholeOf = (file: SourceFile, parts: Parts): Span => ({ file, start: parts.start(0), end: parts.end(parts.last) });

@@ -46,7 +46,9 @@ export const nameBlocks = (kind: DeclaredKind, blocks: readonly ExpandedBlock[],
   const byName = new Map<string, ExpandedBlock>();
   for (const block of blocks) {
     if (block.name === undefined) continue;
-    for (const piece of block.name.mixed ?? []) if (piece.kind === 'reference') context.referenced.add(piece.name);
+    block.name.mixed?.forEach(piece => {
+      if (piece.kind === 'reference') context.referenced.add(piece.name);
+    });
     const name = expandWithoutFacts(block.name, outerScope, context);
     if (!namePattern.test(name)) context.report('bad-block-name', at(block), { kind, name });
     const before = byName.get(name);

@@ -16,8 +16,8 @@ export interface InterfaceNames {
 }
 
 /** The interfaces of a guest, by number. */
-export const interfacesOf = (host: ResolvedHost, settings: HostSettings, { site, project }: InterfaceNames, report: ModelReport): readonly Interface[] =>
-  settings.network
+export const interfacesOf = (host: ResolvedHost, settings: HostSettings, { site, project }: InterfaceNames, report: ModelReport): readonly Interface[] => {
+  const interfaces = settings.network
     .map(({ value, at }: Setting<NetworkSettings & { readonly name: string }>): Interface => {
       const { name } = value;
       const origin = at ?? host.block.origin;
@@ -32,8 +32,9 @@ export const interfacesOf = (host: ResolvedHost, settings: HostSettings, { site,
         dhcp,
         origin,
       };
-    })
-    .sort(byNumber);
+    });
+  return interfaces.length > 1 ? interfaces.sort(byNumber) : interfaces;
+};
 
 /** True also where its value was refused: then a missing one is not to be told as well. */
 const saysNetmask = ({ block }: ResolvedHost, name: string): boolean =>

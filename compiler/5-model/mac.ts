@@ -16,6 +16,6 @@ export interface InterfacePath {
 export const derivedMac = ({ site, project, host, networkInterface }: InterfacePath): string => {
   const digest = sha256(`${site}/${project}/${host}/${networkInterface}`);
   const first = (Number.parseInt(digest.slice(0, 2), 16) & 0xfc) | 0x02;
-  const rest = [2, 4, 6, 8, 10].map(at => digest.slice(at, at + 2));
-  return [first.toString(16).padStart(2, '0'), ...rest].join(':');
+  const pair = (at: number): string => digest.slice(at, at + 2);
+  return `${first.toString(16).padStart(2, '0')}:${pair(2)}:${pair(4)}:${pair(6)}:${pair(8)}:${pair(10)}`;
 };

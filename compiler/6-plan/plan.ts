@@ -123,22 +123,33 @@ const links = (targets: ReadonlyMap<string, Target>, around: (server: string) =>
   };
 };
 
-const contexts = (project: Project, backends: Backends, around: (server: string) => SettingsAround, report: Report<PlanCodes>) => {
+const contexts = (project: Project, backends: Backends, around: (server: string) => SettingsAround, report: Report<PlanCodes>): ((guest: Guest) => PlanContext) => {
   const switches = new Map(project.switches.map(one => [one.name, one]));
-  const states = new Map(project.servers.map(({ name, settings }) => [name, `${settings?.state?.value ?? '/var/lib/mln'}/projects/${project.name}`]));
-  return (guest: Guest): PlanContext => ({
-    project,
-    around: around(guest.server),
-    switchOf: name => switches.get(name),
-    backendOf: name => backends(guest.server, name),
-    bridgeOf: name => {
+  const switchOf: PlanContext['switchOf'] = name => switches.get(name);
+  const servers = new Map(project.servers.map(({ name: server, settings }) => [server, {
+    around: around(server),
+    backendOf: (name: string) => backends(server, name),
+    bridgeOf: (name: string) => {
       const one = switches.get(name);
-      return one === undefined || backends(guest.server, name) !== 'bridge' ? undefined : bridgeName(one, project.name);
+      return one === undefined || backends(server, name) !== 'bridge' ? undefined : bridgeName(one, project.name);
     },
-    tapOf: one => deviceName(`${guest.name}-${one.name}`, project.name),
-    ...disksOf(guest),
-    state: states.get(guest.server) ?? bug(`no server ${guest.server}`),
-    uniqueName: uniqueName(guest.name, project.name),
-    report: report as unknown as Report<CodeTable>,
-  });
+    state: `${settings?.state?.value ?? '/var/lib/mln'}/projects/${project.name}`,
+  }]));
+  return guest => {
+    const server = servers.get(guest.server) ?? bug(`no server ${guest.server}`);
+    const { disk, swap } = disksOf(guest);
+    return {
+      project,
+      around: server.around,
+      switchOf,
+      backendOf: server.backendOf,
+      bridgeOf: server.bridgeOf,
+      tapOf: one => deviceName(`${guest.name}-${one.name}`, project.name),
+      disk,
+      swap,
+      state: server.state,
+      uniqueName: uniqueName(guest.name, project.name),
+      report: report as unknown as Report<CodeTable>,
+    };
+  };
 };

@@ -6,7 +6,7 @@ import type { Checked } from './index.ts';
 
 /** Addresses that no host can have: a network's first and last, and ranges of fixed meaning. */
 export const reportAddresses = ({ ports }: Checked, report: ModelReport): void => {
-  for (const { networkInterface } of ports) for (const address of networkInterface.addresses) reportAddress(address, report);
+  for (const { networkInterface } of ports) networkInterface.addresses.forEach(address => reportAddress(address, report));
 };
 
 const reportAddress = ({ family, address, ip, prefix, at }: InterfaceAddress, report: ModelReport): void => {

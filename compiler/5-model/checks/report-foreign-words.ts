@@ -4,32 +4,34 @@ import type { ModelContext } from '../context.ts';
 
 /** What there is to look for in a block. */
 interface Watch {
-  /** Platforms by the words that they brought, but not the one that selects it: there the nearest has won already. */
-  readonly foreign: ReadonlyMap<string, string>;
-  readonly inner: ReadonlyMap<string, Watch>;
+  readonly foreign: readonly { readonly word: string; readonly platform: string }[];
+  readonly inner: readonly { readonly word: string; readonly watch: Watch }[];
 }
 
-/** Words that a platform brought and that stand in a host of another one, which passes them over. */
-export const reportForeignWords = (hosts: readonly ResolvedHost[], context: ModelContext): void => {
-  const watch = watchOf(context.vocabulary.places.host);
-  for (const host of hosts) reportInBlock(host.block, watch, host, context);
+/** Words that a platform brought and that stand in a host of another one, which passes them over. `used` are all words of the hosts: few of those there are. */
+export const reportForeignWords = (hosts: readonly ResolvedHost[], used: ReadonlySet<string>, context: ModelContext): void => {
+  const watch = watchOf(context.vocabulary.places.host, used);
+  if (!isEmpty(watch)) for (const host of hosts) reportInBlock(host.block, watch, host, context);
 };
 
-const watchOf = ({ keywords }: Place): Watch => ({
-  foreign: new Map(keywords.flatMap(({ name, owner, selects }) => (owner?.kind === 'platform' && selects === undefined ? [[name, owner.target.name] as const] : []))),
-  inner: new Map(keywords.flatMap(({ name, owner, inside }) => (owner === undefined && inside !== undefined ? [[name, watchOf(inside)] as const] : []))),
-});
+/** Without the word that selects a platform: there the nearest has won already. */
+const watchOf = ({ keywords }: Place, used: ReadonlySet<string>): Watch => {
+  const here = keywords.filter(({ name }) => used.has(name));
+  return {
+    foreign: here.flatMap(({ name, owner, selects }) => (owner?.kind === 'platform' && selects === undefined ? [{ word: name, platform: owner.target.name }] : [])),
+    inner: here.flatMap(({ name, owner, inside }) => (owner === undefined && inside !== undefined ? [{ word: name, watch: watchOf(inside, used) }] : []))
+      .filter(({ watch }) => !isEmpty(watch)),
+  };
+};
 
-/** A host says few of all words, so those it says are looked up. */
+const isEmpty = ({ foreign, inner }: Watch): boolean => foreign.length === 0 && inner.length === 0;
+
 const reportInBlock = ({ entries }: ResolvedBlock, { foreign, inner }: Watch, host: ResolvedHost, context: ModelContext): void => {
-  entries.forEach((list, word) => {
-    const platform = foreign.get(word);
-    const [first] = list;
-    if (platform !== undefined && platform !== host.platform.name && first !== undefined) {
-      context.report('other-platform', first.origin, { keyword: word, platform, host: host.name });
-    }
-    const watch = inner.get(word);
-    if (watch === undefined) return;
-    for (const entry of list) if (entry.kind === 'block') reportInBlock(entry, watch, host, context);
-  });
+  for (const { word, platform } of foreign) {
+    const first = platform === host.platform.name ? undefined : entries.get(word)?.[0];
+    if (first !== undefined) context.report('other-platform', first.origin, { keyword: word, platform, host: host.name });
+  }
+  for (const { word, watch } of inner) {
+    for (const entry of entries.get(word) ?? []) if (entry.kind === 'block') reportInBlock(entry, watch, host, context);
+  }
 };

@@ -2,14 +2,14 @@ import type { ResolvedBlock, ResolvedHost, ResolvedProject } from '../../4-resol
 import type { Keyword, Vocabulary } from '../../schema/vocabulary.ts';
 import type { ModelContext } from '../context.ts';
 
-/** Platforms and plug-ins whose words are known and whose code is not there, and words that a host's platform cannot honour. */
-export const reportNotServed = (resolved: ResolvedProject, context: ModelContext): void => {
-  const words = unservedWords(context.vocabulary);
-  if (words.size > 0) for (const block of blocksOf(resolved)) reportPlugins(block, words, context);
-  const perPlatform = context.vocabulary.places.host.keywords.filter(({ row }) => row.perPlatform !== undefined);
+/** Platforms and plug-ins whose words are `used` and whose code is not there, and words that a host's platform cannot honour. */
+export const reportNotServed = (resolved: ResolvedProject, used: ReadonlySet<string>, context: ModelContext): void => {
+  const words = [...unservedWords(context.vocabulary)].filter(([word]) => used.has(word));
+  if (words.length > 0) for (const block of blocksOf(resolved)) reportPlugins(block, words, context);
+  const perPlatform = context.vocabulary.places.host.keywords.filter(({ name, row }) => row.perPlatform !== undefined && used.has(name));
   for (const host of resolved.hosts) {
     if (!context.servesPlatform(host.platform.name)) context.report('platform-not-served', host.platform.origin, { platform: host.platform.name });
-    reportUnhonoured(host, perPlatform, context);
+    if (perPlatform.length > 0) reportUnhonoured(host, perPlatform, context);
   }
 };
 
@@ -31,11 +31,11 @@ const unservedWords = ({ plugins }: Vocabulary): ReadonlyMap<string, string> => 
   return words;
 };
 
-const blocksOf = ({ global, hosts, switches, serviceHosts }: ResolvedProject): readonly ResolvedBlock[] =>
+export const blocksOf = ({ global, hosts, switches, serviceHosts }: ResolvedProject): readonly ResolvedBlock[] =>
   [global, ...hosts.map(({ block }) => block), ...switches, ...serviceHosts];
 
-const reportPlugins = (block: ResolvedBlock, words: ReadonlyMap<string, string>, { report }: ModelContext): void => {
-  words.forEach((plugin, keyword) => {
+const reportPlugins = (block: ResolvedBlock, words: readonly (readonly [string, string])[], { report }: ModelContext): void => {
+  words.forEach(([keyword, plugin]) => {
     const entry = block.entries.get(keyword)?.[0];
     if (entry !== undefined) report('plugin-not-served', entry.origin, { plugin, keyword });
   });
