@@ -19,9 +19,10 @@ create() {
 	sh "$FAKE_XL_HERE/real-xl.sh" -N create "$1" > /dev/null 2> "$FAKE_XL.said" || { cat "$FAKE_XL.said" >&2; exit 1; }
 	id=1
 	while ! mkdir "$FAKE_XL/$id" 2> /dev/null; do id=$((id + 1)); done
-	for key in uuid memory name; do of "$key" "$1" > "$FAKE_XL/$id/$key"; done
 	name=$(of name "$1")
 	echo "MLN-READY ${name%%.*} 0" > "$FAKE_XL/$id/console"
+	# the name last: by it the domain is found
+	for key in uuid memory name; do of "$key" "$1" > "$FAKE_XL/$id/$key"; done
 	echo "Waiting for domain $name (domid $id) to die [pid $$]"
 	while [ -d "$FAKE_XL/$id" ]; do
 		[ ! -e "$FAKE_XL/$id/crash" ] || { rm -rf "${FAKE_XL:?}/$id"; echo "Domain $id has shut down, reason code 3 0x3"; }
