@@ -1,5 +1,6 @@
 import type { Guest, Project, Server } from '../5-model/project.ts';
 import { bridgeName, type Backends } from './backends.ts';
+import { confFile } from './conf-file.ts';
 import { endLine } from './families/common.ts';
 import type { OutputFile } from './output-file.ts';
 import type { Render } from './render.ts';
@@ -31,16 +32,19 @@ export const serverFiles = (project: Project, server: Server, joined: ReadonlyMa
   }),
 ];
 
-const serverConf = ({ name, settings, switches, guests }: Server, render: Render): string => render('templates/server/server.conf.hbs', {
-  about: name === 'local' ? 'local: the machine that ./mln runs on' : settings === undefined ? `${name}: no service_host block, so the name is the ssh destination` : `${name}`,
-  name,
-  ssh: name === 'local' ? '' : sshDestination(name, settings),
-  slots: settings?.slots?.value ?? '',
-  switches: switches.map(one => one.name).join(' '),
-  guests: guests.map(guest => guest.name).join(' '),
-  templates: settings?.templates?.value ?? '',
-  state: settings?.state?.value ?? '',
-});
+const serverConf = ({ name, settings, switches, guests }: Server, render: Render): string => confFile(
+  name === 'local' ? 'local: the machine that ./mln runs on' : settings === undefined ? `${name}: no service_host block, so the name is the ssh destination` : name,
+  {
+    server_name: name,
+    server_ssh: name === 'local' ? '' : sshDestination(name, settings),
+    server_slots: settings?.slots?.value ?? '',
+    server_switches: switches.map(one => one.name).join(' '),
+    server_guests: guests.map(guest => guest.name).join(' '),
+    server_templates: settings?.templates?.value ?? '',
+    server_state: settings?.state?.value ?? '',
+  },
+  render,
+);
 
 /** As ssh reads it: a port makes it a URI. */
 const sshDestination = (name: string, settings: Server['settings']): string => {
@@ -51,15 +55,13 @@ const sshDestination = (name: string, settings: Server['settings']): string => {
 const switchConf = (project: Project, server: Server, one: Server['switches'][number], guests: readonly Guest[], backends: Backends, render: Render): string => {
   const { settings, name } = one;
   const backend = backends(server.name, name);
-  return render('templates/server/switch.conf.hbs', {
-    name,
-    guests: guests.map(guest => guest.name).join(' '),
-    backend,
-    interface: backend === 'bridge' ? bridgeName(one, project.name) : '',
-    hub: settings.hub?.value === true ? 'yes' : '',
-    socket: settings.socket?.value ?? '',
-    tap: settings.tap?.value ?? '',
-    owner: backend === 'bridge' ? 'root' : settings.owner?.value ?? '',
-    group: settings.group?.value ?? '',
-  });
+  return confFile(`switch ${name}, joined by ${guests.map(guest => guest.name).join(' ')}`, {
+    switch_backend: backend,
+    switch_interface: backend === 'bridge' ? bridgeName(one, project.name) : '',
+    switch_hub: settings.hub?.value === true ? 'yes' : '',
+    switch_socket: settings.socket?.value ?? '',
+    switch_tap: settings.tap?.value ?? '',
+    switch_owner: backend === 'bridge' ? 'root' : settings.owner?.value ?? '',
+    switch_group: settings.group?.value ?? '',
+  }, render);
 };

@@ -1,37 +1,36 @@
 import type { Guest } from '../5-model/project.ts';
 import type { GuestPlan } from '../target-api.ts';
+import { confFile } from './conf-file.ts';
 import { disksOf } from './disks.ts';
 import type { Render } from './render.ts';
 
 /** What the runtime itself needs of a guest. Memory and interfaces are in its launcher alone. `owner`: who must run it on its platform, if anyone. */
 export const vmConf = (guest: Guest, machine: GuestPlan, owner: string | undefined, render: Render): string => {
   const { settings } = guest;
-  return render('templates/server/vm.conf.hbs', {
-    about: guest.superclasses.length === 0 ? guest.name : `${guest.name}, superclass ${guest.superclasses.join(', ')}`,
-    platform: guest.platform,
-    storage: disksOf(guest).storage,
-    template: guest.template.name,
-    family: guest.template.family,
-    sha256: guest.template.known?.settings.sha256?.value ?? '',
-    freeSpace: settings.free_space?.value ?? '',
-    size: settings.size?.value ?? '',
-    swap: settings.swap === undefined || settings.swap.value === 0 ? '' : settings.swap.value,
-    filesystem: settings.filesystem?.value ?? '',
-    filepath: settings.filepath?.value ?? '',
-    disks: settings.mount.map(mount => mount.value.source).join('\n'),
-    bootOrder: settings.boot_order.value,
-    ready: settings.ready.value,
-    readyTimeout: settings.ready_timeout.value,
-    switches: unique(guest.interfaces.flatMap(one => (one.attachment.kind === 'switch' ? [one.attachment.switch] : []))),
-    bridges: unique(guest.interfaces.flatMap(({ attachment }) =>
+  return confFile(guest.superclasses.length === 0 ? guest.name : `${guest.name}, superclass ${guest.superclasses.join(', ')}`, {
+    vm_platform: guest.platform,
+    vm_storage: disksOf(guest).storage,
+    vm_template: guest.template.name,
+    vm_family: guest.template.family,
+    vm_template_sha256: guest.template.known?.settings.sha256?.value ?? '',
+    vm_free_space: settings.free_space?.value ?? '',
+    vm_size: settings.size?.value ?? '',
+    vm_swap: settings.swap === undefined || settings.swap.value === 0 ? '' : settings.swap.value,
+    vm_filesystem: settings.filesystem?.value ?? '',
+    vm_filepath: settings.filepath?.value ?? '',
+    vm_disks: settings.mount.map(mount => mount.value.source).join('\n'),
+    vm_boot_order: settings.boot_order.value,
+    vm_ready: settings.ready.value,
+    vm_ready_timeout: settings.ready_timeout.value,
+    vm_switches: unique(guest.interfaces.flatMap(one => (one.attachment.kind === 'switch' ? [one.attachment.switch] : []))),
+    vm_bridges: unique(guest.interfaces.flatMap(({ attachment }) =>
       (attachment.kind === 'bridge' ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : []))),
-    hasTaps: machine.taps.length > 0,
-    taps: machine.taps.map(tap => `${tap.device}:${tap.switch}`).join(' '),
-    term: settings.term.value,
-    owner: owner ?? settings.owner?.value ?? '',
-    group: settings.group?.value ?? '',
-    nice: settings.nice?.value ?? '',
-  });
+    vm_taps: machine.taps.map(tap => `${tap.device}:${tap.switch}`).join(' '),
+    vm_term: settings.term.value,
+    vm_owner: owner ?? settings.owner?.value ?? '',
+    vm_group: settings.group?.value ?? '',
+    vm_nice: settings.nice?.value ?? '',
+  }, render);
 };
 
 const unique = (names: readonly string[]): string => [...new Set(names)].join(' ');

@@ -1,3 +1,3 @@
 #!/bin/sh
 # firewall-lab: ./mln stop; its options: ./mln stop --help
-exec "$(dirname "$(readlink -f "$0")")/mln" stop "$@"
+here=$(readlink -f "$0") && exec "${here%/*}/mln" stop "$@"

@@ -1,3 +1,3 @@
 #!/bin/sh
 # define: ./mln build; its options: ./mln build --help
-exec "$(dirname "$(readlink -f "$0")")/mln" build "$@"
+here=$(readlink -f "$0") && exec "${here%/*}/mln" build "$@"

@@ -1,3 +1,3 @@
 #!/bin/sh
 # crlf: ./mln status; its options: ./mln status --help
-exec "$(dirname "$(readlink -f "$0")")/mln" status "$@"
+here=$(readlink -f "$0") && exec "${here%/*}/mln" status "$@"

@@ -1,3 +1,3 @@
 #!/bin/sh
 # layouts: ./mln start; its options: ./mln start --help
-exec "$(dirname "$(readlink -f "$0")")/mln" start "$@"
+here=$(readlink -f "$0") && exec "${here%/*}/mln" start "$@"
