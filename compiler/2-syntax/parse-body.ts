@@ -5,7 +5,7 @@ import { reportShapeless } from './explain-statement.ts';
 import type { FoundBlocks } from './find-blocks.ts';
 import type { ShapeReader } from './grammar.ts';
 import { Lexer } from './lexer.ts';
-import type { LexicalMode, TokenKind } from './lexer.ts';
+import type { LexicalMode } from './lexer.ts';
 import type { Parts } from './parts.ts';
 import type { SyntaxReport } from './problems.ts';
 import type { ValueReader } from './read-value.ts';
@@ -56,22 +56,21 @@ const isTrivia = ({ kind }: Lexer): boolean => kind === 'space' || kind === 'com
 const collectParts = ({ parts, report }: ParseContext, file: SourceFile, lexer: Lexer): boolean => {
   parts.clear();
   let sound = true;
+  let quoteEnd = -1;
   do {
     const { kind, start, end } = lexer;
     if (kind === 'end') break;
     if (kind === 'space' || kind === 'comment') continue;
-    if (kind === 'unclosed' || kind === 'brace' || kind === 'include' || touchesQuote(parts, kind, start)) {
+    if (kind === 'unclosed' || kind === 'brace' || kind === 'include' || (start === quoteEnd && kind !== 'body')) {
       if (sound) reportBadToken(report, file, lexer);
       sound = false;
     } else parts.add(kind, start, end);
+    // A quoted word has to be followed by white space, a separator or a block.
+    quoteEnd = kind === 'quoted' ? end : -1;
     if (kind === 'body') break;
   } while (lexer.next());
   return sound;
 };
-
-/** A quoted word has to be followed by white space, a separator or a block. */
-const touchesQuote = (parts: Parts, kind: TokenKind, start: number): boolean =>
-  kind !== 'body' && parts.kind(parts.last) === 'quoted' && parts.end(parts.last) === start;
 
 const reportBadToken = (report: SyntaxReport, file: SourceFile, { kind, start, end }: Lexer): void => {
   const word = file.text.slice(start, end);

@@ -16,6 +16,8 @@ export interface Context {
   readonly globals: Map<string, Variable>;
   /** Every variable that is assigned anywhere, by name, first assignment. */
   readonly assigned: Map<string, Variable>;
+  /** Every keyword that stands anywhere. */
+  readonly words: Set<string>;
   /** Names of variables that are used anywhere. */
   readonly referenced: Set<string>;
   /** Values that wait for facts of other hosts. */

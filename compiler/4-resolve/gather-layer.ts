@@ -25,16 +25,18 @@ interface Gathering {
   superclass: Setting | undefined;
   defaults: Block[] | undefined;
   hasBareVariables: boolean;
+  /** False where a keyword stands here twice, or what stands here may name a thing twice. */
+  isSettled: boolean;
 }
 
 /** Sorts a block's statements by keyword and reports each word that has no place here. */
 export const gatherLayer = (body: readonly Statement[], place: Place, context: Context): Layer => {
   const gathering: Gathering = {
-    place, context, entries: new Map(), variables: undefined, removals: undefined, superclass: undefined,
+    place, context, isSettled: true, entries: new Map(), variables: undefined, removals: undefined, superclass: undefined,
     defaults: undefined, hasBareVariables: false,
   };
   for (const statement of body) gatherStatement(statement, gathering);
-  gathering.entries.forEach(list => settleRepeats(list, context));
+  if (!gathering.isSettled) gathering.entries.forEach(list => settleRepeats(list, context));
   const { entries, variables, removals, superclass, defaults, hasBareVariables } = gathering;
   return { entries, variables: variables ?? noVariables, removals: removals ?? noRemovals, superclass, defaults: defaults ?? noDefaults, hasBareVariables };
 };
@@ -54,8 +56,10 @@ const gatherStatement = (statement: Statement, gathering: Gathering): void => {
 
 const add = (gathering: Gathering, key: string, draft: Draft): void => {
   const list = gathering.entries.get(key);
+  if (draft.kind === 'block' && draft.row?.shape.kind === 'lines') gathering.isSettled = false;
   if (list === undefined) gathering.entries.set(key, { drafts: [draft], varying: draft.varying, fixed: undefined });
   else {
+    gathering.isSettled = false;
     list.drafts.push(draft);
     list.varying ||= draft.varying;
   }
@@ -103,6 +107,7 @@ const gatherSetting = (statement: Setting, gathering: Gathering): void => {
   if (found === undefined) return gatherBareValue(statement, word, references, gathering);
   if (found.structural) return gatherStructure(statement, found.name, gathering);
   const { name: key, row } = found;
+  context.words.add(key);
   if (reportMisshapen(statement, word, row, context)) return;
   add(gathering, key, {
     kind: 'line', row, keyword: key, values, span, via: noSteps, varying: references || isCounting(key, values), fixed: undefined,
@@ -121,6 +126,7 @@ const gatherBareValue = (statement: Setting, word: string, references: boolean, 
   const bare = bareValueRow(word, place);
   if (bare === undefined || statement.values.length > 0) return reportUnknownLine(statement, word, place, context);
   const [key, row] = bare;
+  context.words.add(key);
   context.report('bare-value', statement.span, { text: word, keyword: key });
   const values = [statement.keyword];
   const line: DraftLine = {
@@ -167,6 +173,7 @@ const gatherBlock = (block: Block, gathering: Gathering): void => {
   const found = place.find(word);
   if (found === undefined) return reportUnknownBlock(block.header, word, place, context);
   const { name: key, row } = found;
+  context.words.add(key);
   if (reportMisshapen(block, word, row, context)) return;
   if (found.structural) return void (gathering.defaults ??= []).push(block);
   const { name } = block;
@@ -187,6 +194,7 @@ const gatherRaw = (block: RawBlock, gathering: Gathering): void => {
   const found = place.find(word);
   if (found === undefined) return reportUnknownBlock(block.keyword.span, word, place, context);
   const { name: key, row } = found;
+  context.words.add(key);
   if (reportMisshapen(block, word, row, context)) return;
   const text = readRawText(block.text);
   for (const escape of text.oddEscapes) context.report('raw-escape', escape, { escape: textOf(escape) });

@@ -33,7 +33,7 @@ export const resolve = (description: Description, { vocabulary, defines, report 
   const once = reportOnce(report);
   const context: Context = {
     vocabulary, defines, report: once.report,
-    globals: new Map(), assigned: new Map(), referenced: new Set(), pending: new Map(), inherited: new WeakMap(), asked: { ofHosts: 0 }, project: { name: undefined },
+    globals: new Map(), assigned: new Map(), referenced: new Set(), words: new Set(), pending: new Map(), inherited: new WeakMap(), asked: { ofHosts: 0 }, project: { name: undefined },
   };
 
   // 1. The blocks of the top level by kind, and `global`, whose variables all names may use.
@@ -67,7 +67,7 @@ export const resolve = (description: Description, { vocabulary, defines, report 
   // 6. What is right, but was hardly meant.
   if (!once.hasErrors()) warnUnused(superclasses.values(), inheritance.used, global, context);
   warnUnderscores(hosts, context);
-  return once.hasErrors() || name === undefined ? undefined : { name, global, hosts, switches, serviceHosts, templates };
+  return once.hasErrors() || name === undefined ? undefined : { name, global, hosts, switches, serviceHosts, templates, words: context.words };
 };
 
 const gatherSuperclasses = (blocks: ReadonlyMap<string, Block>, context: Context): ReadonlyMap<string, Superclass> =>

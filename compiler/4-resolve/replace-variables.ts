@@ -7,6 +7,7 @@ import { expandValue, expandWithoutFacts, Expander, findVariable, type Expansion
 import { PendingText } from './fill-facts.ts';
 import { inheritBlock } from './merge-layers.ts';
 import { Overlay } from './overlay.ts';
+import type { RawReference } from './read-raw-text.ts';
 import type { ResolvedBlock, ResolvedEntry, ResolvedLine, ResolvedRaw, ResolvedValue } from './tree.ts';
 
 /** What may stand in raw text without a second look: nothing that a shell takes for more than a word. */
@@ -188,21 +189,25 @@ const expandRaw = (draft: DraftRaw, scope: Scope, context: Context): Expansion =
   const whole = new Expander(scope, context);
   for (const piece of draft.text.pieces) {
     if (typeof piece === 'string') whole.addText(piece);
-    else if (!piece.sure && findVariable(piece.name, scope, context) === undefined) whole.addText(piece.written);
-    else if (piece.name === 'hostname') whole.addReference(piece.name, piece.span);
-    else {
-      const expander = new Expander(scope, context);
-      expander.addReference(piece.name, piece.span);
-      const { parts, via, define } = expander.expansion;
-      checkPlain(piece.name, piece.span, parts, define, context);
-      for (const part of parts) {
-        if (typeof part === 'string') whole.addText(part);
-        else whole.expansion.parts.push(part);
-      }
-      whole.expansion.via.push(...via);
-    }
+    else addRawReference(piece, whole, scope, context);
   }
   return whole.expansion;
+};
+
+const addRawReference = ({ name, sure, written, span }: RawReference, whole: Expander, scope: Scope, context: Context): void => {
+  const found = name.includes('.') ? undefined : findVariable(name, scope, context);
+  if (found === undefined && !sure) return whole.addText(written);
+  // Names of hosts and projects are plain.
+  if (found?.kind === 'builtIn') return whole.addText(found.text);
+  const expander = new Expander(scope, context);
+  expander.addReference(name, span);
+  const { parts, via, define } = expander.expansion;
+  checkPlain(name, span, parts, define, context);
+  for (const part of parts) {
+    if (typeof part === 'string') whole.addText(part);
+    else whole.expansion.parts.push(part);
+  }
+  whole.expansion.via.push(...via);
 };
 
 const checkPlain = (name: string, at: Origin['span'], parts: Expansion['parts'], define: string | undefined, context: Context): void => {

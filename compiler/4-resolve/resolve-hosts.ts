@@ -43,7 +43,7 @@ const resolveHost = (name: string, block: ExpandedBlock, own: Layer, inheritance
 const platformOf = ({ entries, origin }: ResolvedBlock, context: Context): ResolvedHost['platform'] => {
   const { vocabulary } = context;
   for (const { name } of vocabulary.targets) {
-    const entry = entries.get(name)?.[0];
+    const entry = context.words.has(name) ? entries.get(name)?.[0] : undefined;
     if (entry !== undefined) return { name, origin: entry.origin };
   }
   return { name: vocabulary.defaultTarget.name, origin };

@@ -46,6 +46,8 @@ export interface ResolvedProject {
   readonly switches: readonly ResolvedBlock[];
   readonly serviceHosts: readonly ResolvedBlock[];
   readonly templates: readonly ResolvedBlock[];
+  /** Every keyword that stands in one of these, so that nobody looks for others in ten thousand hosts. */
+  readonly words: ReadonlySet<string>;
 }
 
 export interface ResolvedHost {

@@ -1,5 +1,4 @@
 import type { Origin } from '../diagnostics/span.ts';
-import { parseIp, type Ip } from '../schema/ip.ts';
 import type { NetworkSettings } from '../schema/keywords.ts';
 import type { ModelReport } from './context.ts';
 import type { InterfaceAddress } from './project.ts';
@@ -17,9 +16,9 @@ export const addressesOf = (settings: NetworkSettings, origin: Origin, report: M
   const addresses = settings.address.map(({ value, at = origin }): InterfaceAddress | undefined => {
     if (value.kind === 'auto') report('address-not-chosen', at, { word: value.kind });
     if (value.kind !== 'address') return undefined;
-    const { family, address } = value;
+    const { family, address, ip } = value;
     const prefix = value.prefix ?? prefixOf(family, address, at, settings, report, saysNetmask);
-    return { family, address, ip: parseIp(address) as Ip, prefix, at };
+    return { family, address, ip, prefix, at };
   });
   return {
     addresses: addresses.every(address => address !== undefined) ? addresses : addresses.filter(address => address !== undefined),

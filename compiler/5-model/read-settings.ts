@@ -16,10 +16,9 @@ type Settings = readonly Setting<unknown>[];
 
 /**
  * Turns the text of resolved blocks into typed settings. What is wrong is reported; its setting is then as if it had
- * not been written. Lines that many hosts inherit are one object and are read, and reported, once.
+ * not been written. What many hosts inherit is read once.
  */
 export const createSettingsReader = (report: Report<ValueCodes>, textFile: TextFile = () => undefined): SettingsReader => {
-  const known = new Map<ResolvedEntry, Settings>();
   const inherited = new WeakMap<ResolvedBlock['entries'], Map<Rows, object>>();
   const blanks = new Map<Rows, Readonly<Record<string, unknown>>>();
 
@@ -40,18 +39,14 @@ export const createSettingsReader = (report: Report<ValueCodes>, textFile: TextF
     of.forEach((entries, keyword) => {
       const row = Object.hasOwn(rows, keyword) ? rows[keyword] : undefined;
       if (row === undefined) return;
-      const only = entries.length === 1 ? entries[0] : undefined;
-      const read = only === undefined ? entries.flatMap((entry) => readOnce(keyword, row, entry)) : readOnce(keyword, row, only);
+      const [only] = entries;
+      const read = only !== undefined && entries.length === 1 ? readEntry(keyword, row, only) : entries.flatMap(entry => readEntry(keyword, row, entry));
       if (isList(row)) settings[keyword] = read;
       else if (read.length > 0) settings[keyword] = row.shape.kind === 'raw' ? joined(read) : read[read.length - 1];
       else if (settings[keyword] !== blank[keyword]) settings[keyword] = blank[keyword];
     });
     return settings as SettingsOf<R>;
   };
-
-  /** Only what came by inheritance can be of several hosts; the rest would make a large memory of what nobody asks for again. */
-  const readOnce = (keyword: string, row: Row, entry: ResolvedEntry): Settings =>
-    entry.origin.via.length === 0 ? readEntry(keyword, row, entry) : known.get(entry) ?? remember(known, entry, readEntry(keyword, row, entry));
 
   const readEntry = (keyword: string, row: Row, entry: ResolvedEntry): Settings => {
     if (row.notServed !== undefined) {
@@ -83,6 +78,12 @@ export const createSettingsReader = (report: Report<ValueCodes>, textFile: TextF
 
   const readLine = (keyword: string, row: Row, line: ResolvedLine): Settings => {
     const { shape } = row;
+    const [only] = line.values;
+    if (shape.kind === 'value' && only !== undefined && line.values.length === 1) {
+      // Nearly all lines are one word, and right.
+      const read = shape.reader.read(only.text);
+      if ('value' in read) return [{ value: read.value, at: only.origin }];
+    }
     const about = given(keyword, row, line, shape.kind === 'value' && row.repeat !== 'many' ? 1 : undefined);
     switch (shape.kind) {
       case 'flag': return readFlag(about, line.values, report);

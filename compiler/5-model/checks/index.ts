@@ -13,14 +13,13 @@ import { reportLargeNetworks } from './report-large-networks.ts';
 import { reportMacCollisions } from './report-mac-collisions.ts';
 import { reportMemory } from './report-memory.ts';
 import { reportMounts } from './report-mounts.ts';
-import { blocksOf, reportNotServed } from './report-not-served.ts';
+import { reportNotServed } from './report-not-served.ts';
 import { reportOptionLines } from './report-option-lines.ts';
 import { reportOverlaps } from './report-overlaps.ts';
 import { reportRoutes } from './report-routes.ts';
 import { reportSwitches } from './report-switches.ts';
 import { reportTemplates } from './report-templates.ts';
 import { reportUnknownSwitches } from './report-unknown-switches.ts';
-import { wordsUsed } from './words-used.ts';
 
 /** What a check looks at. */
 export interface Checked {
@@ -42,9 +41,8 @@ const checks: readonly Check[] = [
 
 /** All checks of a project that is whole; of one that is broken only those that cannot blame what follows from it. */
 export const runChecks = (project: Project, resolved: ResolvedProject, context: ModelContext, isBroken: boolean): void => {
-  const used = wordsUsed(blocksOf(resolved));
-  reportNotServed(resolved, used, context);
-  reportForeignWords(resolved.hosts, used, context);
+  reportNotServed(resolved, context);
+  reportForeignWords(resolved, context);
   const ports = portsOf(project.guests);
   reportUnknownSwitches(project.switches, ports, context.report);
   if (isBroken) return;

@@ -1,4 +1,4 @@
-import type { ResolvedBlock, ResolvedHost } from '../../4-resolve/tree.ts';
+import type { ResolvedBlock, ResolvedHost, ResolvedProject } from '../../4-resolve/tree.ts';
 import type { Place } from '../../schema/place.ts';
 import type { ModelContext } from '../context.ts';
 
@@ -8,13 +8,13 @@ interface Watch {
   readonly inner: readonly { readonly word: string; readonly watch: Watch }[];
 }
 
-/** Words that a platform brought and that stand in a host of another one, which passes them over. `used` are all words of the hosts: few of those there are. */
-export const reportForeignWords = (hosts: readonly ResolvedHost[], used: ReadonlySet<string>, context: ModelContext): void => {
-  const watch = watchOf(context.vocabulary.places.host, used);
+/** Words that a platform brought and that stand in a host of another one, which passes them over. */
+export const reportForeignWords = ({ hosts, words }: ResolvedProject, context: ModelContext): void => {
+  const watch = watchOf(context.vocabulary.places.host, words);
   if (!isEmpty(watch)) for (const host of hosts) reportInBlock(host.block, watch, host, context);
 };
 
-/** Without the word that selects a platform: there the nearest has won already. */
+/** What there is to look for among the words that are used, which are few; without the word that selects a platform: there the nearest has won already. */
 const watchOf = ({ keywords }: Place, used: ReadonlySet<string>): Watch => {
   const here = keywords.filter(({ name }) => used.has(name));
   return {

@@ -2,11 +2,11 @@ import type { ResolvedBlock, ResolvedHost, ResolvedProject } from '../../4-resol
 import type { Keyword, Vocabulary } from '../../schema/vocabulary.ts';
 import type { ModelContext } from '../context.ts';
 
-/** Platforms and plug-ins whose words are `used` and whose code is not there, and words that a host's platform cannot honour. */
-export const reportNotServed = (resolved: ResolvedProject, used: ReadonlySet<string>, context: ModelContext): void => {
-  const words = [...unservedWords(context.vocabulary)].filter(([word]) => used.has(word));
+/** Platforms and plug-ins whose words are known and whose code is not there, and words that a host's platform cannot honour. */
+export const reportNotServed = (resolved: ResolvedProject, context: ModelContext): void => {
+  const words = [...unservedWords(context.vocabulary)].filter(([word]) => resolved.words.has(word));
   if (words.length > 0) for (const block of blocksOf(resolved)) reportPlugins(block, words, context);
-  const perPlatform = context.vocabulary.places.host.keywords.filter(({ name, row }) => row.perPlatform !== undefined && used.has(name));
+  const perPlatform = context.vocabulary.places.host.keywords.filter(({ name, row }) => row.perPlatform !== undefined && resolved.words.has(name));
   for (const host of resolved.hosts) {
     if (!context.servesPlatform(host.platform.name)) context.report('platform-not-served', host.platform.origin, { platform: host.platform.name });
     if (perPlatform.length > 0) reportUnhonoured(host, perPlatform, context);
@@ -31,7 +31,7 @@ const unservedWords = ({ plugins }: Vocabulary): ReadonlyMap<string, string> => 
   return words;
 };
 
-export const blocksOf = ({ global, hosts, switches, serviceHosts }: ResolvedProject): readonly ResolvedBlock[] =>
+const blocksOf = ({ global, hosts, switches, serviceHosts }: ResolvedProject): readonly ResolvedBlock[] =>
   [global, ...hosts.map(({ block }) => block), ...switches, ...serviceHosts];
 
 const reportPlugins = (block: ResolvedBlock, words: readonly (readonly [string, string])[], { report }: ModelContext): void => {

@@ -2,10 +2,11 @@ import { bitsOf, formatIp, networkOf, parseIp, prefixOfNetmask, type Ip } from '
 import { closest } from '../suggest.ts';
 import { refuse, type PhraseReader, type ReadResult, type Reader } from '../row.ts';
 
-/** An address in canonical text, with the prefix where one was written. */
+/** An address in canonical text and as a number, with the prefix where one was written. */
 export interface Address {
   readonly family: 4 | 6;
   readonly address: string;
+  readonly ip: Ip;
   readonly prefix: number | undefined;
 }
 
@@ -60,7 +61,7 @@ export const addressWithPrefix: Reader<Address> = {
   read(text) {
     const parts = splitPrefix(text);
     if ('refusal' in parts) return parts;
-    return { value: { family: parts.ip.family, address: formatIp(parts.ip), prefix: parts.prefix } };
+    return { value: { family: parts.ip.family, address: formatIp(parts.ip), ip: parts.ip, prefix: parts.prefix } };
   },
 };
 
@@ -96,10 +97,10 @@ export const interfaceAddress: Reader<InterfaceAddressValue> = {
     const word = notAddresses.find((one) => one === text);
     if (word !== undefined) return { value: { kind: word } };
     if (isCounting(text)) return refuse('counts up, but nothing here has a number', 'use it in a host with a range, such as `host www[1-40]`');
-    const read = addressWithPrefix.read(text);
-    if (!('refusal' in read)) return { value: { kind: 'address', family: read.value.family, address: read.value.address, prefix: read.value.prefix } };
+    const parts = splitPrefix(text);
+    if (!('refusal' in parts)) return { value: { kind: 'address', family: parts.ip.family, address: formatIp(parts.ip), ip: parts.ip, prefix: parts.prefix } };
     const suggestion = closest(text, notAddresses);
-    return suggestion === undefined ? read : refuse('is not an address', `did you mean \`${suggestion}\`?`);
+    return suggestion === undefined ? parts : refuse('is not an address', `did you mean \`${suggestion}\`?`);
   },
 };
 
