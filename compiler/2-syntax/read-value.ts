@@ -1,4 +1,5 @@
 import type { SourceFile } from '../diagnostics/span.ts';
+import { PlainWords } from './plain-words.ts';
 import type { SyntaxReport } from './problems.ts';
 import { Value, type Piece } from './tree.ts';
 
@@ -14,9 +15,13 @@ export interface ValueReader {
 }
 
 export const createValueReader = (report: SyntaxReport): ValueReader => {
+  const words = new PlainWords();
   const contentOf = (file: SourceFile, start: number, end: number, rules: Rules): Content => {
+    const known = words.find(file.text, start, end);
+    if (known !== undefined) return known;
     const text = file.text.slice(start, end);
-    return isPlain(text) || isCryptHash(text) ? text : readPieces(file, start, text, rules, report);
+    if (isPlain(text)) return words.remember(text, file.text, start, end);
+    return isCryptHash(text) ? text : readPieces(file, start, text, rules, report);
   };
   return {
     word: (file, start, end) => new Value(file, start, end, contentOf(file, start, end, unquoted), false),
