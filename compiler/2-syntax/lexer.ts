@@ -49,6 +49,11 @@ export class Lexer {
     return true;
   }
 
+  /** Passes over whole statements. */
+  goOnAt(offset: number): void {
+    this.endStatement('end', offset);
+  }
+
   private read(unit: number): void {
     if (isBlank(unit)) return this.take('space', this.endOfBlanks(this.start));
     if (unit === NEWLINE) return this.readLineEnd();

@@ -1,6 +1,7 @@
 import type { SourceFile, Span } from '../diagnostics/span.ts';
 import type { BodyRules } from './body-rules.ts';
 import { SINGLE_QUOTE, includeAt } from './characters.ts';
+import { readPlainLine } from './plain-lines.ts';
 import { reportShapeless } from './explain-statement.ts';
 import type { FoundBlocks } from './find-blocks.ts';
 import type { ShapeReader } from './grammar.ts';
@@ -37,7 +38,14 @@ export interface Body {
 export const parseBody = (context: ParseContext, body: Body, around: Surroundings): readonly Statement[] => {
   const lexer = new Lexer(body.file.text, body.blocks, body.from, body.to, around.mode);
   const statements: Statement[] = [];
-  while (lexer.next()) {
+  for (;;) {
+    const behind = readPlainLine(body.file.text, lexer.end, body.to, context.parts);
+    if (behind !== undefined) {
+      lexer.goOnAt(behind);
+      statements.push(readSetting(context, body.file));
+      continue;
+    }
+    if (!lexer.next()) break;
     if (isTrivia(lexer) || lexer.kind === 'end') continue;
     if (lexer.kind === 'include') {
       statements.push(...readInclude(context, body.file, lexer, around));

@@ -174,8 +174,26 @@ const joinRun = (run: readonly DraftRaw[], scope: Scope, context: Context): Reso
   return rawFrom(last, { parts: parts.flatMap(each => each.parts), via: parts.flatMap(each => each.via), define: undefined }, scope, context);
 };
 
-const replaceRaw = (draft: DraftRaw, scope: Scope, context: Context): ResolvedRaw =>
-  rawFrom(draft, expandRaw(draft, scope, context), scope, context);
+const replaceRaw = (draft: DraftRaw, scope: Scope, context: Context): ResolvedRaw => {
+  const text = withBuiltIns(draft, scope, context);
+  if (text === undefined) return rawFrom(draft, expandRaw(draft, scope, context), scope, context);
+  return { kind: 'raw', keyword: draft.keyword, text, origin: originOf(draft.span, stepsOf(draft, scope)) };
+};
+
+/** Text that asks for no more than `$hostname` and the like, which are plain; undefined for all other. */
+const withBuiltIns = ({ text: { pieces } }: DraftRaw, scope: Scope, context: Context): string | undefined => {
+  let text = '';
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece;
+    else {
+      const found = piece.name.includes('.') ? undefined : findVariable(piece.name, scope, context);
+      if (found?.kind === 'builtIn') text += found.text;
+      else if (found === undefined && !piece.sure) text += piece.written;
+      else return undefined;
+    }
+  }
+  return text;
+};
 
 const rawFrom = (draft: DraftRaw, expansion: Expansion, scope: Scope, context: Context): ResolvedRaw => {
   const text = plain(expansion);
