@@ -19,7 +19,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'file-no-permission': 'test/cases', 'file-too-large': 'test/cases', 'file-unreadable': 'test/cases', 'bad-rate': 'test/unit/schema', 'bad-percent': 'test/unit/schema',
   'file-not-utf8': 'test/cases', 'file-binary': 'test/cases', 'include-cycle': 'test/cases',
   'nested-too-deep': 'test/cases', 'too-many-syntax-errors': 'test/cases', 'raw-define-not-plain': 'test/cases',
-  'include-too-deep': 'test/unit/2-syntax', 'too-many-includes': 'test/unit/2-syntax', 'include-from-current-directory': 'test/unit/2-syntax',
+  'include-too-deep': 'test/unit/2-syntax', 'layout-changes-meaning': 'test/unit/2-syntax', 'too-many-includes': 'test/unit/2-syntax', 'include-from-current-directory': 'test/unit/2-syntax',
   'no-template': 'test/unit/5-model', 'other-platform': 'test/cases', 'mac-collision': 'test/cases',
   'network-too-large': 'test/unit/5-model', 'bridge-too-large': 'test/cases', 'guest-paths-clash': 'test/unit/6-plan',
   'switch-impossible': 'test/unit/6-plan', 'switch-backend-refused': 'test/unit/6-plan',

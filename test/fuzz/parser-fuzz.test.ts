@@ -21,8 +21,8 @@ const filesBelow = (directory: string): string[] =>
 
 const folders = ['examples', 'test/cases', process.env['MLN_CORPUS'] ?? ''].filter(folder => folder !== '' && existsSync(folder));
 
-test(`${count} mutants are read without a fault`, { timeout: 60_000 + count }, () => {
+test(`${count} mutants are read without a fault`, { timeout: 60_000 + count }, async () => {
   const seeds = folders.flatMap(filesBelow);
   expect(seeds.length).toBeGreaterThan(0);
-  expect(fuzz({ seeds, count, seed, vocabulary })).toBeUndefined();
+  expect(await fuzz({ seeds, count, seed, vocabulary })).toBeUndefined();
 });

@@ -179,6 +179,12 @@ export const syntaxCodes = {
     wrong: 'global { project demo }\n#include no-such-directory/*.mln\n',
     right: 'global { project demo }\n',
   }),
+  'layout-changes-meaning': code({
+    severity: 'error',
+    message: () => 'laid out, this would say something else, so the file was left as it is',
+    hint: () => 'is there a lone quote, as in `don\'t`, or a backslash at the end of a line? Put double quotes around the word',
+    explain: 'What a brace or a `#` means depends on quotes on its line and on a backslash before it. `mlnc fmt` moves statements to lines of their own, reads what it made, and leaves a file alone where that says something else.',
+  }),
   'too-many-syntax-errors': code<{ readonly limit: number }>({
     severity: 'error',
     message: p => `more than ${p.limit} errors of form; the rest is not shown`,

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { format } from '../../../compiler/2-syntax/format.ts';
+import { installation } from '../../../compiler/cli/installation.ts';
+import { codes } from '../../../compiler/diagnostics/codes.ts';
+import { createReport } from '../../../compiler/diagnostics/report.ts';
 import { formatted, parseAlone } from './support.ts';
 import { description, soup } from './soup.ts';
 
@@ -103,4 +107,11 @@ test('most of the generated descriptions are right, so that the property says so
 
 test('a comment that says #include behind a header stays a comment before the block', () => {
   expect(formatted('host a #include b.mln\n{\n}\n')).toBe('# include b.mln\nhost a { }\n');
+});
+
+test('a statement that would say something else on a line of its own is told, and nothing is made', () => {
+  const report = createReport(codes);
+  const made = format({ path: 'a.mln', text: "host a {\n  k don't;k don't '{'\n}\n" }, { vocabulary: installation().vocabulary, report: report.report });
+  expect(made).toBeUndefined();
+  expect(report.diagnostics.map(({ code }) => code)).toEqual(['layout-changes-meaning']);
 });
