@@ -23,6 +23,15 @@ function question(path) {
 	print path > (out "/asked")
 	print "stat " quoted(path) > (out "/questions")
 }
+# own(): mlnc writes this itself. A whole tree, such as an /etc, may hold such files: they are left out.
+function own(path) { owner_of[vm, path] = 1 }
+function is_own(path) {
+	return (vm, path) in owner_of || path ~ /^\/etc\/mln(\/|$)/ || (vm in has_accounts && path ~ /^\/etc\/(passwd|group|g?shadow)$/)
+}
+function left_out(tree, path) {
+	if (!((vm, tree) in left)) { left_tree[++lefts] = tree; left_vm[lefts] = vm }
+	left[vm, tree] = left[vm, tree] " " path
+}
 function put(kind, mode, owner, path, source) {
 	print vm, kind, mode, owner, path, source > (out "/lists")
 	ask(path)
@@ -54,7 +63,8 @@ function spell_out(kind, mode, owner, path, from, source, count, i) {
 	if (kind == "file" && tree_kind[1] != "f") { problem("`" source "` is not a plain file on this machine"); return }
 	for (i = 1; i <= count; i++) {
 		if (from !~ /^server:/) as_compiled(i)
-		spell_out_entry(i, mode, owner, path tree_path[i], source tree_path[i])
+		if (i > 1 && is_own(path tree_path[i])) left_out(source, path tree_path[i])
+		else spell_out_entry(i, mode, owner, path tree_path[i], source tree_path[i])
 	}
 }
 function spell_out_entry(i, mode, owner, path, source) {
@@ -111,6 +121,8 @@ BEGIN {
 }
 FNR == 1 { print vm, "guest" > (out "/lists") }
 /^#/ || /^$/ { next }
+$1 == "login" || $1 == "group" { has_accounts[vm] = 1 }
+$1 == "line" || $1 == "link" || $1 == "dir" || $1 == "file" { own(clean($4)) }
 $1 == "login" {
 	if ($3 == "secret" && !lock && !secret_of($2)) print vm ": " $2 > (out "/no-secret")
 	home = $5 == "-" || $5 == "" ? ($2 == "root" ? "/root" : "/home/" $2) : $5
@@ -127,6 +139,9 @@ $1 == "file" && $5 !~ /^server:/ { put("file", $2, $3, clean($4), located($5)); 
 $1 == "file" || $1 == "tree" { spell_out($1, $2, $3, clean($4), $5); next }
 { problem("guest.list line " FNR ": unknown word `" $1 "`") }
 END {
+	for (i = 1; i <= lefts; i++) {
+		print left_vm[i] ": left out of " left_tree[i] ", since mlnc writes them:" left[left_vm[i], left_tree[i]] > (out "/notes")
+	}
 	for (vm in bytes) {
 		printf "%.0f\n", bytes[vm] > (out "/bytes/" vm)
 		close(out "/bytes/" vm)

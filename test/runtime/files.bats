@@ -44,6 +44,27 @@ whole() { e2fsck -fn "$MLN_STATE/t/disks/g1.img"; }
 	whole
 }
 
+@test "a tree of the user brings no file to a place that has one of its own, and leaves accounts alone" {
+	mkdir "$tree/mln" "$tree/network"
+	echo other > "$tree/hostname"
+	echo 'root:x:0:0:evil:/:/bin/sh' > "$tree/passwd"
+	echo evil > "$tree/mln/boot"
+	echo mine > "$tree/motd"
+	entry line 0644 0:0 /etc/hostname g1
+	entry dir 0755 0:0 /etc/mln
+	entry line 0755 0:0 /etc/mln/boot '#!/bin/sh'
+	entry login root locked 0 -
+	entry tree = = /etc "server:$tree"
+	run mln build
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"left out of $tree, since mlnc writes them: "*/etc/hostname* ]]
+	[ "$(image 'cat /etc/hostname')" = g1 ]
+	[ "$(image 'cat /etc/mln/boot')" = '#!/bin/sh' ]
+	[ "$(image 'cat /etc/motd')" = mine ]
+	[[ "$(image 'cat /etc/passwd')" != *evil* ]]
+	whole
+}
+
 @test "a name with a line end in a tree stops the build, and says where" {
 	touch "$tree/a
 b"

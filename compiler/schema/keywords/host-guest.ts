@@ -28,7 +28,7 @@ export const hostGuestRows = {
   files: lines({ source: column(sourcePath), destination: column(guestPath), mode: optional(fileMode) }, {
     key: 'destination',
     overTwoLines: true,
-    doc: 'Files and folders copied into the guest. An absolute source is read on the service host when the guest is built; a relative one lies beside the description and goes into the output.',
+    doc: 'Files and folders copied into the guest. An absolute source is read on the service host when the guest is built; a relative one lies beside the description and goes into the output. Of a folder such as /etc, what mlnc writes itself is left out, and said.',
     example: 'files {\n    /etc/motd /etc/motd 0644\n}',
   }),
   startup: raw({ doc: 'Shell commands that the guest runs as root at every boot, after the network is up. Inherited text comes first.', example: 'startup {\n    echo 1 > /proc/sys/net/ipv4/ip_forward\n}' }),
