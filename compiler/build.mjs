@@ -101,10 +101,17 @@ const bundle = () => build({
   logLevel: 'warning',
 });
 
+/** Loaded by `require` where a pattern is met, and so not part of what every start reads. */
+const bundleGlob = async () => {
+  await build({ absWorkingDir: top, entryPoints: ['fast-glob'], outfile: 'dist/node_modules/fast-glob/index.js', bundle: true, format: 'cjs', platform: 'node', target: 'node18', minifyWhitespace: true, minifySyntax: true, legalComments: 'none', logLevel: 'warning' });
+  writeFileSync(join(top, 'dist/node_modules/fast-glob/package.json'), '{ "main": "index.js" }\n');
+};
+
 writeRegistry();
 if (process.argv[2] !== 'registry') {
   const { metafile } = await bundle();
   removeOldChunks(metafile);
+  await bundleGlob();
   copyAssets();
   copyRuntime();
   chmodSync(join(top, 'dist/mlnc.js'), 0o755);

@@ -1,7 +1,6 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import type { Dirent } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { decode } from './decode.ts';
-import { isPattern, partMatcher } from './glob.ts';
+import { expandGlob } from './glob.ts';
 import { LARGEST_FILE } from './reader.ts';
 import type { Reader, ReadFailure, ReadResult } from './reader.ts';
 
@@ -46,18 +45,7 @@ const reasons: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
 };
 
-/** Walks the pattern part by part, so that only directories that can match are listed. */
-const expandPattern = (pattern: string): readonly string[] => {
-  const parts = pattern.split('/');
-  let found = [''];
-  parts.forEach((part, i) => {
-    const last = i === parts.length - 1;
-    found = found.flatMap(base => step(base, part, last));
-  });
-  // A last part without a sign was put on unseen.
-  const there = isPattern(parts.at(-1) ?? '') ? found : found.filter(isFile);
-  return [...new Set(there)].sort();
-};
+const expandPattern = (pattern: string): readonly string[] => [...expandGlob(pattern)].filter(isFile).sort();
 
 /** What is neither missing nor a directory; what cannot be read is told when it is. */
 const isFile = (path: string): boolean => {
@@ -65,27 +53,5 @@ const isFile = (path: string): boolean => {
     return !statSync(path).isDirectory();
   } catch (error) {
     return failureOf(error).kind !== 'missing';
-  }
-};
-
-const step = (base: string, part: string, last: boolean): string[] => {
-  const join = (name: string) => base + name + (last ? '' : '/');
-  if (part === '**' && !last) return [base, ...directoriesBelow(base)];
-  if (!isPattern(part)) return [join(part)];
-  const matches = partMatcher(part);
-  return list(base).filter(entry => matches.test(entry.name) && (!last || !entry.isDirectory())).map(entry => join(entry.name));
-};
-
-const directoriesBelow = (base: string): string[] =>
-  list(base)
-    .filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))
-    .flatMap(entry => [`${base}${entry.name}/`, ...directoriesBelow(`${base}${entry.name}/`)]);
-
-/** A directory that is missing or may not be listed matches nothing. */
-const list = (directory: string): Dirent[] => {
-  try {
-    return readdirSync(directory === '' ? '.' : directory, { withFileTypes: true });
-  } catch {
-    return [];
   }
 };

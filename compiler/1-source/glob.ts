@@ -1,44 +1,28 @@
-/**
- * File name patterns of `#include`. Small and synchronous, where a package for it would be loaded at every start.
- * `*` and `?` match within one part of a path and no leading dot, `[a-z]` and `[!a-z]` one character, `**` any directories.
- */
+import { createRequire } from 'node:module';
+import type FastGlob from 'fast-glob';
+
+/** Where patterns look: the disks of this machine where it is absent. */
+export type GlobFileSystem = NonNullable<FastGlob.Options['fs']>;
 
 /** A path with `*`, `?` or `[` in it stands for several files. */
 export const isPattern = (path: string): boolean => /[*?[]/.test(path);
 
-/** Tells whether a whole path matches. */
-export const matcher = (pattern: string): ((path: string) => boolean) => {
-  const parts = pattern.split('/').map(part => (part === '**' ? '**' : partMatcher(part)));
-  return path => matchParts(parts, path.split('/'), 0, 0);
-};
-
-/** Tells whether one part of a path, a name between slashes, matches. */
-export const partMatcher = (part: string): RegExp => {
-  const noLeadingDot = part.startsWith('.') ? '' : '(?!\\.)';
-  const source = part.replace(/\*+|\?|\[!?\]?[^\]]*\]|[^]/g, sign => {
-    if (sign.startsWith('*')) return '[^/]*';
-    if (sign === '?') return '[^/]';
-    if (sign.length > 2 && sign.startsWith('[')) return characterSet(sign.slice(1, -1));
-    return sign.replace(/[\\^$.|?*+()[\]{}]/, '\\$&');
+/**
+ * What a pattern matches, files and folders, in no order. `*` and `?` match within one part of a path and no leading dot,
+ * `[a-z]` and `[!a-z]` one character, `**` any directories; all else is itself.
+ */
+export const expandGlob = (pattern: string, fs?: GlobFileSystem): readonly string[] =>
+  fastGlob().sync(withoutOtherSigns(pattern), {
+    onlyFiles: false,
+    followSymbolicLinks: false,
+    suppressErrors: true,
+    extglob: false,
+    braceExpansion: false,
+    ...(fs && { fs }),
   });
-  try {
-    return new RegExp(`^${noLeadingDot}${source}$`, 'su');
-  } catch {
-    return /(?!)/;
-  }
-};
 
-const characterSet = (inside: string): string => {
-  const negated = inside.startsWith('!');
-  return `[${negated ? '^' : ''}${inside.slice(negated ? 1 : 0).replace(/[\\\]^[]/g, '\\$&')}]`;
-};
+/** Loaded when a pattern is met, since most starts meet none. */
+const fastGlob = (): typeof FastGlob => createRequire(import.meta.url)('fast-glob') as typeof FastGlob;
 
-const matchParts = (parts: readonly (RegExp | '**')[], names: readonly string[], p: number, n: number): boolean => {
-  const part = parts[p];
-  const name = names[n];
-  if (part === undefined) return name === undefined;
-  if (part === '**') {
-    return matchParts(parts, names, p + 1, n) || (name !== undefined && !name.startsWith('.') && matchParts(parts, names, p, n + 1));
-  }
-  return name !== undefined && part.test(name) && matchParts(parts, names, p + 1, n + 1);
-};
+/** The package reads more signs than `#include` has. */
+const withoutOtherSigns = (pattern: string): string => pattern.replace(/[\\(){}|+@^$]|^!/g, '\\$&');

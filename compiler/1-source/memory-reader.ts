@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { decode } from './decode.ts';
-import { matcher } from './glob.ts';
+import { expandGlob, type GlobFileSystem } from './glob.ts';
 import type { Reader, ReadResult } from './reader.ts';
 
 /** Text, or bytes as they would lie on a disk. */
@@ -18,8 +18,26 @@ export const memoryReader = (files: MemoryFiles, below: Reader = nothing): Reade
       return decode(typeof content === 'string' ? new TextEncoder().encode(content) : content);
     },
     expand(pattern) {
-      const matches = matcher(posix.normalize(pattern));
-      return [...new Set([...held.keys()].filter(matches).concat(below.expand(pattern)))].sort();
+      const found = expandGlob(posix.normalize(pattern), fileSystemOf([...held.keys()])).filter(path => held.has(path));
+      return [...new Set([...found, ...below.expand(pattern)])].sort();
     },
   };
 };
+
+/** Folders as the walker of patterns asks for them: only to list what is in them. */
+const fileSystemOf = (paths: readonly string[]): GlobFileSystem => ({
+  readdirSync: ((directory: string) => {
+    const folder = relative(directory);
+    const below = paths.filter(path => folder === '.' ? !posix.isAbsolute(path) : path.startsWith(`${folder}/`)).map(path => path.slice(folder === '.' ? 0 : folder.length + 1));
+    return [...new Set(below.map(path => path.split('/')[0] ?? ''))].map(name => entryOf(name, !below.includes(name)));
+  }) as unknown as NonNullable<GlobFileSystem['readdirSync']>,
+});
+
+const relative = (directory: string): string => posix.relative(process.cwd(), directory) || '.';
+
+const entryOf = (name: string, isFolder: boolean) => ({
+  name,
+  isFile: () => !isFolder,
+  isDirectory: () => isFolder,
+  isSymbolicLink: () => false,
+});

@@ -14,11 +14,14 @@ const at = (path: string): string => join(home, path);
 const { read, expand } = fileReader();
 
 beforeAll(() => {
-  for (const path of ['site/b.mln', 'site/a.mln', 'site/.hidden.mln', 'site/deep/c.mln', 'site/deep/.git/d.mln', 'site/x[1].mln', 'site/notes.txt', 'other/e.mln']) {
+  for (const path of ['site/b.mln', 'site/a.mln', 'site/.hidden.mln', 'site/deep/c.mln', 'site/deep/.git/d.mln', 'site/x[1].mln', 'site/notes.txt', 'other/e.mln',
+    'odd/(a|b)+@{c,d}$1.mln', 'odd/!b.mln', 'odd/back\\slash.mln']) {
     mkdirSync(join(at(path), '..'), { recursive: true });
     writeFileSync(at(path), `# ${path}\n`);
   }
   mkdirSync(at('site/folder.mln'));
+  symlinkSync('../site/a.mln', at('odd/link.mln'));
+  symlinkSync('../other', at('odd/out'));
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
@@ -85,6 +88,11 @@ test.each([
   ['none/*.mln', []],
   ['site/*.none', []],
   ['site/[z-a].mln', []],
+  ['odd/(a|b)+@{c,d}$*.mln', ['odd/(a|b)+@{c,d}$1.mln']],
+  ['odd/!*.mln', ['odd/!b.mln']],
+  ['odd/back\\*.mln', ['odd/back\\slash.mln']],
+  ['odd/link*.mln', ['odd/link.mln']],
+  ['odd/**/e.mln', []],
 ])('the pattern %s', (pattern, found) => {
   expect(expand(at(pattern)).map(path => path.slice(home.length + 1))).toEqual(found);
 });
