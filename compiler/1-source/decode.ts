@@ -5,7 +5,7 @@ import type { ReadResult } from './reader.ts';
 export const decode = (bytes: Uint8Array): ReadResult => {
   if (bytes.length > LARGEST_FILE) return { failure: { kind: 'too-large', bytes: bytes.length } };
   const nul = bytes.indexOf(0);
-  if (nul >= 0) return { failure: { kind: 'binary', offset: nul } };
+  if (nul >= 0) return { failure: { kind: 'binary', offset: nul, ...(isSlip(bytes, nul) && placeOf(bytes, nul)) } };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
@@ -13,12 +13,18 @@ export const decode = (bytes: Uint8Array): ReadResult => {
   }
 };
 
+/** A file with one NUL in it is text that somebody wants to mend; with more it is another kind of file. */
+const isSlip = (bytes: Uint8Array, nul: number): boolean => bytes.indexOf(0, nul + 1) < 0 && decodes(bytes);
+
 const firstBadByte = (bytes: Uint8Array) => {
-  const text = new TextDecoder('utf-8').decode(bytes);
   const offset = lengthOfValidUtf8(bytes);
-  const index = new TextDecoder('utf-8').decode(bytes.subarray(0, offset)).length;
-  return { kind: 'not-utf8', offset, byte: bytes[offset] ?? 0, text, index } as const;
+  return { kind: 'not-utf8', offset, byte: bytes[offset] ?? 0, ...placeOf(bytes, offset) } as const;
 };
+
+const placeOf = (bytes: Uint8Array, offset: number): { readonly text: string; readonly index: number } => ({
+  text: new TextDecoder('utf-8').decode(bytes),
+  index: new TextDecoder('utf-8').decode(bytes.subarray(0, offset)).length,
+});
 
 /** Length of the longest valid beginning: bisection, since whether a beginning decodes is monotone. */
 const lengthOfValidUtf8 = (bytes: Uint8Array): number => {

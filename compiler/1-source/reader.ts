@@ -2,7 +2,8 @@
 export type ReadFailure =
   | { readonly kind: 'missing' | 'directory' | 'permission' }
   | { readonly kind: 'too-large'; readonly bytes: number }
-  | { readonly kind: 'binary'; readonly offset: number }
+  /** `text` is the file where it is text but for its NUL at `index`. */
+  | { readonly kind: 'binary'; readonly offset: number; readonly text?: string; readonly index?: number }
   /** `text` is the file with a replacement character at `index`, to show the place by. */
   | { readonly kind: 'not-utf8'; readonly offset: number; readonly byte: number; readonly text: string; readonly index: number }
   /** Anything else; `reason` is the system's. */

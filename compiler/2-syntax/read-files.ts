@@ -75,6 +75,10 @@ export const createFileSource = (reader: Reader, report: SyntaxReport): FileSour
   };
 };
 
+/** One character of a file that is no description, or the place that named the file. */
+const placeIn = (path: string, { text, index }: { readonly text?: string; readonly index?: number }, at: Span | undefined): Span | undefined =>
+  (text === undefined || index === undefined ? at : { file: { path, text, ...(at && { includedBy: at }) }, start: index, end: index + 1 });
+
 /** Says why a file could not be read. */
 export const reportFailure = (path: string, at: Span | undefined, failure: ReadFailure, report: SyntaxReport): void => {
   switch (failure.kind) {
@@ -87,11 +91,10 @@ export const reportFailure = (path: string, at: Span | undefined, failure: ReadF
     case 'too-large':
       return report('file-too-large', at, { path, bytes: failure.bytes, limit: LARGEST_FILE });
     case 'binary':
-      return report('file-binary', at, { path, offset: failure.offset });
+      return report('file-binary', placeIn(path, failure, at), { path, offset: failure.offset });
     case 'not-utf8': {
-      const { offset, byte, text, index } = failure;
-      const file: SourceFile = { path, text, ...(at && { includedBy: at }) };
-      return report('file-not-utf8', { file, start: index, end: index + 1 }, { path, offset, byte });
+      const { offset, byte } = failure;
+      return report('file-not-utf8', placeIn(path, failure, at), { path, offset, byte });
     }
     case 'unreadable':
       return report('file-unreadable', at, { path, reason: failure.reason });

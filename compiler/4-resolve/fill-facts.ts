@@ -2,6 +2,7 @@ import type { Origin, Via } from '../diagnostics/span.ts';
 import { netmaskOfPrefix, parseIp, prefixOfNetmask } from '../schema/ip.ts';
 import { closest } from '../schema/suggest.ts';
 import type { Context } from './context.ts';
+import { derivedMac } from './derived-mac.ts';
 import type { FactUse } from './expand-references.ts';
 import type { ResolvedBlock, ResolvedHost, ResolvedLine } from './tree.ts';
 
@@ -24,14 +25,22 @@ interface Fact {
 
 interface Filling {
   readonly hosts: ReadonlyMap<string, ResolvedHost>;
+  /** `site` of global, or empty. */
+  readonly site: string;
   readonly context: Context;
   readonly open: FactUse[];
 }
 
 /** Puts what is known of other hosts into the texts that ask for it: `$[gw.eth0.address]`. */
-export const fillFacts = (hosts: readonly ResolvedHost[], context: Context): void => {
+export const fillFacts = (hosts: readonly ResolvedHost[], global: ResolvedBlock, context: Context): void => {
   if (context.pending.size === 0) return;
-  const filling: Filling = { hosts: new Map(hosts.map(host => [host.name, host])), context, open: [] };
+  const site = global.entries.get('site')?.[0];
+  const filling: Filling = {
+    hosts: new Map(hosts.map(host => [host.name, host])),
+    site: site?.kind === 'line' ? site.values[0]?.text ?? '' : '',
+    context,
+    open: [],
+  };
   for (const pending of context.pending.values()) fill(pending, filling);
 };
 
@@ -97,8 +106,13 @@ const networkFact = (host: ResolvedHost, name: string, key: string, use: FactUse
   }
   const word = filling.context.vocabulary.places.network.find(key)?.name ?? key;
   const fact = addressFact(network, word, use, filling) ?? (word === 'address' ? undefined : lineFact(network, word, use, filling));
+  if (fact === undefined && word === 'mac') return macFact(host, name, network, filling);
   return fact ?? unknown(use, what, ['address', 'prefix', ...filling.context.vocabulary.places.network.words], filling);
 };
+
+/** Where the description gives none, the one that is derived. */
+const macFact = (host: ResolvedHost, networkInterface: string, { origin }: ResolvedBlock, { site, context }: Filling): Fact =>
+  ({ text: derivedMac({ site, project: context.project.name ?? '', host: host.name, networkInterface }), at: origin });
 
 /** Address, prefix length and netmask, whichever of `10.0.0.1/24` and `netmask` the description has. */
 const addressFact = (network: ResolvedBlock, key: string, use: FactUse, filling: Filling): Fact | undefined => {

@@ -62,7 +62,7 @@ export const resolve = (description: Description, { vocabulary, defines, report 
   const templates = resolveBlocks('template', named.templates, places.template, context);
 
   // 5. Facts last: they know what inheritance and variables gave.
-  fillFacts(hosts, context);
+  fillFacts(hosts, global, context);
 
   // 6. What is right, but was hardly meant.
   if (!once.hasErrors()) warnUnused(superclasses.values(), inheritance.used, global, context);

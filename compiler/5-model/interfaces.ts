@@ -1,3 +1,4 @@
+import { derivedMac } from '../4-resolve/derived-mac.ts';
 import type { ResolvedHost } from '../4-resolve/tree.ts';
 import { deviceName } from '../schema/readers.ts';
 import type { Setting } from '../schema/settings.ts';
@@ -6,7 +7,6 @@ import type { HostSettings, NetworkSettings } from '../schema/keywords.ts';
 import { addressesOf } from './addresses.ts';
 import { attachmentOf } from './attachment.ts';
 import type { ModelReport } from './context.ts';
-import { derivedMac } from './mac.ts';
 import { byNumber } from './order.ts';
 import type { Interface } from './project.ts';
 

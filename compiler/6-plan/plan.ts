@@ -9,6 +9,7 @@ import type { SettingsOf } from '../schema/settings.ts';
 import type { PlanContext, SettingsAround, Target } from '../target-api.ts';
 import { bridgeName, chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
 import type { Assets } from './capabilities.ts';
+import { checkBridges } from './check-bridges.ts';
 import { checkSwitches } from './check-switches.ts';
 import { checkGuestPaths } from './check-guest-paths.ts';
 import { checked } from './check-files.ts';
@@ -45,6 +46,7 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   const backends = chooseBackends(project, links(targets, around), report);
   const contextOf = contexts(project, backends, around, report);
   checkSwitches(project, report);
+  checkBridges(project, backends, report);
   for (const guest of project.guests) {
     targetOf(guest, targets).check(guest, contextOf(guest));
     checkGuestPaths(guest, report);

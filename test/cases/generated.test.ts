@@ -77,6 +77,9 @@ test('mac-collision: a given address that is derived for another guest', async (
 test('bridge-too-large: a Linux bridge has 1,023 ports', async () => {
   expect((await compileText(`${project}host a[1-1024] { network eth0 { bridge br0 } }`)).codes).toContain('bridge-too-large');
   expect((await compileText(`${project}host a[1-1023] { network eth0 { bridge br0 } }`)).codes).not.toContain('bridge-too-large');
+  const mixed = (count: number) => `${project}switch lan { }\nhost a { template busybox; network eth0 { switch lan } }\nhost b[1-${count}] { xen; template busybox; network eth0 { switch lan } }`;
+  expect((await compileText(mixed(1023))).codes).toContain('bridge-too-large');
+  expect((await compileText(mixed(1022))).codes).not.toContain('bridge-too-large');
 });
 
 test('other-platform: a word that another platform brings', async () => {

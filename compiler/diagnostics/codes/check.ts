@@ -109,12 +109,6 @@ export const checkCodes = {
     hint: () => 'divide it, or raise net.ipv4.neigh.default.gc_thresh3 in `startup`',
     explain: 'A Linux kernel keeps the addresses of 1,024 neighbours. In a larger network guests that talk to all others lose some, with "neighbour table overflow" in their logs.',
   }),
-  'bridge-too-large': code<{ readonly network: string; readonly ports: number; readonly limit: number }>({
-    severity: 'error',
-    message: p => `${p.network} is to have ${p.ports} ports; a Linux bridge has at most ${p.limit}`,
-    hint: () => 'divide it, or let the switch be another kind with `backend vde`',
-    explain: 'The kernel numbers the ports of a bridge with ten bits and refuses the 1,024th.',
-  }),
   'memory-overcommitted': code<{ readonly server: string; readonly wanted: number; readonly has: number; readonly guests: number }>({
     severity: 'error',
     message: p => `the ${p.guests} guests of \`${p.server}\` need ${p.wanted} MiB of memory; it has ${p.has}`,

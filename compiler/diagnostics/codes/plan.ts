@@ -35,6 +35,12 @@ export const planCodes = {
       : 'a file cannot be a folder too: choose another destination for one of them'),
     explain: 'Files that lie beside the description are copied into the output, under their place in the guest. The output must survive on file systems that do not tell upper from lower case.',
   }),
+  'bridge-too-large': code<{ readonly network: string; readonly ports: number; readonly limit: number }>({
+    severity: 'error',
+    message: p => `${p.network} is to have ${p.ports} ports; a Linux bridge has at most ${p.limit}`,
+    hint: () => 'divide it, or let the switch be another kind with `backend vde`',
+    explain: 'The kernel numbers the ports of a bridge with ten bits and refuses the 1,024th.',
+  }),
   'guest-path-twice': code<{ readonly guest: string; readonly path: string }>({
     severity: 'error',
     message: p => `\`${p.path}\` in \`${p.guest}\` is mlnc's to write`,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { derivedMac } from '../../../compiler/4-resolve/derived-mac.ts';
 import { hostOf, plainBlock, plainHost, projectOf, resolveText, wordsOf } from './resolve-text.ts';
 
 /** Description, host `a` as plain values. */
@@ -21,6 +22,7 @@ const right: readonly (readonly [string, string, object])[] = [
   ['a variable alone in a superclass is the heir\'s', 'global { project p; $p = xen }\nsuperclass s { $p }\nhost a { superclass s; $p = uml }', { uml: ['uml'] }],
   ['names of blocks', 'global { project p; $n = 1 }\nsuperclass s { network eth$n { mtu 1400 } }\nhost a { superclass s; network eth1 { gateway 10.0.0.1 } }', { 'network eth1': { mtu: ['mtu 1400'], gateway: ['gateway 10.0.0.1'] } }],
   ['the shell keeps what is its own', 'global { project p; $i = 5; $n = 7 }\nhost a { startup {\n for i in 1 2; do echo $i $n ${n} $[i] \\$n $HOME "$@" $$; done\n } }', { startup: 'for i in 1 2; do echo $i 7 7 5 \\$n $HOME "$@" $$; done\n' }],
+  ['a derived address as a fact', 'host a { startup { echo $[b.eth0.mac] } }\nhost b { network eth0 { address 10.0.0.1/24 } }', { startup: `echo ${derivedMac({ site: '', project: 'demo', host: 'b', networkInterface: 'eth0' })}\n` }],
   ['facts', 'host a { startup { ping $[b.eth0.address] $[b.eth0.prefix] $[b.eth0.netmask] $[b.hostname] $[b.memory] } }\nhost b { network eth0 { address 10.0.0.1/24 } }', { startup: 'ping 10.0.0.1 24 255.255.255.0 b 64M\n' }],
   ['a pair of files over two lines', 'host a { files {\n /src\n /dst\n } }', { files: { '': ['/src /dst'] } }],
 ];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { derivedMac } from '../../../compiler/5-model/mac.ts';
+import { derivedMac } from '../../../compiler/4-resolve/derived-mac.ts';
 import { deviceName } from '../../../compiler/5-model/names.ts';
 import { build, found, messages, sound } from './build.ts';
 
