@@ -2,10 +2,11 @@
 # processes.sh - is it still that process? By its start time, since process ids come round again
 
 # process_start_time PID: sets $process_time (clock ticks since boot); 1 when there is none or only a zombie.
+# What is read may go away at any time: the braces, since zsh says on the shell's own standard error that there is no such file.
 # /proc/PID/stat is "pid (name) state ppid ...", the 22nd field the start time; a name may hold blanks and brackets.
 process_start_time() {
 	process_time=''
-	read -r _process_stat 2> /dev/null < "/proc/$1/stat" || return 1
+	{ read -r _process_stat < "/proc/$1/stat"; } 2> /dev/null || return 1
 	_process_stat=${_process_stat##*) }
 	case $_process_stat in Z* | X* | '') return 1 ;; *) ;; esac
 	# shellcheck disable=SC2086  # fields of numbers
@@ -27,7 +28,7 @@ process_record() {
 process_alive() {
 	process=''
 	[ -e "$1" ] || return 1
-	read -r process _process_time 2> /dev/null < "$1" || return 1
+	{ read -r process _process_time < "$1"; } 2> /dev/null || return 1
 	[ -n "$process" ] && process_start_time "$process" && [ "$process_time" = "$_process_time" ]
 }
 

@@ -73,7 +73,7 @@ run_await() {
 		wait "$run_child" || _await_next=$?
 		[ "$_await_next" -eq 127 ] || _await_rc=$_await_next
 	done
-	if process_alive "$vm_dir/pid" && [ "$process" = "$$" ]; then say "$_await_rc" 2> /dev/null > "$vm_dir/ended"; fi
+	if process_alive "$vm_dir/pid" && [ "$process" = "$$" ]; then { say "$_await_rc" > "$vm_dir/ended"; } 2> /dev/null; fi
 	return "$_await_rc"
 }
 

@@ -61,7 +61,7 @@ uml_main() {
 	[ -r "run/$vm.$project/pid" ] || return 1
 	read -r uml_pid < "run/$vm.$project/pid" || [ -n "$uml_pid" ] || return 1
 	case $uml_pid in '' | *[!0-9]*) return 1 ;; *) ;; esac
-	tr '\0' '\n' 2> /dev/null < "/proc/$uml_pid/cmdline" | grep -qxF "umid=$vm.$project" || return 1
+	{ tr '\0' '\n' < "/proc/$uml_pid/cmdline"; } 2> /dev/null | grep -qxF "umid=$vm.$project" || return 1
 	[ "$(readlink "/proc/$uml_pid/cwd" 2> /dev/null)" = "$(pwd -P)" ]
 }
 
@@ -71,7 +71,7 @@ uml_processes() {
 	# shellcheck disable=SC2013  # paths in /proc hold no blank
 	for uml_file in $(grep -lsF "umid=$vm.$project" /proc/[0-9]*/cmdline); do
 		uml_proc=${uml_file%/cmdline}
-		tr '\0' '\n' 2> /dev/null < "$uml_file" | grep -qxF "umid=$vm.$project" || continue
+		{ tr '\0' '\n' < "$uml_file"; } 2> /dev/null | grep -qxF "umid=$vm.$project" || continue
 		[ "$(readlink "$uml_proc/cwd" 2> /dev/null)" = "$uml_here" ] || continue
 		uml_pids="$uml_pids ${uml_proc#/proc/}"
 	done
@@ -129,14 +129,14 @@ driver_usage() {
 	uml_processes
 	uml_ticks=0
 	for uml_proc in $uml_pids; do
-		read -r uml_stat 2> /dev/null < "/proc/$uml_proc/stat" || continue
+		{ read -r uml_stat < "/proc/$uml_proc/stat"; } 2> /dev/null || continue
 		# shellcheck disable=SC2086  # fields of numbers
 		set -- ${uml_stat##*) }
 		shift 11
 		uml_ticks=$((uml_ticks + $1 + $2))
 	done
-	while read -r uml_word uml_rest; do
+	{ while read -r uml_word uml_rest; do
 		[ "$uml_word" != VmRSS: ] || uml_rss=${uml_rest% kB}
-	done 2> /dev/null < "/proc/$uml_pid/status"
+	done < "/proc/$uml_pid/status"; } 2> /dev/null
 	say "$((uml_ticks / 100)) $((${uml_rss:-0} * 1024))"
 }

@@ -109,7 +109,7 @@ xen_record() {
 
 # Whether a person has the console: the process that was written down there is still one
 xen_attached() {
-	read -r xen_process 2> /dev/null < "run/$vm.$project/attached" || return 1
+	{ read -r xen_process < "run/$vm.$project/attached"; } 2> /dev/null || return 1
 	grep -qs console "/proc/$xen_process/cmdline"
 }
 
