@@ -1,11 +1,13 @@
 #!/bin/sh
 # Runs every runner and adds their counts: the last line is `N passed, N failed, N skipped`.
-# An argument names one of them: vitest, bats, lint, lab. MLN_TEST_SHELLS lists the shells of the runtime's tests.
+# An argument names one of them: vitest, bats, lint, lab. MLN_TEST_SHELLS lists the shells of all of the runtime's tests; those of
+# MLN_TEST_MORE_SHELLS run some of them, so that the whole stays quick.
 cd "$(dirname "$0")/.." || exit 70
 work=$(mktemp -d) || exit 70
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0 skipped=0 broken=0
-shells=${MLN_TEST_SHELLS:-'dash;busybox sh;bash --posix;mksh'}
+shells=${MLN_TEST_SHELLS-'dash;busybox sh;bash --posix;mksh'}
+more_shells=${MLN_TEST_MORE_SHELLS-'yash;zsh --emulate sh'}
 
 add() {
     passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
@@ -22,26 +24,34 @@ count_tap() {
     awk '/^ok .* # skip/ { s++; next } /^ok / { p++ } /^not ok / { f++ } END { print p + 0, f + 0, s + 0 }' "$1"
 }
 
+# run_bats PLACE...: files, or folders of them
 run_bats() {
-    for _run_bats_folder in "$@"; do
-        [ -n "$(find "$_run_bats_folder" -name '*.bats' 2>/dev/null)" ] || continue
-        node_modules/bats/bin/bats --recursive --formatter tap "$_run_bats_folder" >"$work/tap" || broken=1
+    for _run_bats_place in "$@"; do
+        [ -n "$(find "$_run_bats_place" -name '*.bats' 2>/dev/null)" ] || continue
+        node_modules/bats/bin/bats --recursive --formatter tap "$_run_bats_place" >"$work/tap" || broken=1
         grep -v '^ok ' "$work/tap"
         # shellcheck disable=SC2046 # three numbers
         add $(count_tap "$work/tap")
     done
 }
 
+# run_shells SHELLS PLACE...: the runtime's tests of those places under each shell; a semicolon between shells
 run_shells() {
-    _run_shells_rest=$shells
+    _run_shells_rest=$1
+    shift
     while [ -n "$_run_shells_rest" ]; do
         TEST_SH=${_run_shells_rest%%;*}
         case $_run_shells_rest in *';'*) _run_shells_rest=${_run_shells_rest#*;} ;; *) _run_shells_rest= ;; esac
         export TEST_SH
         echo "# the runtime under $TEST_SH"
-        run_bats test/runtime
+        run_bats "$@"
     done
     unset TEST_SH
+}
+
+run_all_shells() {
+    run_shells "$shells" test/runtime
+    run_shells "$more_shells" test/runtime/files.bats test/runtime/status.bats test/runtime/switches.bats test/runtime/destroy.bats
 }
 
 run_lint() {
@@ -53,10 +63,10 @@ run_lint() {
 
 case ${1-all} in
     vitest) run_vitest ;;
-    bats) run_shells ;;
+    bats) run_all_shells ;;
     lint) run_lint ;;
     lab) run_bats test/lab ;;
-    all) run_vitest; run_lint; run_shells; run_bats test/lab ;;
+    all) run_vitest; run_lint; run_all_shells; run_bats test/lab ;;
     *) echo "no runner is called $1" >&2; exit 2 ;;
 esac
 [ "$failed" -gt 0 ] || [ "$broken" -eq 0 ] || failed=1
