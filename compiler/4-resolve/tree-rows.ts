@@ -27,7 +27,13 @@ export const treeRows = (project: ResolvedProject, vocabulary: Vocabulary, below
   for (const each of project.templates) add(['template', each.name ?? ''], each, places.template);
   for (const each of project.switches) add(['switch', each.name ?? ''], each, places.switch);
   for (const each of project.hosts) add(['host', each.name], each.block, places.host);
-  return rows.filter(row => below.every((part, index) => row.path[index] === part));
+  return below.length === 0 ? rows : rows.filter(row => isBelow(row.path, below));
+};
+
+/** A path in a guest is a part with slashes in it: `/host/gw/files//etc/motd`. */
+const isBelow = (path: readonly string[], below: readonly string[]): boolean => {
+  const parts = path.flatMap(part => part.split('/').filter(each => each !== ''));
+  return below.every((part, index) => parts[index] === part);
 };
 
 /** Could a block at `path` hold, or lie in, what is asked for? */

@@ -18,7 +18,7 @@ export const treeCommand = ({ file, path, json, definitions }: Extract<Command, 
   if (project === undefined) return exitCodes.wrongDescription;
   const items = treeItems(project, vocabulary, path);
   if (items.length === 0) {
-    own.report('no-such-entry', undefined, whereItEnds(path, treeItems(project, vocabulary, '/').map(item => item.path)));
+    own.report('no-such-entry', undefined, whereItEnds(path, treeItems(project, vocabulary, '/').map(item => item.path.replace(/\/+/g, '/'))));
     return exitCodes.usage;
   }
   terminal.out(json ? `${JSON.stringify(items, undefined, 2)}\n` : printTree(project, vocabulary, path) ?? '');
