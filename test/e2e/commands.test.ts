@@ -87,7 +87,7 @@ test('tree shows a value with its origin, hides secrets, and answers programs', 
   const text = `superclass s { memory 32M }\n${description('$size').replace('project demo', 'project demo; $size = 96M').replace('host b {', 'host b { superclass s;')}`;
   const cwd = directoryWith({ 'a.mln': text });
   expect(mlnc(['tree', 'a.mln', '/host/b/memory'], { cwd })).toEqual({ code: 0, out: '/host/b/memory  32M  # a.mln:1, inherited from s a.mln:1\n', err: '' });
-  const files = directoryWith({ 'f.mln': 'global { project p }\nhost gw { files { /x /etc/motd } }\n' });
+  const files = directoryWith({ 'f.mln': 'global { project p }\nhost gw { files { /etc/motd /x } }\n' });
   for (const path of ['/host/gw/files//etc/motd', '/host/gw/files/etc']) expect(mlnc(['tree', 'f.mln', path], { cwd: files }).out).toBe('/host/gw/files//etc/motd  /x  # f.mln:2\n');
   const { out } = mlnc(['tree', 'a.mln', '--json'], { cwd });
   const items = JSON.parse(out) as { path: string; values: string[]; at: unknown }[];
