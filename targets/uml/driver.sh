@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # driver.sh - User-Mode Linux. The working directory is the state directory, so every path here is short and relative.
 # shellcheck disable=SC2034,SC2154  # vm, vm_*, project and the rest come from the runtime
+# shellcheck disable=SC2016  # words of the language stand in backquotes
 
 driver_needs() {
 	printf 'linux.uml\tuser-mode-linux\n'
@@ -13,10 +14,61 @@ driver_rights() { :; }
 
 # A socket's path holds 107 bytes, the kernel's own names for it less; over that the guest boots without one.
 driver_check() {
-	[ "${#vm}" -le $((80 - ${#project})) ] ||
-		printf '%s and %s: together over 80 bytes, too long for a socket\tgive one a shorter name\n' "$vm" "$project"
+	uml_seen=' '
+	for uml_guest in $guests; do
+		[ -f "$server_dir/vms/$uml_guest/command.sh" ] || continue
+		[ "${#uml_guest}" -le $((80 - ${#project})) ] ||
+			printf '%s and %s: together over 80 bytes, too long for a socket\tgive one a shorter name\n' "$uml_guest" "$project"
+		uml_check_links
+	done
 	[ -w /dev/shm ] || [ -w /tmp ] ||
 		printf 'neither /dev/shm nor /tmp can be written: a guest keeps its memory there\tmount -t tmpfs tmpfs /dev/shm\n'
+}
+
+# uml_check_links: whether the kernel of $uml_guest has the drivers that its command line asks for, each told once
+uml_check_links() {
+	while read -r uml_word uml_rest; do
+		uml_word=${uml_word#\'}
+		case $uml_word in
+		exec) eval "uml_named ${uml_rest%\\}" ;;
+		eth*=daemon,*) uml_check_option UML_NET_DAEMON 'write `uml_network vector` in global: its switches are vde ones' ;;
+		eth*=vde,*) uml_check_option UML_NET_VDE 'write `uml_network vector` in global' ;;
+		eth*=tuntap,*) uml_check_option UML_NET_TUNTAP 'write `uml_network vector` in global' ;;
+		eth*=slirp,*) uml_check_option UML_NET_SLIRP 'write `uml_network vector` in global' ;;
+		vec*:transport=*)
+			uml_check_option UML_NET_VECTOR 'take `uml_network vector` out of the description'
+			case $uml_word in *transport=vde,*) uml_check_vector_vde ;; *) ;; esac
+			;;
+		*) ;;
+		esac
+	done < "$server_dir/vms/$uml_guest/command.sh"
+}
+
+uml_named() { uml_kernel=$1; }
+
+# uml_check_option OPTION MEND: a kernel has its configuration as text in it, which --showconfig prints. It is read and not run: a
+# kernel that the description names is nothing to be started as root. One without that text is left alone.
+uml_check_option() {
+	case $uml_seen in *" $uml_kernel:$1 "*) return 0 ;; *) ;; esac
+	uml_seen="$uml_seen$uml_kernel:$1 "
+	uml_file=$(command -v "$uml_kernel") || {
+		case $uml_kernel in */*) printf '%s: no kernel %s on this machine\tbring it there, or take `kernel` out of the description\n' "$uml_guest" "$uml_kernel" ;; *) ;; esac
+		return 0
+	}
+	grep -aq 'CONFIG_UML=y' "$uml_file" || return 0
+	grep -aq "CONFIG_$1=y" "$uml_file" ||
+		printf '%s: the kernel %s lacks the driver CONFIG_%s, which its network wants\t%s, or take another kernel\n' "$uml_guest" "$uml_file" "$1" "$2"
+}
+
+# The vector driver reaches a vde switch over a program, from 6.12 on.
+uml_check_vector_vde() {
+	command -v vde_plug > /dev/null 2>&1 || printf 'not installed: vde_plug\tapt-get install vdeplug4\n'
+	case $uml_seen in *" $uml_kernel:vde "*) return 0 ;; *) ;; esac
+	uml_seen="$uml_seen$uml_kernel:vde "
+	uml_version=$(grep -aom 1 'Linux version [0-9]*\.[0-9]*' "$(command -v "$uml_kernel")") || return 0
+	uml_version=${uml_version##* }
+	[ "${uml_version%.*}" -gt 6 ] || { [ "${uml_version%.*}" -eq 6 ] && [ "${uml_version#*.}" -ge 12 ]; } ||
+		printf '%s: the kernel %s is of %s, and `uml_network vector` joins switches from 6.12 on\ttake `uml_network vector` out of the description, or take another kernel\n' "$uml_guest" "$uml_kernel" "$uml_version"
 }
 
 driver_memory() {
