@@ -33,8 +33,7 @@ switch_up() {
 }
 switch_launch() {
 	switch_upped=1
-	# The socket of one that was killed would look like the new one's.
-	[ ! -e "$switch_path" ] || switch_down
+	[ ! -e "$switch_path" ] || switch_clear
 	run_detached "$mln_home/mln" run --switch "$switch" --server "$server_name"
 	[ -n "$detached" ] || return 0
 	process_record "run/$switch.pid" "$detached" || :
@@ -43,6 +42,12 @@ switch_launch() {
 	warn "switch $switch does not come up:"
 	tail -n 5 "log/$switch.switch" 2> /dev/null | plain_text >&2
 	return 1
+}
+# switch_clear: the socket of one that was killed would look like the new one's. What it left depends on what it was started as.
+switch_clear() {
+	[ ! -f "run/started/$switch.switch" ] || switch_load "run/started/$switch.switch"
+	switch_down
+	switch_load_output "$switch"
 }
 switch_up_or_gone() { switch_ready || ! process_alive "run/$switch.pid"; }
 

@@ -25,5 +25,11 @@ switch_ready() { switch_running; }
 switch_down() {
 	switch_end_process
 	run rm -f "run/$switch.in"
-	[ -n "$switch_socket" ] || run rm -rf "./$switch_path"
+	if [ -z "$switch_socket" ]; then run rm -rf "./$switch_path"
+	elif [ -S "$switch_socket/ctl" ] && ! vde_listened; then
+		run rm -f "$switch_socket/ctl" "$switch_socket"/[0-9]*.[0-9]*
+		run rmdir "$switch_socket" || :
+	fi
 }
+# vde_listened: whether a process has that socket, be it another's
+vde_listened() { grep -qF " $switch_socket/ctl" /proc/net/unix; }

@@ -50,6 +50,24 @@ up_and_down() {
 	done
 }
 
+@test "what a killed vde switch left hinders no switch of another kind, and is gone after stop where the description chose its place" {
+	add_switch A vde
+	ends 0 start
+	read -r pid _ < "$run_dir/A.pid"
+	kill -KILL "$pid"
+	printf 'switch_backend=uml_switch\n' > "$server/switches/A.conf"
+	ends 0 start
+	[ -S "$run_dir/A.ctl" ]
+	ends 0 stop
+	printf 'switch_backend=vde\nswitch_socket=%s/place\n' "$W" > "$server/switches/A.conf"
+	ends 0 start
+	[ -S "$W/place/ctl" ]
+	read -r pid _ < "$run_dir/A.pid"
+	kill -KILL "$pid"
+	ends 0 stop
+	[ ! -e "$W/place" ]
+}
+
 @test "only the project's owner may join its switches" {
 	add_switch A uml_switch
 	ends 0 start
