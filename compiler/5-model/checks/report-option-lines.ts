@@ -1,3 +1,4 @@
+import type { Origin } from '../../diagnostics/span.ts';
 import type { Setting } from '../../schema/settings.ts';
 import type { ModelReport } from '../context.ts';
 import type { Checked } from './index.ts';
@@ -15,7 +16,7 @@ export const reportOptionLines = ({ project }: Checked, report: ModelReport): vo
     for (const line of optionLines(text.value)) {
       if (seen.has(line)) continue;
       seen.add(line);
-      report('line-begins-with-option', text.at, { keyword, line });
+      report('line-begins-with-option', text.at && placeOf(line, text.at), { keyword, line });
     }
   };
   for (const hook of hooks) look(hook, project.settings[hook]);
@@ -23,6 +24,12 @@ export const reportOptionLines = ({ project }: Checked, report: ModelReport): vo
     look('startup', settings.startup);
     look('shutdown', settings.shutdown);
   }
+};
+
+/** The line itself, which stands somewhere behind the block's keyword; the keyword where a variable made it something else. */
+const placeOf = (line: string, { span: { file, start, end }, via }: Origin): Origin => {
+  const at = file.text.indexOf(line, end);
+  return { span: at < 0 ? { file, start, end } : { file, start: at, end: at + line.length }, via };
 };
 
 /** Without what stands in here-documents and what a backslash joins to the line before. */
