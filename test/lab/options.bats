@@ -1,4 +1,4 @@
-# Consoles in screen and tmux, hooks, a folder and a disk of the service host.
+# Consoles in screen and tmux (in a window: xterm.bats), hooks, a folder and a disk of the service host.
 load helper
 
 setup() { lab_enter; }
