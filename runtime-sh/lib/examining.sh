@@ -19,10 +19,28 @@ examine_all() {
 	needs_of_base
 	needs_of_build
 	needs_of_run
+	needs_of_terms
 	needs_of_rights
 	needs_of_memory
 	needs_of_room
 	needs_of_limits
+}
+
+# needs_of_terms: what `mln console` wants; a guest runs without it
+needs_of_terms() {
+	for _terms_vm in $guests; do
+		guest_settings "$_terms_vm"
+		case $vm_term in
+		screen | tmux) printf '%s\t%s\n' "$vm_term" "$vm_term" ;;
+		xterm) command -v x-terminal-emulator > /dev/null 2>&1 || printf 'xterm\txterm\n' ;;
+		*) ;;
+		esac
+	done | sort -u | needs_tools
+	for _terms_vm in $guests; do
+		guest_settings "$_terms_vm"
+		[ "$vm_term" != xterm ] || [ -n "${DISPLAY:-}" ] ||
+			printf '%s wants a window, and DISPLAY is not set\tstart from a desktop or by ssh -X, or with -t screen\n' "$vm"
+	done
 }
 
 examine_text() {

@@ -25,6 +25,16 @@ setup() {
 	[[ "$output" == *'99999999 MiB'* ]]
 }
 
+@test "a console that this machine cannot show is told, with what would do" {
+	echo vm_term=xterm >> "$guest/vm.conf"
+	unset DISPLAY
+	run mln doctor
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'g1 wants a window, and DISPLAY is not set'*'-t screen'* ]]
+	DISPLAY=:9 run mln doctor
+	[[ "$output" != *DISPLAY* ]]
+}
+
 @test "room on the disk is looked at before it is filled" {
 	echo vm_free_space=900000000000000 >> "$guest/vm.conf"
 	run mln doctor
