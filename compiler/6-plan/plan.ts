@@ -13,7 +13,7 @@ import { checkBridges } from './check-bridges.ts';
 import { checkSwitches } from './check-switches.ts';
 import { checkGuestPaths } from './check-guest-paths.ts';
 import { checked } from './check-files.ts';
-import { disksOf } from './disks.ts';
+import { createDisks, type DisksOf } from './disks.ts';
 import { guestFiles } from './guest-files.ts';
 import type { OutputFile } from './output-file.ts';
 import { projectFiles } from './project-files.ts';
@@ -44,7 +44,8 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   const { targets, report } = input;
   const around = settingsAround(project, report);
   const backends = chooseBackends(project, links(targets, around), report);
-  const contextOf = contexts(project, backends, around, report);
+  const disksOf = createDisks(project);
+  const contextOf = contexts(project, backends, around, disksOf, report);
   checkSwitches(project, report);
   checkBridges(project, backends, report);
   for (const guest of project.guests) {
@@ -54,20 +55,21 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   return {
     files: async ({ warnings }) => {
       const render = await loadRender(input.assets);
-      return checked(allFiles(project, input, { backends, contextOf, render, warnings }));
+      return checked(allFiles(project, input, { backends, disksOf, contextOf, render, warnings }));
     },
   };
 };
 
 interface Work {
   readonly backends: Backends;
+  readonly disksOf: DisksOf;
   readonly contextOf: (guest: Guest) => PlanContext;
   readonly render: Render;
   readonly warnings: readonly string[];
 }
 
 function* allFiles(project: Project, { targets, assets, source }: PlanInput, work: Work): Generator<OutputFile> {
-  const { backends, contextOf, render, warnings } = work;
+  const { backends, disksOf, contextOf, render, warnings } = work;
   const assumed = new Set<string>();
   for (const server of project.servers) {
     yield* serverFiles(project, server, guestsBySwitch(server), backends, render);
@@ -75,13 +77,13 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
     for (const guest of server.guests) {
       const target = targetOf(guest, targets);
       const machine = target.plan(guest, contextOf(guest), render);
-      const planned = guestFiles(guest, project.name, machine, target.owner, render);
+      const planned = guestFiles(guest, project.name, machine, disksOf(guest), target.owner, render);
       yield* planned.files;
       for (const { path, content, mode } of planned.common) {
         const at = `${serverFolder(server.name)}/common/${guest.template.family}${path}`;
         if (!common.has(at)) common.set(at, { path: at, mode: mode === '0755' ? 0o755 : 0o644, content });
       }
-      for (const line of machine.assumed) assumed.add(line);
+      for (const line of [...machine.assumed, ...disksOf(guest).assumed]) assumed.add(line);
     }
     yield* common.values();
   }
@@ -93,7 +95,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
     families: new Set(project.guests.map(guest => guest.template.family)),
   }, assets, render);
   yield { path: 'project.json', mode: 0o644, content: projectJson(project, backends) };
-  yield { path: 'README.md', mode: 0o644, content: readme(project, { source, warnings, assumed: [...assumed], backends, packagesOf: platform => targets.get(platform)?.packages ?? [] }, render) };
+  yield { path: 'README.md', mode: 0o644, content: readme(project, { source, warnings, assumed: [...assumed], backends, disksOf, packagesOf: platform => targets.get(platform)?.packages ?? [] }, render) };
   yield { path: 'topology.svg', mode: 0o644, content: topology(project) };
 }
 
@@ -125,7 +127,7 @@ const links = (targets: ReadonlyMap<string, Target>, around: (server: string) =>
   };
 };
 
-const contexts = (project: Project, backends: Backends, around: (server: string) => SettingsAround, report: Report<PlanCodes>): ((guest: Guest) => PlanContext) => {
+const contexts = (project: Project, backends: Backends, around: (server: string) => SettingsAround, disksOf: DisksOf, report: Report<PlanCodes>): ((guest: Guest) => PlanContext) => {
   const switches = new Map(project.switches.map(one => [one.name, one]));
   const switchOf: PlanContext['switchOf'] = name => switches.get(name);
   const servers = new Map(project.servers.map(({ name: server, settings }) => [server, {

@@ -2,6 +2,7 @@ import type { Guest, Interface, Project, Server } from '../5-model/project.ts';
 import { printSize } from '../schema/readers.ts';
 import type { SwitchBackend } from '../target-api.ts';
 import type { Backends } from './backends.ts';
+import type { DisksOf } from './disks.ts';
 import { attachmentText } from './facts.ts';
 import { families } from './families/families.ts';
 import type { Render } from './render.ts';
@@ -12,6 +13,7 @@ export interface About {
   /** By the platforms. */
   readonly assumed: readonly string[];
   readonly backends: Backends;
+  readonly disksOf: DisksOf;
   /** Debian packages for a platform. */
   readonly packagesOf: (platform: string) => readonly string[];
 }
@@ -25,7 +27,7 @@ const runtimePackages = ['e2fsprogs', 'util-linux'] as const;
 const madeThere: ReadonlySet<string> = new Set(['busybox', 'debian']);
 
 /** README.md of the output: what there is, how to use it, what a server must have, and what the compiler had to say. */
-export const readme = (project: Project, { source, warnings, assumed, backends, packagesOf }: About, render: Render): string => {
+export const readme = (project: Project, { source, warnings, assumed, backends, disksOf, packagesOf }: About, render: Render): string => {
   const names = interfaceNames(project);
   const severalServers = project.servers.some(server => server.name !== 'local');
   const allAssumed = [...assumptions(project), ...assumed];
@@ -36,7 +38,7 @@ export const readme = (project: Project, { source, warnings, assumed, backends, 
     columns: ['guest', ...(severalServers ? ['server'] : []), 'platform', 'memory', 'template', ...names],
     rows: project.guests.map(guest => ({ cells: row(guest, names, severalServers) })),
     firstGuest: project.guests[0]?.name ?? 'GUEST',
-    servers: project.servers.map(server => ({ name: server.name === 'local' ? 'local: the machine that the scripts run on' : server.name, needs: needs(server, backends, packagesOf) })),
+    servers: project.servers.map(server => ({ name: server.name === 'local' ? 'local: the machine that the scripts run on' : server.name, needs: needs(server, backends, disksOf, packagesOf) })),
     hasSecrets: project.guests.some(guest => guest.accounts.logins.some(login => login.hash !== undefined)),
     hasAssumed: allAssumed.length > 0,
     assumed: allAssumed,
@@ -77,7 +79,7 @@ const cell = (one: Interface | undefined): string => {
   return [...(addresses === '' ? [] : [`${addresses}${gateway}`]), attachmentText(one)].join(', ');
 };
 
-const needs = ({ guests, switches, name }: Server, backends: Backends, packagesOf: About['packagesOf']): string[] => {
+const needs = ({ guests, switches, name }: Server, backends: Backends, disksOf: DisksOf, packagesOf: About['packagesOf']): string[] => {
   const sorted = (list: readonly string[]): string => [...new Set(list)].sort().join(', ');
   const made = guests.filter(guest => guest.settings.filesystem === undefined);
   const paths = guests.flatMap(guest => [
@@ -89,9 +91,10 @@ const needs = ({ guests, switches, name }: Server, backends: Backends, packagesO
   const devices = guests.flatMap(guest => guest.interfaces.flatMap(({ attachment }) =>
     (attachment.kind === 'bridge' ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : [])));
   return [
-    `Debian packages: ${sorted([...runtimePackages, ...guests.flatMap(guest => packagesOf(guest.platform)), ...switches.map(one => switchPackages[backends(name, one.name)])])}`,
+    `Debian packages: ${sorted([...runtimePackages, ...guests.flatMap(guest => [...packagesOf(guest.platform), ...disksOf(guest).packages]), ...switches.map(one => switchPackages[backends(name, one.name)])])}`,
     ...[...new Set(made.map(guest => guest.template.name))].sort().map(template =>
       `template ${template}: \`./mln template ${madeThere.has(template) ? template : `add FILE --name ${template}`}\``),
+    ...[...new Set(guests.flatMap(guest => disksOf(guest).needs))].sort(),
     ...(devices.length === 0 ? [] : [`network devices: ${sorted(devices)}`]),
     ...(paths.length === 0 ? [] : [`these files: ${sorted(paths)}`]),
   ];

@@ -1,15 +1,16 @@
 import type { Guest } from '../5-model/project.ts';
 import type { GuestPlan } from '../target-api.ts';
 import { confFile } from './conf-file.ts';
-import { disksOf } from './disks.ts';
+import type { Disks } from './disks.ts';
 import type { Render } from './render.ts';
 
 /** What the runtime itself needs of a guest. Memory and interfaces are in its launcher alone. `owner`: who must run it on its platform, if anyone. */
-export const vmConf = (guest: Guest, machine: GuestPlan, owner: string | undefined, render: Render): string => {
+export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, owner: string | undefined, render: Render): string => {
   const { settings } = guest;
   return confFile(guest.superclasses.length === 0 ? guest.name : `${guest.name}, superclass ${guest.superclasses.join(', ')}`, {
     vm_platform: guest.platform,
-    vm_storage: disksOf(guest).storage,
+    vm_storage: disks.storage,
+    ...disks.conf,
     vm_template: guest.template.name,
     vm_family: guest.template.family,
     vm_template_sha256: guest.template.known?.settings.sha256?.value ?? '',

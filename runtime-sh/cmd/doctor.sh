@@ -12,7 +12,7 @@ verb_help() {
 
 verb_run() {
 	[ "$#" -eq 0 ] || misuse "\`$1\`: say guests with -h"
-	parts tools needs-of-build needs-of-machine template-find examining
+	parts tools needs-of-build needs-of-machine needs-of-room image-size template-find examining
 	tools_of_path
 	servers_each examine_server
 	servers_worst

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # attic.sh - disks that were taken out of use
-# shellcheck disable=SC2034  # attic is read by who asked for it
+# shellcheck disable=SC2034,SC2154  # vm is the guest, attic is read by who asked for it
 
 # attic_make NAME: sets $attic to a new folder for what belonged to that guest
 attic_make() {
@@ -12,3 +12,6 @@ attic_make() {
 	done
 	attic=attic/$_attic_time$_attic_try-$1
 }
+
+# attic_keep: what the guest's disk was built from goes beside it
+attic_keep() { [ ! -f "applied/$vm.built" ] || cp "applied/$vm.built" "$attic/vm.conf"; }

@@ -48,13 +48,17 @@ build_complained() {
 
 # build_replace: the old disk, if there is one, goes to the attic and the new one takes its name
 build_replace() {
-	if storage_exists; then
-		attic_make "$vm" && storage_retire "$attic" > /dev/null 2>> "$errors" || return 1
+	case "$build_again " in
+	*" $vm "*)
+		attic_make "$vm" && (build_retire) 2>> "$errors" || return 1
 		say "$vm: the old disk is in $attic"
-		mv "run/build/sources/$vm.built" applied/ 2>> "$errors" || return 1
-	fi
+		mv "run/build/sources/$vm.built" applied/ 2>> "$errors" || return 1 ;;
+	*) ;;
+	esac
 	storage_commit 2>> "$errors"
 }
+# build_retire: in a subshell, since the old disk may be kept otherwise than the new one
+build_retire() { guest_settings_built "$vm" && guest_storage && attic_keep && storage_retire "$attic" > /dev/null; }
 
 build_why() {
 	warn "$vm: not built"
@@ -62,8 +66,9 @@ build_why() {
 		[ ! -s "$_why_file" ] || sed 's/^/    /' "$_why_file" >&2
 	done
 	# what a full disk is asked to write down may be lost
-	if [ "$(df -Pk "${vm_filepath:-disks}" | awk 'NR == 2 { print ($4 < 1024) }')" = 1 ]; then
-		warn "the disk that $vm's image lies on is full: make room, then build again"
+	_why_place=$(storage_place)
+	if storage_free "$_why_place" | awk '{ full = $1 < 1048576 } END { exit !full }'; then
+		warn "$_why_place, where $vm's disk is to lie, is full: make room, then build again"
 	elif grep -qs 'allocate\|No space left\|no space' "$errors"; then
 		warn "$vm: the image is full: give it more free_space or size"
 	fi

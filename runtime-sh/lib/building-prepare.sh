@@ -5,20 +5,34 @@
 # build_prepare: everything that can be refused is refused here, before a disk is touched
 build_prepare() {
 	build_leftovers
-	mkdir -p applied disks run/build run/build/bytes run/build/errors run/build/keys run/build/problem run/build/put run/build/sources run/build/text ||
+	mkdir -p applied backends disks run/build run/build/bytes run/build/errors run/build/keys run/build/problem run/build/put run/build/sources run/build/text ||
 		die "cannot write in $state"
 	ln -s "$MLN_OUTPUT" run/build/output
 	build_scan
 	build_surveys
+	build_room
 	build_sources
 	build_scripts
 }
 
 # build_leftovers: what a build that was killed left behind
 build_leftovers() {
-	set -- ./disks/*.new
-	[ ! -e run/build ] || set -- run/build "$@"
-	[ ! -e "$1" ] || rm -rf "$@" || die "cannot write in $state"
+	[ ! -e run/build ] || rm -rf ./run/build || die "cannot write in $state"
+	_leftovers_seen=''
+	for _build_vm in $build_guests; do
+		guest_settings "$_build_vm"
+		case " $_leftovers_seen " in *" $vm_storage "*) continue ;; *) ;; esac
+		_leftovers_seen="$_leftovers_seen $vm_storage"
+		guest_storage
+		storage_clean || die 'what an earlier build left half made could not be removed'
+	done
+}
+
+# build_room: where disks take all their room at once, too little of it is found before the first is made
+build_room() {
+	# shellcheck disable=SC2086  # names
+	room_lacking firm $build_guests > run/build/no-room
+	[ ! -s run/build/no-room ] || build_refuse run/build/no-room
 }
 
 # build_surveys: sets $build_surveys to a line for each guest: its name, what is known of its template, the shell of new accounts
@@ -64,6 +78,7 @@ build_sources() {
 		esac
 		set -- "$@" "$server_dir/vms/$_build_vm/vm.conf"
 	done
+	cp -R "$mln_lib/drivers" "$mln_lib/storage" backends/ || die "cannot write in $state"
 	awk -v files="$_sources_files" -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/manifest-parts.awk" -f "$mln_lib/manifest-split.awk" "$@" ||
 		die "cannot write in $state"
 }
@@ -85,7 +100,7 @@ build_scan_notes() {
 	while IFS= read -r _scan_note; do warn "$_scan_note"; done < run/build/notes
 }
 build_refuse() {
-	while IFS= read -r _refuse_line; do warn "$_refuse_line"; done < "$1"
+	while IFS='	' read -r _refuse_problem _refuse_mend; do warn "$_refuse_problem${_refuse_mend:+; mend it with: $_refuse_mend}"; done < "$1"
 	rm -rf ./run/build
 	die 'nothing was built'
 }

@@ -34,11 +34,24 @@ build_choose() {
 		elif guest_alive; then
 			[ -z "${opt_rebuild:-}" ] || { warn "$vm runs: mln stop -h $vm first"; build_refused=1; }
 			[ -n "${opt_rebuild:-}" ] || say "$vm: runs"
-		elif ! storage_exists; then build_guests="$build_guests $vm"
-		elif [ -n "${opt_rebuild:-}" ]; then build_guests="$build_guests $vm" build_again="$build_again $vm"
-		else build_told; fi
+		elif storage_exists || build_elsewhere; then build_choose_built
+		else build_guests="$build_guests $vm"; fi
 	done
 }
+build_choose_built() {
+	if [ -n "${opt_rebuild:-}" ]; then
+		build_guests="$build_guests $vm" build_again="$build_again $vm"
+	elif storage_exists; then build_told
+	else
+		warn "$vm: its disk is where the description said when it was built; mln reset $vm makes it anew where it says now"
+		build_refused=1
+	fi
+}
+# build_elsewhere: is its disk where an earlier description said?
+build_elsewhere() {
+	[ -f "applied/$vm.built" ] && (guest_settings_built "$vm" && guest_storage && [ -z "$vm_filesystem" ] && storage_exists)
+}
+
 # build_losing: which disks would be replaced, and a yes
 build_losing() {
 	for _build_vm in $build_again; do

@@ -35,15 +35,11 @@ destroy_forgotten() {
 
 # destroy_guest NAME: by what it was built from, since the description may say something else by now
 destroy_guest() {
-	vm=$1 vm_dir=$server_dir/vms/$1 _destroy_conf=./applied/$1.built
-	guest_forget
-	[ -f "$_destroy_conf" ] || _destroy_conf=$vm_dir/vm.conf
-	[ -f "$_destroy_conf" ] || { warn "no guest $1"; return 1; }
-	# shellcheck source=/dev/null
-	. "$_destroy_conf"
+	guest_settings_built "$1" || { warn "no guest $1"; return 1; }
 	guest_driver
 	! guest_alive || [ -n "$opt_dry_run" ] || { warn "$vm still runs"; return 1; }
 	if storage_exists && [ -z "$vm_filesystem" ]; then destroy_disk || return 1; fi
+	[ -n "$opt_dry_run" ] || storage_abandon || return 1
 	run rm -rf "./applied/$1.built" "./log/$1.console" "./log/$1.out" "./lock.d/$1"
 }
 destroy_disk() {
@@ -52,15 +48,31 @@ destroy_disk() {
 		return
 	fi
 	attic=attic/TIME-$vm
-	[ -n "$opt_dry_run" ] || attic_make "$vm" || return 1
+	if [ -z "$opt_dry_run" ]; then
+		attic_make "$vm" && attic_keep || return 1
+	fi
 	storage_retire "$attic" && say "$vm: its disk is in $state/$attic"
+}
+
+# destroy_attic: what storage keeps elsewhere of disks in the attic; each tells what it was built from
+destroy_attic() {
+	for _attic_conf in attic/*/vm.conf; do
+		[ -f "$_attic_conf" ] || continue
+		guest_forget
+		vm_dir=${_attic_conf%/vm.conf}
+		# shellcheck source=/dev/null
+		. "$PWD/$_attic_conf"
+		guest_storage
+		storage_purge "$vm_dir" || { warn "$vm_dir keeps what could not be removed"; return 1; }
+	done
 }
 
 # What is left: with --purge nothing. The lock goes last, it is ours until then.
 destroy_state() {
+	[ -z "$opt_purge" ] || destroy_attic || return 1
 	run rm -rf ./run ./applied ./runtime ./output ./disks
 	[ -n "$opt_purge" ] || return 0
-	run rm -rf ./attic ./log ./lock.d ./machine ./lock.who
+	run rm -rf ./attic ./backends ./log ./lock.d ./machine ./lock.who
 	run rm -f ./lock
 	[ -n "$opt_dry_run" ] || rmdir "$state" 2> /dev/null || warn "$state is not empty; what is in it is not mln's"
 }

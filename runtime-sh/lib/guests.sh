@@ -6,7 +6,7 @@
 guest_forget() {
 	vm_platform='' vm_storage='' vm_template='' vm_family='' vm_template_sha256='' vm_free_space='' vm_size='' vm_swap=''
 	vm_filesystem='' vm_filepath='' vm_disks='' vm_boot_order=99 vm_ready=startup vm_ready_timeout=120 vm_switches=''
-	vm_bridges='' vm_taps='' vm_term=none vm_owner='' vm_group='' vm_nice=''
+	vm_bridges='' vm_taps='' vm_volume_group='' vm_lvm_snapshot='' vm_term=none vm_owner='' vm_group='' vm_nice=''
 }
 
 # guest_settings NAME: what the output says of it
@@ -29,23 +29,35 @@ guest_settings_used() {
 	[ ! -r "$vm_dir/term" ] || read -r vm_term < "$vm_dir/term"
 }
 
+# guest_settings_built NAME: what its disk was built from, else what the output says; 1 when neither knows it
+guest_settings_built() {
+	vm=$1 vm_dir=$server_dir/vms/$1 _built_conf=./applied/$1.built
+	guest_forget
+	[ -f "$_built_conf" ] || _built_conf=$vm_dir/vm.conf
+	[ -f "$_built_conf" ] || return 1
+	# shellcheck source=/dev/null
+	. "$_built_conf"
+}
+
 # guest_driver: the functions of its platform and storage, as they were at start if it was started. Guests in a row mostly
 # share a file, which is read once.
 guest_driver() {
-	guest_part driver "$mln_lib/drivers/$vm_platform.sh"
+	guest_part driver "drivers/$vm_platform.sh"
 	[ "$_part_file" = "${guest_driver_file:-}" ] || guest_part_read
 	guest_driver_file=$_part_file
 	guest_storage
 }
 guest_storage() {
-	guest_part storage "$mln_lib/storage/$vm_storage.sh"
+	guest_part storage "storage/$vm_storage.sh"
 	[ "$_part_file" = "${guest_storage_file:-}" ] || guest_part_read
 	guest_storage_file=$_part_file
 }
+# What a disk was built with is kept, since the output may have no use for it by now.
 guest_part() {
-	_part_file=$2
+	_part_file=$mln_lib/$2
 	[ ! -f "$vm_dir/$1.sh" ] || _part_file=$PWD/$vm_dir/$1.sh
-	[ -f "$_part_file" ] || die "$vm: ${2#"$mln_lib/"} is not in $mln_lib: compile again"
+	[ -f "$_part_file" ] || _part_file=$PWD/backends/$2
+	[ -f "$_part_file" ] || die "$vm: $2 is not in $mln_lib: compile again"
 }
 # shellcheck source=/dev/null
 guest_part_read() { . "$_part_file"; }

@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# image-size.sh - an image grown to `size`, or until `free_space` is free, with e2fsprogs
+# image-size.sh - a disk's file system grown to `size`, or until `free_space` is free, with e2fsprogs and the storage back end
 # shellcheck disable=SC2154  # vm_* come from vm.conf
 
 # image_grow IMAGE: complaints go to standard error; 1 when it could not
@@ -12,10 +12,11 @@ image_grow() {
 			warn "$vm: the template's root is in a partition, which does not grow: make the template larger, or take free_space and size out"
 			return 1
 		}
-		truncate -s "$image_target" "$1" && image_fill "$1" || return 1
+		storage_grow "$1" "$image_target" && image_fill "$1" || return 1
 	done
 	[ "$image_target" != unknown ] || return 1
-	[ "$image_target" != smaller ] || {
+	# a device may be larger than was asked for, and the file system fills it
+	[ "$image_target" != smaller ] || [ "$_grow_round" -gt 0 ] || {
 		warn "$vm: size $vm_size is less than the template, and a file system is never made smaller"
 		return 1
 	}

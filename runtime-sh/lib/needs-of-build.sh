@@ -12,11 +12,13 @@ needs_of_build() {
 		guest_storage
 		case " $_needs_storages " in
 		*" $vm_storage:${vm_swap:+swap} "*) ;;
-		*) storage_needs | needs_tools ;;
+		*)
+			storage_rights
+			storage_needs | needs_tools ;;
 		esac
 		_needs_storages="$_needs_storages $vm_storage:${vm_swap:+swap}"
 		if [ -n "${opt_rebuild:-}" ] || ! storage_exists; then needs_template; fi
-		[ -z "$vm_filepath" ] || [ -d "$vm_filepath" ] || printf '%s: no directory %s\tmkdir -p %s\n' "$vm" "$vm_filepath" "$vm_filepath"
+		storage_check
 	done
 }
 # Who may not run the guests need not make their disks.

@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# needs-of-machine.sh - memory, room on the disk and limits for $guests; with the state located
+# needs-of-machine.sh - memory and limits for $guests; with the state located
 # shellcheck disable=SC2034,SC2154  # vm_* come from vm.conf, guests and state from the files beside
 
 # needs_of_base: the tools of every verb
@@ -33,27 +33,6 @@ memory_of_machine() {
 	while read -r _memory_word _memory_kib _memory_unit; do
 		[ "$_memory_word" != MemAvailable: ] || say "$((_memory_kib / 1024))"
 	done < "${MLN_ROOT:-}/proc/meminfo"
-}
-
-# needs_of_room: what the disks to be made may grow to, against what is free where each is to lie. Disks may be sparse: it is a warning in time.
-needs_of_room() {
-	_room_known=' '
-	for _room_vm in $guests; do
-		guest_load "$_room_vm"
-		storage_exists || [ -n "$vm_filesystem" ] || ! template_find "$vm_template" || room_line
-	done | awk -F '\t' '
-		$2 != "" { free[$1] = $2; mend[$1] = $3 }
-		{ want[$1] += ($5 > 0 ? $4 + $5 : ($6 > $4 ? $6 : $4)) + $7 }
-		END { for (place in want) if (want[place] > free[place]) printf "the disks may grow to %.0f MiB, %.0f MiB are free\t%s\n", want[place] / 1048576, free[place] / 1048576, mend[place] }'
-}
-# room_line: the place, its free bytes and how to get more (once for each), then bytes of template, free_space, size and swap
-room_line() {
-	_room_place=$(storage_place) _room_free='	'
-	case $_room_known in
-	*" $_room_place "*) ;;
-	*) _room_free=$(storage_free "$_room_place") _room_known="$_room_known$_room_place " ;;
-	esac
-	printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$_room_place" "$_room_free" "$(stat -c %s "$template_file")" "${vm_free_space:-0}" "${vm_size:-0}" "${vm_swap:-0}"
 }
 
 # needs_of_limits: a guest is about five processes and a dozen open files

@@ -14,6 +14,7 @@ run_guest() {
 	run_offset
 	run_as "$vm_owner" "$vm_group"
 	[ -z "$run_as" ] || run_give
+	storage_open 2>> "log/$vm.out" || exit 1
 	# nobody reads what is said here, but start shows the end of this log
 	taps_up 2>> "log/$vm.out"
 	[ -z "$vm_nice" ] || renice -n "$vm_nice" -p "$$" > /dev/null || warn "$vm: no right to run with nice $vm_nice"

@@ -11,6 +11,9 @@ storage_needs() {
 	printf '%s\te2fsprogs\n' debugfs e2fsck resize2fs dumpe2fs
 	[ -z "$vm_swap" ] || printf 'mkswap\tutil-linux\n'
 }
+# Whoever may write in the state may.
+storage_rights() { :; }
+storage_check() { [ -z "$vm_filepath" ] || [ -d "$vm_filepath" ] || printf '%s: no directory %s\tmkdir -p %s\n' "$vm" "$vm_filepath" "$vm_filepath"; }
 
 # storage_place: where the disk is to lie; storage_free PLACE: the bytes that are free there, a tab, and how to get more
 storage_place() { say "${vm_filepath:-$state}"; }
@@ -29,6 +32,8 @@ storage_make_new() {
 	: > "disks/$vm.swap.new" && truncate -s "$vm_swap" "disks/$vm.swap.new" && mkswap "disks/$vm.swap.new" > /dev/null
 }
 
+storage_grow() { truncate -s "$2" "$1"; }
+
 # storage_commit: the image gets its name last, so a disk under that name is whole
 storage_commit() {
 	_commit_image=${vm_filepath:-disks}/$vm.img
@@ -44,7 +49,13 @@ storage_give() {
 	chown "$owner:$group" "$@"
 }
 
-storage_abandon() { rm -f "${vm_filepath:-disks}/$vm.img.new" "disks/$vm.swap.new"; }
+# storage_abandon: what is no whole disk: half made, or the swap of one that is gone
+storage_abandon() {
+	rm -f "${vm_filepath:-disks}/$vm.img.new" "disks/$vm.swap.new"
+	[ -n "$vm_filesystem" ] || storage_exists || rm -f "disks/$vm.swap"
+}
+# storage_clean: what is half made of the whole project
+storage_clean() { rm -rf ./disks/*.new; }
 
 # storage_retire DIR: out of use, but not gone
 storage_retire() {
@@ -54,7 +65,13 @@ storage_retire() {
 	done
 }
 
+# storage_purge DIR: for good, what was retired there; the folder itself is the caller's
+storage_purge() { :; }
+
 # storage_remove: for good
 storage_remove() {
 	[ -n "$vm_filesystem" ] || run rm -f "${vm_filepath:-disks}/$vm.img" "disks/$vm.swap"
 }
+
+# storage_open: before each start; commit gave it to its owner
+storage_open() { :; }

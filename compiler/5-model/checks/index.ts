@@ -20,6 +20,7 @@ import { reportRoutes } from './report-routes.ts';
 import { reportSwitches } from './report-switches.ts';
 import { reportTemplates } from './report-templates.ts';
 import { reportUnknownSwitches } from './report-unknown-switches.ts';
+import { reportVolumes } from './report-volumes.ts';
 
 /** What a check looks at. */
 export interface Checked {
@@ -36,7 +37,7 @@ type Check = (checked: Checked, report: ModelReport) => void;
 const checks: readonly Check[] = [
   reportSwitches, reportTemplates, reportDevices,
   reportMacCollisions, reportDuplicates, reportAddresses, reportGateways, reportRoutes, reportOverlaps, reportLargeNetworks,
-  reportAccounts, reportFiles, reportMounts, reportMemory, reportOptionLines,
+  reportAccounts, reportFiles, reportMounts, reportVolumes, reportMemory, reportOptionLines,
 ];
 
 /** All checks of a project that is whole; of one that is broken only those that cannot blame what follows from it. */

@@ -1,5 +1,5 @@
 import { one, raw } from '../define.ts';
-import { plainName, projectName } from '../readers.ts';
+import { plainName, projectName, volumeName } from '../readers.ts';
 import { expectRow } from './expect.ts';
 
 const HOOK = 'Shell commands run on every service host of the project';
@@ -10,6 +10,7 @@ const MAY = 'A failure is reported, and the rest goes on.';
 export const globalRows = {
   project: one(projectName, { doc: 'The project\'s name: the folder of the output, and part of every name outside it. Every description has exactly one.', example: 'project ring' }),
   site: one(plainName, { doc: 'Tells equal projects on one network apart: derived MAC addresses depend on it.', example: 'site oslo' }),
+  volume_group: one(volumeName, { aliases: ['lvm_vg'], doc: 'The volume group of guests with `lvm`, where neither they nor their service host name one.', example: 'volume_group vg1' }),
   beforeProjectStart: raw({ doc: `${HOOK} before anything of it starts. ${MUST}`, example: 'beforeProjectStart {\n    logger "$MLN_PROJECT starts"\n}' }),
   afterProjectStart: raw({ doc: `${HOOK} after all of it has started. ${MAY}`, example: 'afterProjectStart {\n    logger "$MLN_PROJECT runs"\n}' }),
   beforeProjectStop: raw({ doc: `${HOOK} before anything of it stops. ${MAY}`, example: 'beforeProjectStop {\n    logger "$MLN_PROJECT stops"\n}' }),

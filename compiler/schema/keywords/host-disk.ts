@@ -1,8 +1,6 @@
 import { column, flag, lines, list, one, optional } from '../define.ts';
 import { absolutePath, fileSystemType, guestPath, hostName, kernelModule, mountOptions, positiveSize, size, templateName, volumeName, wordOf } from '../readers.ts';
 
-const LVM = 'the LVM disk back end';
-
 /** Words of a host about its disks and what is seen through them. */
 export const hostDiskRows = {
   template: one(templateName, {
@@ -26,7 +24,7 @@ export const hostDiskRows = {
   }),
   modules: list(kernelModule, { doc: 'Kernel modules that the guest loads at boot.', example: 'modules {\n    dummy ipv6\n}' }),
   cow_filesystem: one(hostName, { doc: 'Guests with the same name here share one read-only base and keep only their own changes.', example: 'cow_filesystem lab', notServed: 'the copy-on-write disk back end' }),
-  lvm: flag({ doc: 'Keeps the disk in an LVM volume instead of an image file.', example: 'lvm', notServed: LVM }),
-  lvm_vg: one(volumeName, { aliases: ['volume_group'], doc: 'The volume group for it.', example: 'lvm_vg vg0', notServed: LVM }),
-  lvm_snapshot: flag({ doc: 'Makes the disk as a snapshot of the template\'s volume.', example: 'lvm_snapshot', notServed: LVM }),
+  lvm: flag({ doc: 'Keeps disk and swap in LVM volumes instead of image files: `<host>.<project>` and `<host>.<project>+swap`. Only root can make them.', example: 'lvm' }),
+  lvm_vg: one(volumeName, { aliases: ['volume_group'], doc: 'The volume group for them. Without it, that of the service host, then that of the project, then `vg0`.', example: 'lvm_vg vg1' }),
+  lvm_snapshot: flag({ doc: 'Makes the disk as a snapshot of the template\'s volume.', example: 'lvm_snapshot', notServed: 'thin snapshots of a template' }),
 };

@@ -8,7 +8,7 @@ export const serviceHostRows = {
   memory: one(positiveSize, { doc: 'The memory that it has for guests. What cannot fit is refused.', example: 'memory 16G' }),
   slots: one(integer(1, 1000, 'a number of guests'), { doc: 'How many guests boot there at a time. Without it, four for each processor.', example: 'slots 4' }),
   groups: many(groupName, { doc: 'Groups of servers that it is counted in.', example: 'groups gateways' }),
-  volume_group: one(volumeName, { aliases: ['lvm_vg'], doc: 'The volume group that guests get when they name none.', example: 'volume_group vg0' }),
+  volume_group: one(volumeName, { aliases: ['lvm_vg'], doc: 'The volume group that guests with `lvm` get when they name none.', example: 'volume_group vg0' }),
   templates: one(absolutePath, { doc: 'A further directory of templates there.', example: 'templates /srv/mln/templates' }),
   state: one(absolutePath, { doc: 'Where disks, logs and sockets lie there.', example: 'state /var/lib/mln' }),
 };

@@ -1,0 +1,151 @@
+# shellcheck shell=sh
+# lvm.sh - a disk is a logical volume, <vm>.<project>. Behind a `+`, which no name of ours holds, stands what else it is: `+new` is
+# being made, `+swap` is swap, `+TIME` is in the attic. Ours carry the tags mln and mln_<project>; no other is touched, whatever its name.
+# shellcheck disable=SC2034,SC2154  # vm and vm_* come from vm.conf, template_* from the template's record
+
+lvm_listed='' lvm_missing=''
+# lvm closes what it inherits, and need not say so
+export LVM_SUPPRESS_FD_WARNINGS=1
+
+storage_path() { say "/dev/$vm_volume_group/$vm.$project"; }
+storage_new_path() { say "/dev/$vm_volume_group/$vm.$project+new"; }
+
+# Who is not root cannot ask lvm; the device is there or not.
+storage_exists() {
+	if [ "$uid" = 0 ]; then lvm_is ours "$vm_volume_group/$vm.$project"; else [ -b "/dev/$vm_volume_group/$vm.$project" ]; fi
+}
+
+storage_needs() {
+	printf '%s\te2fsprogs\n' debugfs e2fsck resize2fs dumpe2fs
+	printf '%s\tlvm2\n' lvs vgs lvcreate lvextend lvrename lvremove lvchange
+	[ -z "$vm_swap" ] || printf 'mkswap\tutil-linux\n'
+}
+storage_rights() { [ "$uid" = 0 ] || printf 'only root can make LVM volumes\trun mln as root (sudo)\n'; }
+
+# storage_check: the group is there, and nobody else's volumes have the names that are wanted
+storage_check() {
+	if [ "$uid" != 0 ] || ! command -v vgs > /dev/null 2>&1; then return 0; fi
+	case " $lvm_missing " in *" $vm_volume_group "*) return 0 ;; *) ;; esac
+	if ! vgs "$vm_volume_group" > /dev/null 2>&1; then
+		lvm_missing="$lvm_missing $vm_volume_group"
+		printf 'no volume group %s on this machine\tvgcreate %s DEVICE, or name another: volume_group NAME in the description\n' "$vm_volume_group" "$vm_volume_group"
+		return 0
+	fi
+	for lvm_kind in '' +new +swap +swap+new; do
+		! lvm_is other "$vm_volume_group/$vm.$project$lvm_kind" ||
+			printf '%s: a volume %s is there already and is not of this project\tcall it otherwise: lvrename %s %s NAME\n' "$vm" "$lvm_volume" "${lvm_volume%%/*}" "${lvm_volume#*/}"
+	done
+}
+
+storage_place() { say "volume group $vm_volume_group"; }
+# storage_free PLACE: with the size of an extent, since a volume takes all its room at once, in whole extents
+storage_free() {
+	vgs --noheadings --units b --nosuffix -o vg_free,vg_extent_size "${1##* }" 2> /dev/null |
+		awk -v group="${1##* }" '{ printf "%s\tvgextend %s DEVICE, or make the disks smaller\t%s\n", $1, group, $2 }'
+}
+
+# lvm_list: sets $lvm_listed to lines `ours|other GROUP/VOLUME BYTES`; asked for again after a change
+lvm_list() {
+	lvm_listed="
+$(lvs --noheadings --units b --nosuffix -o vg_name,lv_name,lv_size,lv_tags 2> /dev/null | awk -v tag="mln_$project" '
+		{ tags = "," $4 ","; print (index(tags, ",mln,") && index(tags, "," tag ",") ? "ours" : "other"), $1 "/" $2, $3 }')
+"
+}
+# lvm_is ours|other GROUP/VOLUME: is there such a one? Sets $lvm_volume to it
+lvm_is() {
+	lvm_volume=$2
+	[ -n "$lvm_listed" ] || lvm_list
+	case $lvm_listed in *"
+$1 $2 "*) return 0 ;; *) return 1 ;; esac
+}
+
+# lvm_make VOLUME BYTES: in the guest's group, with its tags from the first moment on
+lvm_make() {
+	lvm_listed=''
+	lvcreate -y -Wy -Zy --addtag mln --addtag "mln_$project" -L "${2}b" -n "$1" "$vm_volume_group" > /dev/null
+}
+# lvm_drop GROUP/VOLUME: if it is ours
+lvm_drop() {
+	lvm_is ours "$1" || return 0
+	lvm_listed=''
+	run lvremove -y "$1" > /dev/null
+}
+# lvm_name VOLUME NEW: in the guest's group
+lvm_name() {
+	lvm_listed=''
+	run lvrename "$vm_volume_group" "$1" "$2" > /dev/null
+}
+
+# storage_make_new: every block is written, those of zeros too: another's data may have stood there
+storage_make_new() {
+	lvm_make "$vm.$project+new" "$(stat -c %s "$template_file")" || return 1
+	dd if="$template_file" of="/dev/$vm_volume_group/$vm.$project+new" bs=4M conv=fsync status=none || return 1
+	image_grow "/dev/$vm_volume_group/$vm.$project+new" || return 1
+	[ -n "$vm_swap" ] || return 0
+	lvm_make "$vm.$project+swap+new" "$vm_swap" && mkswap "/dev/$vm_volume_group/$vm.$project+swap+new" > /dev/null
+}
+
+# storage_grow PATH BYTES: a volume may be larger than what was asked for, by a part of an extent
+storage_grow() {
+	lvs --noheadings --units b --nosuffix -o lv_size "$1" | awk -v want="$2" '{ exit !($1 < want) }' || return 0
+	lvm_listed=''
+	lvextend -y -L "${2}b" "$1" > /dev/null
+}
+
+# storage_commit: the disk gets its name last, so one under that name is whole
+storage_commit() {
+	if [ -n "$vm_swap" ]; then
+		lvm_drop "$vm_volume_group/$vm.$project+swap" && lvm_name "$vm.$project+swap+new" "$vm.$project+swap" || return 1
+	fi
+	lvm_name "$vm.$project+new" "$vm.$project"
+}
+
+# storage_abandon: what is no whole disk: half made, or the swap of one that is gone
+storage_abandon() {
+	lvm_listed=''
+	lvm_drop "$vm_volume_group/$vm.$project+new" && lvm_drop "$vm_volume_group/$vm.$project+swap+new" || return 1
+	storage_exists || lvm_drop "$vm_volume_group/$vm.$project+swap"
+}
+# storage_clean: what is half made of the whole project
+storage_clean() {
+	lvm_list
+	while read -r lvm_whose lvm_one lvm_rest; do
+		case "$lvm_whose $lvm_one" in 'ours '*+new) lvm_drop "$lvm_one" || return 1 ;; *) ;; esac
+	done <<-LISTED
+	$lvm_listed
+	LISTED
+}
+
+# storage_retire DIR: written down there before it gets its new name, so that one of the attic is never lost
+storage_retire() {
+	lvm_time=${1#attic/}
+	for lvm_kind in '' +swap; do
+		lvm_is ours "$vm_volume_group/$vm.$project$lvm_kind" || continue
+		[ -n "$opt_dry_run" ] || say "$vm_volume_group/$vm.$project$lvm_kind+${lvm_time%%-*}" >> "$1/volumes" || return 1
+		lvm_name "$vm.$project$lvm_kind" "$vm.$project$lvm_kind+${lvm_time%%-*}" || return 1
+	done
+}
+# storage_purge DIR: for good, what was retired there
+storage_purge() {
+	[ -f "$1/volumes" ] || return 0
+	while read -r lvm_one; do lvm_drop "$lvm_one" || return 1; done < "$1/volumes"
+}
+
+storage_remove() {
+	lvm_drop "$vm_volume_group/$vm.$project" && lvm_drop "$vm_volume_group/$vm.$project+swap"
+}
+
+# storage_open: before each start. A volume that sleeps wakes, and who is to run the guest may write to it: udev keeps an owner.
+storage_open() {
+	for lvm_kind in '' ${vm_swap:++swap}; do
+		lvm_device=/dev/$vm_volume_group/$vm.$project$lvm_kind
+		if [ "$uid" = 0 ]; then
+			[ -b "$lvm_device" ] || lvchange -ay "${lvm_device#/dev/}" || return 1
+			state_owner
+			[ "$owner" = root ] || chown "$owner" "$lvm_device" || return 1
+		elif [ ! -r "$lvm_device" ] || [ ! -w "$lvm_device" ]; then
+			warn "no right to write to $lvm_device: let root start $vm"
+			return 1
+		fi
+	done
+}

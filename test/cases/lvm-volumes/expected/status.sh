@@ -1,0 +1,3 @@
+#!/bin/sh
+# volumes: ./mln status; its options: ./mln status --help
+here=$(readlink -f "$0") && exec "${here%/*}/mln" status "$@"
