@@ -1,0 +1,34 @@
+# shellcheck shell=sh
+# dom0-start.sh - the first domain's only process: what Xen's tools need, then the command
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8
+read -r kernel < /kernel
+mkdir -p /dev/pts /dev/shm /share /lib/modules
+mount --bind "$kernel/lib/modules" /lib/modules
+mount -t devpts devpts /dev/pts
+mount -t tmpfs shm /dev/shm
+mount -t tmpfs -o mode=755 run /run
+mount -t tmpfs -o mode=1777 tmp /tmp
+mkdir -p /run/lock
+hostname dom0
+ip link set lo up
+mount -t 9p -o trans=virtio,version=9p2000.L,msize=262144 share /share
+for module in xen-evtchn xen-gntdev xen-gntalloc xen-privcmd xenfs xen-netback tun; do modprobe "$module"; done > /dev/null 2>&1
+mount -t xenfs xenfs /proc/xen
+mkdir -p /var/lib/xenstored /run/xenstored /run/xen /var/log/xen /var/lib/xen
+for tools in /usr/lib/xen-*/bin; do PATH=$PATH:$tools; done
+xenstored -N < /dev/null > /run/xenstored.log 2>&1 &
+for try in 1 2 3 4 5 6 7 8 9 10; do
+	[ ! -S /run/xenstored/socket ] || break
+	sleep "0.$try"
+done
+timeout 20 xen-init-dom0 > /dev/null 2>&1
+xenconsoled -i < /dev/null > /run/xenconsoled.log 2>&1 &
+cd /share || exit 1
+stty -F /dev/ttyS1 raw -echo
+sh /command > /dev/ttyS1 2>&1 < /dev/null
+ended=$?
+sync
+printf '\nended with %d\n' "$ended" > /dev/ttyS1
+sleep 0.2
+echo o > /proc/sysrq-trigger
+sleep 5
