@@ -12,8 +12,10 @@ mkdir -p /run/lock
 hostname dom0
 ip link set lo up
 mount -t 9p -o trans=virtio,version=9p2000.L,msize=262144 share /share
-for module in xen-evtchn xen-gntdev xen-gntalloc xen-privcmd xenfs xen-netback tun; do modprobe "$module"; done > /dev/null 2>&1
+for module in xen-evtchn xen-gntdev xen-gntalloc xen-privcmd xenfs xen-netback tun bridge; do modprobe "$module"; done > /dev/null 2>&1
 mount -t xenfs xenfs /proc/xen
+# as udev leaves it: whoever runs a guest opens it
+chmod 666 /dev/net/tun
 mkdir -p /var/lib/xenstored /run/xenstored /run/xen /var/log/xen /var/lib/xen
 for tools in /usr/lib/xen-*/bin; do PATH=$PATH:$tools; done
 xenstored -N < /dev/null > /run/xenstored.log 2>&1 &
