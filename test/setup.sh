@@ -9,7 +9,7 @@ socat:socat ip:iproute2 lvcreate:lvm2 qemu-system-x86_64:qemu-system-x86 cpio:cp
 cc:gcc rsync:rsync ssh:openssh-client sfdisk:fdisk mmdebstrap:mmdebstrap newuidmap:uidmap'
 
 # these are no command of a folder that is searched
-files_to_test='/usr/lib/xen-4.17/bin/xl:xen-utils-4.17 /usr/include/xenctrl.h:libxen-dev'
+files_to_test='/usr/lib/xen-4.17/bin/xl:xen-utils-4.17 /usr/include/xenctrl.h:libxen-dev /boot/xen-4.17-amd64.gz:xen-hypervisor-4.17-amd64'
 
 missing_packages() {
     command -v node > /dev/null 2>&1 || printf ' nodejs'

@@ -1,8 +1,8 @@
 #!/bin/sh
 # dom0.sh SHARE COMMAND: boots the real Xen hypervisor with a Debian kernel as its first domain under QEMU, runs COMMAND there as root,
 # and ends as it ended. The system is this machine's own, read-only below a layer that is thrown away; the folder SHARE is /share, to write too.
-# Needs qemu-system-x86, xen-hypervisor-4.17-amd64, xen-utils-4.17, busybox-static, cpio, kmod, and a kernel, which apt-get downloads once into
-# the cache and which is not installed. Ends with 125 when that cannot be, as when nothing came back within $DOM0_LIMIT seconds (200).
+# Needs qemu-system-x86, xen-hypervisor-4.17-amd64, xen-utils-4.17, busybox-static, cpio, kmod, e2fsprogs, and a kernel, which apt-get downloads once into
+# the cache and which is not installed. Ends with 125 when that cannot be, with 124 when nothing came back within $DOM0_LIMIT seconds (240).
 PATH=$PATH:/usr/sbin:/sbin
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/mlnc-tests/dom0
 here=$(cd "$(dirname "$0")" && pwd) || exit 125
@@ -44,20 +44,25 @@ first_domain() {
 	archive "$work/first" "$work/initrd"
 }
 
-# guest: what domains boot: the same kernel, and a memory file system that says it is ready and answers pings
-guest() {
-	mkdir -p "$work/guest/bin" "$work/guest/sbin"
+# guests SHARE: what a domain boots: the same kernel, and a memory file system that says it is ready and pings; the same for a
+# guest that is a process, on a disk
+guests() {
+	mkdir -p "$work/guest/bin" "$work/guest/sbin" "$work/guest/proc" "$work/guest/dev"
 	cp /bin/busybox "$work/guest/bin/"
 	cp "$here/domain-init.sh" "$work/guest/init"
 	printf '#!/bin/busybox sh\nexec /bin/busybox poweroff -f\n' > "$work/guest/sbin/poweroff"
 	chmod 755 "$work/guest/init" "$work/guest/sbin/poweroff"
+	ln -s ../init "$work/guest/sbin/init"
+	truncate -s 4M "$1/process.img"
+	mke2fs -q -F -t ext2 -d "$work/guest" "$1/process.img" || cannot 'no file system could be made'
+	chmod 666 "$1/process.img"
 	find "$cache/kernel/lib/modules" -name xen-netfront.ko -exec cp {} "$work/guest/netfront.ko" \;
 	archive "$work/guest" "$1/initrd"
 	cp "$cache/kernel/vmlinuz" "$1/vmlinuz"
 }
 
 [ "$#" -eq 2 ] || { sed -n '2,5p' "$0" >&2; exit 125; }
-for tool in qemu-system-x86_64 cpio depmod busybox; do command -v "$tool" > /dev/null || cannot "not installed: $tool"; done
+for tool in qemu-system-x86_64 cpio depmod busybox mke2fs; do command -v "$tool" > /dev/null || cannot "not installed: $tool"; done
 hypervisor=''
 for found in /boot/xen-4.*-amd64.gz; do [ ! -e "$found" ] || hypervisor=$found; done
 [ -n "$hypervisor" ] || cannot 'not installed: xen-hypervisor-4.17-amd64'
@@ -65,10 +70,10 @@ kernel
 work=$(mktemp -d "$cache/run.XXXXXX") || exit 125
 trap 'rm -rf "$work"' EXIT
 first_domain "$2"
-guest "$1"
+guests "$1"
 gzip -dc "$hypervisor" > "$work/xen"
 # -smap: QEMU's emulation of iret in ring 3 uses supervisor rights, of which a paravirtual first domain dies
-timeout -k 5 "${DOM0_LIMIT:-200}" qemu-system-x86_64 -accel tcg,thread=multi -cpu max,-smap -machine q35 -m 1536 -nodefaults -display none -no-reboot \
+timeout -k 5 "${DOM0_LIMIT:-240}" qemu-system-x86_64 -accel tcg,thread=multi -cpu max,-smap -smp 2 -machine q35 -m 1536 -nodefaults -display none -no-reboot \
 	-kernel "$work/xen" -append 'console=com1 dom0_mem=700M,max:700M dom0_max_vcpus=1 noreboot' \
 	-initrd "$cache/kernel/vmlinuz console=hvc0 panic=-1 rdinit=/init quiet,$work/initrd" \
 	-serial "file:$work/console" -serial "file:$work/said" -device virtio-rng-pci \
@@ -77,5 +82,5 @@ timeout -k 5 "${DOM0_LIMIT:-200}" qemu-system-x86_64 -accel tcg,thread=multi -cp
 	< /dev/null > "$work/qemu" 2>&1
 ended=$(sed -n 's/^ended with \([0-9]*\)$/\1/p' "$work/said" | tail -n 1)
 sed '/^ended with [0-9]*$/d' "$work/said"
-[ -n "$ended" ] || { tail -n 15 "$work/console" "$work/qemu" >&2; cannot 'nothing came back'; }
+[ -n "$ended" ] || { tail -n 15 "$work/console" "$work/qemu" >&2; exit 124; }
 exit "$ended"

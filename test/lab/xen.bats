@@ -1,0 +1,65 @@
+# A real Xen under emulation, booted once: the scripts run a domain there, and a User-Mode Linux guest on the same switch.
+# What is done there is in test/xen/in-dom0.sh; the tests here read what each step said.
+
+setup_file() {
+	top=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
+	share=$(mktemp -d /tmp/mx.XXXXXX)
+	export share
+	chmod 755 "$share"
+	: > "$share/nothing"
+	cp "$top/test/xen/in-dom0.sh" "$share/"
+	node "$top/dist/mlnc.js" "$BATS_TEST_DIRNAME/xen.mln" -o "$share/out" > "$share/boot.said" 2>&1
+	boot=0
+	sh "$top/test/xen/dom0.sh" "$share" 'sh in-dom0.sh' >> "$share/boot.said" 2>&1 3>&- 4>&- || boot=$?
+	echo "$boot" > "$share/boot"
+}
+teardown_file() { rm -rf "$share"; }
+
+setup() {
+	read -r boot < "$share/boot"
+	[ "$boot" -ne 125 ] || skip "$(tail -n 1 "$share/boot.said")"
+}
+
+# ended STEP STATUS: the step ended so; sets $said to what it said
+ended() {
+	said=$(cat "$share/said/$1")
+	[ "$(cat "$share/said/$1.rc")" = "$2" ] || { echo "$1: $(cat "$share/said/$1.rc"): $said"; cat "$share/boot.said"; return 1; }
+}
+
+@test "Xen boots, and start returns when the domain is ready" {
+	ended build 0
+	ended start 0
+	[[ "$said" == *'domain running ('* ]]
+}
+
+@test "status shows the domain's usage" {
+	ended usage 0
+	[[ "$said" == *'"name":"domain","state":"running"'*'"memory_bytes":100663296'* ]]
+	[[ "$said" =~ '"cpu_seconds":'[1-9] ]]
+}
+
+@test "a domain that was saved by hand is down, and found again when it was restored" {
+	ended save 0
+	ended saved 3
+	[ "$said" = 'lab host domain down' ]
+	ended restore 0
+	ended restored 0
+	[ "$said" = 'lab host domain up' ]
+}
+
+@test "a User-Mode Linux guest and the domain reach each other on one switch" {
+	ended process 0
+	ended reached 0
+	ended ports 0
+	[ "$(grep -c 'master lan.lab state UP' <<< "$said")" -eq 2 ]
+}
+
+@test "stop ends both cleanly, and takes bridge, tap and domain away" {
+	ended stop 0
+	[[ "$said" == *'domain stopped'* && "$said" == *'process stopped'* ]]
+	ended stopped 3
+	ended domains 0
+	[ "$(wc -l <<< "$said")" -eq 2 ]
+	ended devices 0
+	[ "$said" = lo ]
+}

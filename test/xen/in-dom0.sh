@@ -1,0 +1,34 @@
+# shellcheck shell=sh
+# in-dom0.sh - what the laboratory does in the first domain, each step's output in a file of its own: /share/said/STEP, its end in STEP.rc
+export MLN_STATE=/run/mln
+cp -R /share/out /run/
+mkdir -p /share/said
+out=/run/out/lab
+step() {
+	said=/share/said/$1
+	shift
+	"$@" > "$said" 2>&1
+	echo "$?" > "$said.rc"
+	echo "$(cut -d ' ' -f 1 /proc/uptime) s: ${said##*/}"
+}
+step build "$out/build.sh"
+step start "$out/mln" start -h domain
+step usage "$out/mln" status -h domain --usage --json
+step save xl save domain.lab /run/saved
+step saved "$out/mln" status -h domain
+step restore xl restore /run/saved
+step restored "$out/mln" status -h domain
+step process "$out/mln" start -h process
+reached() {
+	for try in 1 2 3 4 5 6 7 8 9 10; do
+		if "$out/mln" log process | grep 'REACHED 10.0.0.1'; then return 0; fi
+		sleep 1
+	done
+	return 1
+}
+step reached reached
+step ports ip -o link show master lan.lab
+step stop "$out/stop.sh"
+step stopped "$out/status.sh"
+step domains xl list
+step devices ls /sys/class/net
