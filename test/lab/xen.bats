@@ -13,7 +13,9 @@ setup_file() {
 	sh "$top/test/xen/dom0.sh" "$share" 'sh in-dom0.sh' >> "$share/boot.said" 2>&1 3>&- 4>&- || boot=$?
 	echo "$boot" > "$share/boot"
 }
-teardown_file() { rm -rf "$share"; }
+teardown_file() {
+	[ -z "${MLN_LAB_SHOW-}" ] || sed 's/^/# /' "$share/boot.said" >&3
+	rm -rf "$share"; }
 
 setup() {
 	read -r boot < "$share/boot"
@@ -27,6 +29,8 @@ ended() {
 }
 
 @test "Xen boots, and start returns when the domain is ready" {
+	[ "$boot" -eq 0 ] || cat "$share/boot.said"
+	[ "$boot" -eq 0 ]
 	ended build 0
 	ended start 0
 	[[ "$said" == *'domain running ('* ]]

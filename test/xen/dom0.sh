@@ -68,7 +68,9 @@ for found in /boot/xen-4.*-amd64.gz; do [ ! -e "$found" ] || hypervisor=$found; 
 [ -n "$hypervisor" ] || cannot 'not installed: xen-hypervisor-4.17-amd64'
 kernel
 work=$(mktemp -d "$cache/run.XXXXXX") || exit 125
-trap 'rm -rf "$work"' EXIT
+qemu=''
+trap '[ -z "$qemu" ] || kill "$qemu" 2> /dev/null; rm -rf "$work"' EXIT
+trap 'exit 124' HUP INT TERM
 first_domain "$2"
 guests "$1"
 gzip -dc "$hypervisor" > "$work/xen"
@@ -79,7 +81,12 @@ timeout -k 5 "${DOM0_LIMIT:-240}" qemu-system-x86_64 -accel tcg,thread=multi -cp
 	-serial "file:$work/console" -serial "file:$work/said" -device virtio-rng-pci \
 	-fsdev local,id=root,path=/,security_model=none,readonly=on,multidevs=remap -device virtio-9p-pci,fsdev=root,mount_tag=root \
 	-fsdev "local,id=share,path=$1,security_model=none" -device virtio-9p-pci,fsdev=share,mount_tag=share \
-	< /dev/null > "$work/qemu" 2>&1
+	< /dev/null > "$work/qemu" 2>&1 &
+qemu=$!
+# the machine is not awaited when all was said: it may not find its way out
+while kill -0 "$qemu" 2> /dev/null && ! grep -qs '^ended with [0-9]' "$work/said"; do sleep 0.2; done
+kill "$qemu" 2> /dev/null
+wait "$qemu"
 ended=$(sed -n 's/^ended with \([0-9]*\)$/\1/p' "$work/said" | tail -n 1)
 sed '/^ended with [0-9]*$/d' "$work/said"
 [ -n "$ended" ] || { tail -n 15 "$work/console" "$work/qemu" >&2; exit 124; }

@@ -20,11 +20,12 @@ step restore xl restore /run/saved
 step restored "$out/mln" status -h domain
 step process "$out/mln" start -h process
 reached() {
-	for try in 1 2 3 4 5 6 7 8 9 10; do
-		if "$out/mln" log process | grep 'REACHED 10.0.0.1'; then return 0; fi
+	tries=10
+	until "$out/mln" log process | grep 'REACHED 10.0.0.1'; do
+		tries=$((tries - 1))
+		[ "$tries" -gt 0 ] || return 1
 		sleep 1
 	done
-	return 1
 }
 step reached reached
 step ports ip -o link show master lan.lab
