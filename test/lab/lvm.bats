@@ -13,14 +13,15 @@ setup_file() {
 	fi
 	share=$(mktemp -d /tmp/ml.XXXXXX)
 	export share
-	cp -R "$top/dist" "$BATS_TEST_DIRNAME" "$share/"
+	# the machine has a /tmp of its own: what it reads goes where it can see it, wherever the project lies
+	cp -R "$top/dist" "$BATS_TEST_DIRNAME" "$top/node_modules/bats" "$share/"
 	cd "$share" || return 1
 	MLN_TEMPLATES=$share/t dist/runtime/mln template busybox > /dev/null
 	node dist/mlnc.js lab/lvm.mln -o out > /dev/null
 	tools=$(command -v lvcreate qemu-system-x86_64 linux.uml | wc -l)
 	[ "$tools" -eq 3 ] || return 0
 	MACHINE_LIMIT=${MACHINE_LIMIT:-560} MACHINE_DISKS='256M 64M' sh lab/machine/machine.sh "$share" \
-		"MLN_MACHINE=1 MLN_TEMPLATES=/share/t '$top/node_modules/bats/bin/bats' --formatter tap '$BATS_TEST_FILENAME'" > "$share/tap" 2>&1 || echo "machine.sh ended with $?" >> "$share/tap"
+		"MLN_MACHINE=1 MLN_TEMPLATES=/share/t /share/bats/bin/bats --formatter tap /share/lab/lvm.bats" > "$share/tap" 2>&1 || echo "machine.sh ended with $?" >> "$share/tap"
 }
 teardown_file() { [ -n "$inside" ] || rm -rf "$share"; }
 
