@@ -38,7 +38,7 @@ is_up() { [ "$(state_of "$1")" = "$2" ]; }
 @test "a guest that does not go down in time is destroyed and named; the others go down by themselves" {
 	mln faults start -h stubborn -h quiet
 	within 60 is_up quiet running
-	within 60 grep -aq 'Run /sbin/init' <(mln faults log quiet)
+	within 60 mentioned faults quiet 'Run /sbin/init'
 	run mln faults stop -w 3
 	[ "$status" -eq 1 ]
 	[[ "$output" == *'were destroyed: stubborn' || "$output" == *'destroyed: stubborn'* ]]

@@ -67,6 +67,9 @@ within() {
 # said PROJECT GUEST TEXT: did the guest print that whole line since it was started?
 said() { mln "$1" log "$2" | tr -d '\r' | grep -aqxF -- "$3"; }
 
+# mentioned PROJECT GUEST TEXT: is the text somewhere in what the guest printed?
+mentioned() { mln "$1" log "$2" | grep -aqF -- "$3"; }
+
 # clean_disks PROJECT: each image is whole, and was unmounted
 clean_disks() {
 	for clean_image in "s/$1"/disks/*.img; do
