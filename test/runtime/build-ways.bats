@@ -31,7 +31,7 @@ setup() {
 @test "build -f compiles, then builds what was compiled" {
 	installed=$BATS_TEST_DIRNAME/../../dist/runtime/mln
 	[ -x "$installed" ] || skip 'not built: make build'
-	printf 'global { project fromfile }\nhost g1 { template busybox; startup { echo "from the file" } }\n' > "$BATS_TEST_TMPDIR/a b.mln"
+	printf 'global { project fromfile }\nhost g1 { template busybox; owner nobody; startup { echo "from the file" } }\n' > "$BATS_TEST_TMPDIR/a b.mln"
 	$TEST_SH "$installed" build -f "$BATS_TEST_TMPDIR/a b.mln" -P "$BATS_TEST_TMPDIR/projects" < /dev/null
 	[ -x "$BATS_TEST_TMPDIR/projects/fromfile/start.sh" ]
 	[[ "$(debugfs -R 'cat /etc/mln/startup' "$MLN_STATE/fromfile/disks/g1.img" 2> /dev/null)" == *'from the file'* ]]
