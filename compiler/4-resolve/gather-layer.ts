@@ -1,13 +1,13 @@
 import type { Span } from '../diagnostics/span.ts';
 import type { Assignment, Block, RawBlock, Setting, Statement, Value } from '../2-syntax/tree.ts';
 import type { Row } from '../schema/row.ts';
-import type { Place } from '../schema/place.ts';
+import type { Keyword, Place } from '../schema/place.ts';
 import type { Context } from './context.ts';
 import { layerVaries, noDefaults, noRemovals, noSteps, noVariables, type Draft, type DraftLine, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
 import { freeLines } from './gather-free-lines.ts';
 import { joinBlocks } from './merge-layers.ts';
 import { readRawText } from './read-raw-text.ts';
-import { reportMisshapen, reportUnknownBlock, reportUnknownLine } from './report-unknown.ts';
+import { hasName, reportMisshapen, reportUnknownBlock, reportUnknownLine } from './report-unknown.ts';
 import { reportRepeated } from './report-repeated.ts';
 import { isCounting } from './count-up.ts';
 
@@ -105,7 +105,7 @@ const gatherSetting = (statement: Setting, gathering: Gathering): void => {
   const word = keyword.text;
   const found = place.find(word);
   if (found === undefined) return gatherBareValue(statement, word, references, gathering);
-  if (found.structural) return gatherStructure(statement, found.name, gathering);
+  if (found.structural) return gatherStructure(statement, found, gathering);
   const { name: key, row } = found;
   context.words.add(key);
   if (reportMisshapen(statement, word, row, context)) return;
@@ -115,10 +115,10 @@ const gatherSetting = (statement: Setting, gathering: Gathering): void => {
 };
 
 /** Words that are gone after resolving. `plugin` was heeded when the vocabulary was made. */
-const gatherStructure = (statement: Setting, word: string, gathering: Gathering): void => {
+const gatherStructure = (statement: Setting, { name: word, row }: Keyword, gathering: Gathering): void => {
   if (word === 'no') gatherRemoval(statement, gathering);
   else if (word === 'superclass') gatherSuperclass(statement, gathering);
-  else if (word !== 'plugin') gathering.context.report('needs-block', statement.span, { word });
+  else if (word !== 'plugin') gathering.context.report('needs-block', statement.span, { word, named: hasName(row) });
 };
 
 const gatherBareValue = (statement: Setting, word: string, references: boolean, gathering: Gathering): void => {

@@ -37,6 +37,9 @@ export const reportUnknownBlock = (header: Span, word: string, place: Place, con
 const isBlockShape = ({ shape }: Row): boolean =>
   shape.kind === 'block' || shape.kind === 'lines' || shape.kind === 'list' || shape.kind === 'lists';
 
+/** Whether a block of this row has a name: `network eth0 { }`. */
+export const hasName = ({ shape }: Row): boolean => shape.kind === 'block' && shape.named;
+
 const mayStandBare = ({ shape }: Row): boolean => !isBlockShape({ shape } as Row) || (shape.kind === 'block' && shape.bare);
 
 /** Reports a line where a block is wanted, and the like; true when it did. */
@@ -44,7 +47,7 @@ export const reportMisshapen = (statement: Setting | Block | RawBlock, word: str
   switch (statement.kind) {
     case 'setting':
       if (row.shape.kind === 'raw' ? statement.values.length > 0 : mayStandBare(row)) return false;
-      context.report('needs-block', statement.span, { word });
+      context.report('needs-block', statement.span, { word, named: hasName(row) });
       return true;
     case 'raw':
       if (row.shape.kind === 'raw') return false;
@@ -55,7 +58,7 @@ export const reportMisshapen = (statement: Setting | Block | RawBlock, word: str
         context.report('not-a-block', statement.header, { word });
         return true;
       }
-      const named = row.shape.kind === 'block' && row.shape.named;
+      const named = hasName(row);
       if (named === (statement.name !== undefined)) return false;
       if (named) context.report('block-without-name', statement.header, { word });
       else context.report('block-with-name', statement.name?.span, { word });

@@ -48,10 +48,10 @@ export const wordCodes = {
     wrong: 'global { project demo }\nhost a {\n    network eth0 {\n        memory 64M\n    }\n}\n',
     right: 'global { project demo }\nhost a {\n    memory 64M\n    network eth0 { }\n}\n',
   }),
-  'needs-block': code<Word>({
+  'needs-block': code<Word & { readonly named: boolean }>({
     severity: 'error',
     message: p => `\`${p.word}\` is a block, not a line`,
-    hint: p => `write \`${p.word} ... { ... }\``,
+    hint: p => `write \`${p.word}${p.named ? ' NAME' : ''} { ... }\`; \`mlnc keywords ${p.word}\` shows one`,
     explain: 'What this keyword has to say stands between braces.',
     wrong: 'global { project demo }\nhost a {\n    users jack 2mf9fmcaioa8w\n}\n',
     right: 'global { project demo }\nhost a {\n    users { jack 2mf9fmcaioa8w }\n}\n',
