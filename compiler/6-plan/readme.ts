@@ -30,6 +30,7 @@ const madeThere: ReadonlySet<string> = new Set(['busybox', 'debian']);
 export const readme = (project: Project, { source, warnings, assumed, backends, disksOf, packagesOf }: About, render: Render): string => {
   const names = interfaceNames(project);
   const severalServers = project.servers.some(server => server.name !== 'local');
+  const withConsole = project.guests.find(guest => guest.settings.term.value !== 'none');
   const allAssumed = [...assumptions(project), ...assumed];
   return render('templates/project/README.md.hbs', {
     project: project.name,
@@ -38,6 +39,8 @@ export const readme = (project: Project, { source, warnings, assumed, backends, 
     columns: ['guest', ...(severalServers ? ['server'] : []), 'platform', 'memory', 'template', ...names],
     rows: project.guests.map(guest => ({ cells: row(guest, names, severalServers) })),
     firstGuest: project.guests[0]?.name ?? 'GUEST',
+    hasConsole: withConsole !== undefined,
+    withConsole: withConsole?.name ?? '',
     servers: project.servers.map(server => ({ name: server.name === 'local' ? 'local: the machine that the scripts run on' : server.name, needs: needs(server, backends, disksOf, packagesOf) })),
     hasSecrets: project.guests.some(guest => guest.accounts.logins.some(login => login.hash !== undefined)),
     hasAssumed: allAssumed.length > 0,
