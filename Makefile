@@ -58,7 +58,7 @@ lab: setup build ## boot real guests
 install: build ## install below DESTDIR and PREFIX
 	mkdir -p '$(lib)' '$(DESTDIR)$(PREFIX)/bin'
 	cp -R dist/. '$(lib)/'
-	rm -f '$(lib)/registry.ts'
+	rm -f '$(lib)/registry.mts'
 	ln -sf ../lib/mlnc/mlnc.js '$(DESTDIR)$(PREFIX)/bin/mlnc'
 	ln -sf ../lib/mlnc/runtime/mln '$(DESTDIR)$(PREFIX)/bin/mln'
 

@@ -1,8 +1,9 @@
 /**
- * Makes dist/: `registry` finds platforms and plug-ins by their folders and writes dist/registry.ts, which tsc and the
+ * Makes dist/: `registry` finds platforms and plug-ins by their folders and writes dist/registry.mts, which tsc and the
  * tests need; without an argument it also bundles the program and copies what an installed mlnc ships.
  */
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,12 +50,7 @@ const writeRegistry = () => {
     `export const version = ${JSON.stringify(JSON.parse(read('package.json')).version)};`,
     `export const build = '${digestOfSources()}';`,
   ];
-  writeFileSync(join(top, 'dist/registry.ts'), `${text.join('\n')}\n`);
-};
-
-/** Chunks have names by their content, so those of the last build would stay for ever. */
-const removeOldChunks = ({ outputs }) => {
-  for (const path of glob.sync('dist/*.js', { cwd: top })) if (!(path in outputs)) rmSync(join(top, path));
+  writeFileSync(join(top, 'dist/registry.mts'), `${text.join('\n')}\n`);
 };
 
 const copyAssets = () => {
@@ -79,41 +75,67 @@ const copyRuntime = () => {
   }
 };
 
-const bundle = () => build({
+const shared = {
   absWorkingDir: top,
-  entryPoints: { mlnc: 'compiler/cli.ts', 'write-worker': 'compiler/7-write/write-worker.ts' },
-  outdir: 'dist',
   bundle: true,
-  splitting: true,
-  format: 'esm',
+  format: 'cjs',
   platform: 'node',
   target: 'node18',
-  mainFields: ['module', 'main'],
-  alias: { handlebars: 'handlebars/dist/cjs/handlebars.js' },
   // Names stay, for the trace of a fault.
   minifyWhitespace: true,
   minifySyntax: true,
-  // What is bundled from CommonJS asks for Node.js's own modules by require.
-  banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
-  define: { MLNC_VERSION: JSON.stringify(JSON.parse(read('package.json')).version) },
   legalComments: 'none',
-  metafile: true,
   logLevel: 'warning',
+};
+
+/** Packages that not every start needs: loaded by `require` where they are, and so not part of what each one reads. */
+const packages = { 'fast-glob': 'fast-glob', handlebars: 'handlebars/dist/cjs/handlebars.js' };
+
+const bundlePackages = async () => {
+  for (const [name, entry] of Object.entries(packages)) {
+    await build({ ...shared, entryPoints: [entry], outfile: `dist/node_modules/${name}/index.js` });
+    writeFileSync(join(top, `dist/node_modules/${name}/package.json`), '{ "main": "index.js" }\n');
+  }
+};
+
+/** `mlnc.js` is what is run; it loads `program.js`, the compiler. */
+const bundle = () => build({
+  ...shared,
+  entryPoints: { mlnc: 'compiler/cli.ts', program: 'compiler/cli/main.ts', 'write-worker': 'compiler/7-write/write-worker.ts' },
+  outdir: 'dist',
+  mainFields: ['module', 'main'],
+  external: Object.keys(packages),
+  // a script that is not a module's cannot `import()` in Node.js 18
+  supported: { 'dynamic-import': false },
+  define: {
+    MLNC_VERSION: JSON.stringify(JSON.parse(read('package.json')).version),
+    MLNC_BUILD: JSON.stringify(digestOfSources()),
+    'import.meta.url': 'importMetaUrl',
+  },
+  metafile: true,
+  banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
 });
 
-/** Loaded by `require` where a pattern is met, and so not part of what every start reads. */
-const bundleGlob = async () => {
-  await build({ absWorkingDir: top, entryPoints: ['fast-glob'], outfile: 'dist/node_modules/fast-glob/index.js', bundle: true, format: 'cjs', platform: 'node', target: 'node18', minifyWhitespace: true, minifySyntax: true, legalComments: 'none', logLevel: 'warning' });
-  writeFileSync(join(top, 'dist/node_modules/fast-glob/package.json'), '{ "main": "index.js" }\n');
+const removeOld = ({ outputs }) => {
+  for (const path of [...find('dist/*.js').filter(path => !(path in outputs)), ...find('dist/*.cache')]) rmSync(join(top, path));
+};
+
+/** What V8 has compiled after a small description was looked at is what each start needs, and is read by it ready-made. */
+const cacheProgram = async () => {
+  const { loadProgram } = createRequire(import.meta.url)('../dist/mlnc.js');
+  const { script, cachePath, main } = loadProgram();
+  if (await main([join(top, 'examples/ring/ring.mln'), '--check']) !== 0) throw new Error('the program does not read the ring');
+  writeFileSync(cachePath, script.createCachedData());
 };
 
 writeRegistry();
 if (process.argv[2] !== 'registry') {
+  writeFileSync(join(top, 'dist/package.json'), '{ "type": "commonjs" }\n');
   const { metafile } = await bundle();
-  removeOldChunks(metafile);
-  await bundleGlob();
+  removeOld(metafile);
+  await bundlePackages();
   copyAssets();
   copyRuntime();
+  await cacheProgram();
   chmodSync(join(top, 'dist/mlnc.js'), 0o755);
-  if (!existsSync(join(top, 'dist/package.json'))) writeFileSync(join(top, 'dist/package.json'), '{ "type": "module" }\n');
 }

@@ -1,4 +1,4 @@
-import { targetModules } from '../../dist/registry.ts';
+import { targetModules } from '../../dist/registry.mts';
 import { checkCodes } from '../diagnostics/codes/check.ts';
 import { expandCodes } from '../diagnostics/codes/expand.ts';
 import { modelCodes } from '../diagnostics/codes/model.ts';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { plugins, shipped, targetModules, targets } from '../../dist/registry.ts';
+import { plugins, shipped, targetModules, targets } from '../../dist/registry.mts';
 import type { Capabilities } from '../compile.ts';
 import { bug } from '../diagnostics/diagnostic.ts';
 import { createVocabulary } from '../schema/vocabulary.ts';

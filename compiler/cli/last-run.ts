@@ -1,7 +1,7 @@
 import type { Reader } from '../1-source/reader.ts';
 import type { Words } from '../7-write/remember-output.ts';
 import type { CompileArguments } from './arguments.ts';
-import { build } from '../../dist/registry.ts';
+import { build } from '../../dist/registry.mts';
 
 /** What a run read, so that the next can see whether it would read the same. */
 export interface Reads {

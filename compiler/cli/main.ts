@@ -1,6 +1,6 @@
 import { codes } from '../diagnostics/codes.ts';
 import { createReport } from '../diagnostics/report.ts';
-import { version } from '../../dist/registry.ts';
+import { version } from '../../dist/registry.mts';
 import { exitCodes, readArguments, type Command } from './arguments.ts';
 import { compileCommand } from './compile-command.ts';
 import { say } from './say.ts';

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { shipped } from '../../dist/registry.ts';
+import { shipped } from '../../dist/registry.mts';
 import { linesWith, textOf, top, tracked } from './tracked-files.ts';
 
 const made = /^(examples\/[^/]+\/output\/|test\/cases\/)/;
