@@ -45,10 +45,8 @@ export const findPlugins = (path: string, { reader }: { readonly reader: Reader 
   if ('text' in main && !/\bplugin\b|#include\b/.test(main.text)) return [];
   const description = parse(path, { reader, vocabulary: onlyGlobal, report: () => {} });
   const globals = description?.body.flatMap(statement => (statement.kind === 'block' ? statement.body : [])) ?? [];
-  return globals.filter((statement): statement is Setting => statement.kind === 'setting' && isWord(statement, 'plugin'));
+  return globals.filter((statement): statement is Setting => statement.kind === 'setting' && statement.word === 'plugin');
 };
-
-const isWord = ({ keyword }: Setting, word: string): boolean => keyword.mixed === undefined && keyword.text === word;
 
 /** One text by itself, its includes left alone; undefined, and reported, when it has errors of form. */
 export const parseText = (file: SourceFile, { vocabulary, report }: Omit<ParseOptions, 'reader'>): Description | undefined => {

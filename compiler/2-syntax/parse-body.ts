@@ -133,8 +133,10 @@ const readStatement = (context: ParseContext, body: Body, around: Surroundings):
 const isBlock = (parts: Parts): boolean => parts.length > 1 && parts.kind(0) === 'word' && parts.kind(parts.last) === 'body';
 
 const readSetting = (context: ParseContext, file: SourceFile): Setting => {
-  const keyword = readValue(context, file, 0);
-  return new Setting(file, keyword.start, context.parts.end(context.parts.last), keyword, readValues(context, file, 1));
+  const { parts, values } = context;
+  const [start, end] = [parts.start(0), parts.end(0)];
+  const plain = parts.kind(0) === 'word' ? values.plain(file, start, end) : undefined;
+  return new Setting(file, start, parts.end(parts.last), plain ?? readValue(context, file, 0), readValues(context, file, 1));
 };
 
 const readAssignment = (context: ParseContext, file: SourceFile, around: Surroundings, bare: boolean, valuesFrom: number): Assignment | undefined => {
@@ -156,18 +158,19 @@ const readBlock = (context: ParseContext, body: Body, around: Surroundings): Blo
   const { file, blocks } = body;
   const { parts } = context;
   const isNamed = parts.length > 2;
-  const keyword = new Word(file, parts.start(0), parts.end(0), parts.text(file, 0));
+  const [start, word] = [parts.start(0), parts.text(file, 0)];
   const open = parts.start(parts.last);
   const end = parts.end(parts.last);
   const close = Math.min(blocks.closeOf.get(open) ?? end, body.to);
-  const within = insideOf(keyword.text, around, context.rules);
+  const within = insideOf(word, around, context.rules);
   if (within === 'raw') {
-    if (isNamed) context.report('raw-block-with-name', parts.span(file, 1), { keyword: keyword.text, word: parts.text(file, 1) });
+    if (isNamed) context.report('raw-block-with-name', parts.span(file, 1), { keyword: word, word: parts.text(file, 1) });
+    const keyword = new Word(file, start, parts.end(0), word);
     return { kind: 'raw', keyword, text: { file, start: open + 1, end: close }, span: wholeOf(file, parts) };
   }
   const name = isNamed ? readValue(context, file, 1) : undefined;
   const inside = parseBody(context, { file, blocks, from: open + 1, to: close }, within);
-  return new Block(file, keyword.start, end, keyword, name, inside);
+  return new Block(file, start, end, word, name, inside);
 };
 
 const readValue = ({ parts, values }: ParseContext, file: SourceFile, index: number): Value =>

@@ -8,6 +8,8 @@ type Content = string | readonly Piece[];
 
 /** Words into values. */
 export interface ValueReader {
+  /** The text of a word that means nothing but itself, else undefined. */
+  plain(file: SourceFile, start: number, end: number): string | undefined;
   /** A word without quotes. */
   word(file: SourceFile, start: number, end: number): Value;
   /** A word in quotes, the marks included in the span. */
@@ -16,14 +18,20 @@ export interface ValueReader {
 
 export const createValueReader = (report: SyntaxReport): ValueReader => {
   const words = new PlainWords();
-  const contentOf = (file: SourceFile, start: number, end: number, rules: Rules): Content => {
-    const known = words.find(file.text, start, end);
+  const plain = ({ text }: SourceFile, start: number, end: number): string | undefined => {
+    const known = words.find(text, start, end);
     if (known !== undefined) return known;
+    const word = text.slice(start, end);
+    return isPlain(word) ? words.remember(word, text, start, end) : undefined;
+  };
+  const contentOf = (file: SourceFile, start: number, end: number, rules: Rules): Content => {
+    const word = plain(file, start, end);
+    if (word !== undefined) return word;
     const text = file.text.slice(start, end);
-    if (isPlain(text)) return words.remember(text, file.text, start, end);
     return isCryptHash(text) ? text : readPieces(file, start, text, rules, report);
   };
   return {
+    plain,
     word: (file, start, end) => new Value(file, start, end, contentOf(file, start, end, unquoted), false),
     quoted(file, start, end) {
       const literal = file.text[start] === "'";

@@ -27,7 +27,7 @@ const isSame = (a: Statement, b: Statement, texts: Texts): boolean => {
       return b.kind === 'raw' && a.keyword.text === b.keyword.text
         && withoutIndentation(texts.before.slice(a.text.start, a.text.end)) === withoutIndentation(texts.after.slice(b.text.start, b.text.end));
     case 'block':
-      return b.kind === 'block' && a.keyword.text === b.keyword.text && areSame([a.name], [b.name])
+      return b.kind === 'block' && a.word === b.word && areSame([a.name], [b.name])
         && firstDifference(a.body, b.body, texts) === undefined;
   }
 };

@@ -39,13 +39,26 @@ export class Word extends Located {
 /** `memory 128M`, `lvm`; in a block of free lines (`users`) the first word is the entry's name and not a keyword. */
 export class Setting extends Located {
   readonly kind = 'setting';
-  readonly keyword: Value;
   readonly values: readonly Value[];
+  private readonly first: Value | string;
 
-  constructor(file: SourceFile, start: number, end: number, keyword: Value, values: readonly Value[]) {
+  /** A first word with nothing special in it is given as its text: it stands at the beginning. */
+  constructor(file: SourceFile, start: number, end: number, first: Value | string, values: readonly Value[]) {
     super(file, start, end);
-    this.keyword = keyword;
+    this.first = first;
     this.values = values;
+  }
+
+  get keyword(): Value {
+    const { file, start, first } = this;
+    return typeof first === 'string' ? new Value(file, start, start + first.length, first, false) : first;
+  }
+
+  /** The keyword's text, where no reference is in it. */
+  get word(): string | undefined {
+    const { first } = this;
+    if (typeof first === 'string') return first;
+    return first.mixed === undefined ? first.text : undefined;
   }
 }
 
@@ -61,20 +74,25 @@ export interface Assignment {
 /** `kind name { ... }`. */
 export class Block extends Located {
   readonly kind = 'block';
-  readonly keyword: Word;
+  /** The keyword's text; it stands at the beginning. */
+  readonly word: string;
   readonly name: Value | undefined;
   readonly body: readonly Statement[];
 
-  constructor(file: SourceFile, start: number, end: number, keyword: Word, name: Value | undefined, body: readonly Statement[]) {
+  constructor(file: SourceFile, start: number, end: number, word: string, name: Value | undefined, body: readonly Statement[]) {
     super(file, start, end);
-    this.keyword = keyword;
+    this.word = word;
     this.name = name;
     this.body = body;
   }
 
+  get keyword(): Word {
+    return new Word(this.file, this.start, this.start + this.word.length, this.word);
+  }
+
   /** From the keyword to the last word before the brace. */
   get header(): Located {
-    return new Located(this.file, this.start, (this.name ?? this.keyword).end);
+    return new Located(this.file, this.start, this.name?.end ?? this.start + this.word.length);
   }
 }
 

@@ -27,7 +27,7 @@ const nameAt = (name: Value, place: Place, index: number): Value => {
 };
 
 const hasRange = (statement: Statement): statement is ExpandedBlock & { readonly name: Value } =>
-  statement.kind === 'block' && statement.keyword.text === 'host' && statement.name !== undefined &&
+  statement.kind === 'block' && statement.word === 'host' && statement.name !== undefined &&
   statement.name.text.includes('[') && placesOf(statement.name).length > 0;
 
 const hostsOf = (block: ExpandedBlock & { readonly name: Value }, report: Report<typeof expandCodes>): readonly Statement[] => {

@@ -12,8 +12,8 @@ export interface ExpandedBlock extends Block {
 export class AddedBlock extends Block implements ExpandedBlock {
   readonly added: Added;
 
-  constructor({ file, start, end, keyword, body }: Block, name: Value, added: Added) {
-    super(file, start, end, keyword, name, body);
+  constructor({ file, start, end, word, body }: Block, name: Value, added: Added) {
+    super(file, start, end, word, name, body);
     this.added = added;
   }
 }

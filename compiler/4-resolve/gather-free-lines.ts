@@ -20,7 +20,7 @@ export const freeLines = (body: readonly Statement[], { shape }: Pick<Row, 'shap
         break;
       }
       case 'block':
-        if (shape.kind !== 'lists') context.report('block-among-lines', statement.header, { word: statement.keyword.text });
+        if (shape.kind !== 'lists') context.report('block-among-lines', statement.header, { word: statement.word });
         else drafts.push(innerList(statement, { kind: 'list', reader: shape.reader }, context));
         break;
       case 'raw':
@@ -38,19 +38,20 @@ const noteNames = (values: readonly Value[], context: Context): void => {
   for (const { mixed = [] } of values) for (const piece of mixed) if (piece.kind === 'reference') context.referenced.add(piece.name);
 };
 
-const lineOf = ({ keyword, values, span }: Setting, context: Context): DraftLine => {
-  noteNames([keyword], context);
+const lineOf = (statement: Setting, context: Context): DraftLine => {
+  const { word, values, span } = statement;
+  if (word === undefined) noteNames([statement.keyword], context);
   noteNames(values, context);
   return {
-    kind: 'line', row: undefined, keyword: keyword.mixed !== undefined ? keyword : keyword.text, values, span, via: noSteps,
-    varying: keyword.mixed !== undefined || values.some(value => value.mixed !== undefined), fixed: undefined,
+    kind: 'line', row: undefined, keyword: word ?? statement.keyword, values, span, via: noSteps,
+    varying: word === undefined || values.some(value => value.mixed !== undefined), fixed: undefined,
   };
 };
 
 const innerList = (block: Block, shape: Shape, context: Context): DraftBlock => {
   const layer = freeLines(block.body, { shape }, context);
   return {
-    kind: 'block', row: undefined, keyword: block.keyword.text, name: undefined, layer, span: block.header, via: noSteps,
+    kind: 'block', row: undefined, keyword: block.word, name: undefined, layer, span: block.header, via: noSteps,
     varying: layerVaries(layer), fixed: undefined,
   };
 };

@@ -95,14 +95,13 @@ const gatherVariable = ({ name, values, span }: Assignment, gathering: Gathering
 
 const gatherSetting = (statement: Setting, gathering: Gathering): void => {
   const { place, context } = gathering;
-  const { keyword, values, span } = statement;
+  const { word, values, span } = statement;
   const references = noteReferences(values, context);
-  if (keyword.mixed !== undefined) {
-    noteReferences([keyword], context);
+  if (word === undefined) {
+    noteReferences([statement.keyword], context);
     gathering.hasBareVariables = true;
     return;
   }
-  const word = keyword.text;
   const found = place.find(word);
   if (found === undefined) return gatherBareValue(statement, word, references, gathering);
   if (found.structural) return gatherStructure(statement, found, gathering);
@@ -169,7 +168,7 @@ const gatherSuperclass = (statement: Setting, gathering: Gathering): void => {
 
 const gatherBlock = (block: Block, gathering: Gathering): void => {
   const { place, context } = gathering;
-  const word = block.keyword.text;
+  const { word } = block;
   const found = place.find(word);
   if (found === undefined) return reportUnknownBlock(block.header, word, place, context);
   const { name: key, row } = found;

@@ -37,7 +37,7 @@ const gatherGlobal = (body: readonly Statement[], context: Context): Layer => {
 };
 
 const isProjectLine = (statement: Statement): boolean =>
-  statement.kind === 'setting' && statement.keyword.mixed === undefined && statement.keyword.text === 'project';
+  statement.kind === 'setting' && statement.word === 'project';
 
 /** Two projects are an error rather than a repeated setting, so the second line is taken out. */
 const withOneProject = (body: readonly Statement[], context: Context): readonly Statement[] => {

@@ -158,10 +158,10 @@ export const replaceBareVariables = (body: readonly Statement[], scope: Scope, c
   body.map((statement): Statement => {
     if (statement.kind === 'block') {
       const variables = gatherVariables(statement.body);
-      const { file, start, end, keyword, name } = statement;
-      return new Block(file, start, end, keyword, name, replaceBareVariables(statement.body, innerScope(variables, scope), context));
+      const { file, start, end, word, name } = statement;
+      return new Block(file, start, end, word, name, replaceBareVariables(statement.body, innerScope(variables, scope), context));
     }
-    if (statement.kind !== 'setting' || statement.keyword.mixed === undefined) return statement;
+    if (statement.kind !== 'setting' || statement.word !== undefined) return statement;
     const { file, start, end, keyword, values } = statement;
     const [word = '', ...words] = expandWithoutFacts(keyword, scope, context).split(/\s+/).filter(text => text !== '');
     return new Setting(file, start, end, textValue(word, keyword), [...words.map(text => textValue(text, keyword)), ...values]);

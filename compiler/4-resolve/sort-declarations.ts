@@ -27,7 +27,7 @@ const sortStatement = (statement: Statement, { globals, blocks }: Declarations, 
   if (statement.kind === 'assignment') {
     return context.report('misplaced', statement.span, { word: `$${statement.name.text}`, here: '', places: ['global'] });
   }
-  const word = statement.kind === 'setting' ? statement.keyword.text : statement.keyword.text;
+  const word = statement.kind === 'block' ? statement.word : statement.keyword.text;
   const found = top.find(word);
   if (found === undefined) {
     if (statement.kind === 'setting') reportUnknownLine(statement, word, top, context);
