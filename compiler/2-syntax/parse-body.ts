@@ -36,23 +36,28 @@ export interface Body {
 
 /** Reads a body statement by statement: one that is wrong is reported and left out, the others are read. */
 export const parseBody = (context: ParseContext, body: Body, around: Surroundings): readonly Statement[] => {
-  const lexer = new Lexer(body.file.text, body.blocks, body.from, body.to, around.mode);
+  const { file: { text }, blocks, from, to } = body;
+  const { parts } = context;
+  let lexer: Lexer | undefined;
+  let at = from;
   const statements: Statement[] = [];
-  for (;;) {
-    const behind = readPlainLine(body.file.text, lexer.end, body.to, context.parts);
-    if (behind !== undefined) {
-      lexer.goOnAt(behind);
-      statements.push(readSetting(context, body.file));
-      continue;
-    }
-    if (!lexer.next()) break;
-    if (isTrivia(lexer) || lexer.kind === 'end') continue;
-    if (lexer.kind === 'include') {
-      statements.push(...readInclude(context, body.file, lexer, around));
-      continue;
-    }
-    const statement = collectParts(context, body.file, lexer) ? readStatement(context, body, around) : undefined;
+  const add = (statement: Statement | undefined): void => {
     if (statement) statements.push(statement);
+  };
+  for (;;) {
+    const behind = readPlainLine(text, at, to, blocks, parts);
+    if (behind !== undefined) {
+      if (parts.length === 0) break;
+      at = behind;
+      lexer?.goOnAt(at);
+      add(parts.kind(parts.last) === 'body' ? readStatement(context, body, around) : readSetting(context, body.file));
+      continue;
+    }
+    lexer ??= new Lexer(text, blocks, at, to, around.mode);
+    if (!lexer.next()) break;
+    if (lexer.kind === 'include') statements.push(...readInclude(context, body.file, lexer, around));
+    else if (!isTrivia(lexer) && lexer.kind !== 'end' && collectParts(context, body.file, lexer)) add(readStatement(context, body, around));
+    at = lexer.end;
   }
   // An array that grew by `push` has room for 17, and most bodies hold two or three.
   return statements.slice();
@@ -134,8 +139,8 @@ const isBlock = (parts: Parts): boolean => parts.length > 1 && parts.kind(0) ===
 
 const readSetting = (context: ParseContext, file: SourceFile): Setting => {
   const { parts, values } = context;
-  const [start, end] = [parts.start(0), parts.end(0)];
-  const plain = parts.kind(0) === 'word' ? values.plain(file, start, end) : undefined;
+  const start = parts.start(0);
+  const plain = parts.kind(0) === 'word' ? values.plain(file, start, parts.end(0)) : undefined;
   return new Setting(file, start, parts.end(parts.last), plain ?? readValue(context, file, 0), readValues(context, file, 1));
 };
 
@@ -158,7 +163,8 @@ const readBlock = (context: ParseContext, body: Body, around: Surroundings): Blo
   const { file, blocks } = body;
   const { parts } = context;
   const isNamed = parts.length > 2;
-  const [start, word] = [parts.start(0), parts.text(file, 0)];
+  const start = parts.start(0);
+  const word = parts.text(file, 0);
   const open = parts.start(parts.last);
   const end = parts.end(parts.last);
   const close = Math.min(blocks.closeOf.get(open) ?? end, body.to);

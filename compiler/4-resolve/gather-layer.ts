@@ -3,7 +3,7 @@ import type { Assignment, Block, RawBlock, Setting, Statement, Value } from '../
 import type { Row } from '../schema/row.ts';
 import type { Keyword, Place } from '../schema/place.ts';
 import type { Context } from './context.ts';
-import { layerVaries, noDefaults, noRemovals, noSteps, noVariables, type Draft, type DraftLine, type DraftList, type Layer, type Removal, type Variable } from './draft.ts';
+import { layerVaries, noDefaults, noRemovals, noSteps, noVariables, type Draft, type DraftLine, type DraftList, type Layer, type Variable } from './draft.ts';
 import { freeLines } from './gather-free-lines.ts';
 import { joinBlocks } from './merge-layers.ts';
 import { readRawText } from './read-raw-text.ts';
@@ -16,14 +16,15 @@ interface GatheredList extends DraftList {
   varying: boolean;
 }
 
-interface Gathering {
+/** The layer that is being made; it is returned as it is in the end, since there are two or three for each host. */
+interface Gathering extends Layer {
   readonly place: Place;
   readonly context: Context;
   readonly entries: Map<string, GatheredList>;
-  variables: Map<string, Variable> | undefined;
-  removals: Removal[] | undefined;
+  variables: Layer['variables'];
+  removals: Layer['removals'];
   superclass: Setting | undefined;
-  defaults: Block[] | undefined;
+  defaults: Layer['defaults'];
   hasBareVariables: boolean;
   /** False where a keyword stands here twice, or what stands here may name a thing twice. */
   isSettled: boolean;
@@ -32,13 +33,12 @@ interface Gathering {
 /** Sorts a block's statements by keyword and reports each word that has no place here. */
 export const gatherLayer = (body: readonly Statement[], place: Place, context: Context): Layer => {
   const gathering: Gathering = {
-    place, context, isSettled: true, entries: new Map(), variables: undefined, removals: undefined, superclass: undefined,
-    defaults: undefined, hasBareVariables: false,
+    place, context, isSettled: true, entries: new Map(), variables: noVariables, removals: noRemovals, superclass: undefined,
+    defaults: noDefaults, hasBareVariables: false,
   };
   for (const statement of body) gatherStatement(statement, gathering);
   if (!gathering.isSettled) gathering.entries.forEach(list => settleRepeats(list, context));
-  const { entries, variables, removals, superclass, defaults, hasBareVariables } = gathering;
-  return { entries, variables: variables ?? noVariables, removals: removals ?? noRemovals, superclass, defaults: defaults ?? noDefaults, hasBareVariables };
+  return gathering;
 };
 
 const gatherStatement = (statement: Statement, gathering: Gathering): void => {
@@ -82,14 +82,14 @@ const noteReferences = (values: readonly Value[], context: Context): boolean => 
 const gatherVariable = ({ name, values, span }: Assignment, gathering: Gathering): void => {
   const { context } = gathering;
   const text = name.text;
-  const variables = (gathering.variables ??= new Map());
-  const before = variables.get(text);
+  const before = gathering.variables.get(text);
   if (before !== undefined) {
     context.report('variable-set-twice', span, { name: text }, [{ text: 'this value is lost', span: before.span }]);
   }
   noteReferences(values, context);
   const variable = { name: text, values, span };
-  variables.set(text, variable);
+  const variables = gathering.variables === noVariables ? new Map<string, Variable>() : gathering.variables as Map<string, Variable>;
+  gathering.variables = variables.set(text, variable);
   if (!context.assigned.has(text)) context.assigned.set(text, variable);
 };
 
@@ -151,7 +151,7 @@ const gatherRemoval = ({ values, span }: Setting, gathering: Gathering): void =>
     context.report('bad-removal', span, { word: surplus ?? keyword ?? '' });
     return;
   }
-  (gathering.removals ??= []).push({ key: found.name, name, span });
+  gathering.removals = [...gathering.removals, { key: found.name, name, span }];
 };
 
 const gatherSuperclass = (statement: Setting, gathering: Gathering): void => {
@@ -174,7 +174,10 @@ const gatherBlock = (block: Block, gathering: Gathering): void => {
   const { name: key, row } = found;
   context.words.add(key);
   if (reportMisshapen(block, word, row, context)) return;
-  if (found.structural) return void (gathering.defaults ??= []).push(block);
+  if (found.structural) {
+    gathering.defaults = [...gathering.defaults, block];
+    return;
+  }
   const { name } = block;
   const references = name !== undefined && noteReferences([name], context);
   const layer = found.inside !== undefined

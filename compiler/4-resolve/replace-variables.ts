@@ -62,7 +62,9 @@ const shareIfCommon = (each: InheritedList, { fixed }: Inherited, scope: Scope, 
 };
 
 const replaceList = ({ drafts }: DraftList, scope: Scope, context: Context): readonly ResolvedEntry[] => {
-  const row = drafts[0]?.row;
+  const first = drafts[0];
+  if (first !== undefined && drafts.length === 1 && (first.kind !== 'block' || first.name?.mixed === undefined)) return [replaceDraft(first, scope, context)];
+  const row = first?.row;
   if (row?.repeat === 'text') return joinRaw(drafts, scope, context);
   if (drafts.some(draft => draft.kind === 'block' && draft.name?.mixed !== undefined)) {
     return replaceNamedBlocks(drafts as readonly DraftBlock[], scope, context);
@@ -147,8 +149,6 @@ const waitForFacts = <T extends { text: string; origin: Origin }>(target: T, exp
 
 /** The texts of all superclasses and the own one, parent's first; `startup file PATH` stands between as a line. */
 const joinRaw = (drafts: readonly Draft[], scope: Scope, context: Context): readonly ResolvedEntry[] => {
-  const only = drafts.length === 1 ? drafts[0] : undefined;
-  if (only !== undefined) return [replaceDraft(only, scope, context)];
   const entries: ResolvedEntry[] = [];
   let run: DraftRaw[] = [];
   const flush = (): void => {

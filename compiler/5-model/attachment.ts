@@ -12,7 +12,8 @@ interface Plug {
 /** What an interface is plugged into: one thing, or nothing. */
 export const attachmentOf = (settings: NetworkSettings, guest: string, name: string, report: ModelReport): Attachment => {
   const all = plugs(settings);
-  const [first, second] = [all[0], all[1]];
+  const first = all[0];
+  const second = all[1];
   if (first === undefined) return { kind: 'unplugged' };
   if (second !== undefined) {
     const notes = first.at === undefined ? [] : [{ text: `plugged in by \`${first.keyword}\` here`, span: first.at.span }];

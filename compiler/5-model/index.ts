@@ -31,6 +31,7 @@ export const buildProject = (resolved: ResolvedProject, context: ModelContext): 
   const around = {
     site: settings.site?.value ?? '',
     project: resolved.name,
+    goodNames: new Set<string>(),
     accountsOf: accountsReader(inner),
     templates: new Map(templates.map(template => [template.name, template])),
   };

@@ -13,15 +13,17 @@ import type { Interface } from './project.ts';
 export interface InterfaceNames {
   readonly site: string;
   readonly project: string;
+  /** Names that were found to be right, since the same few are met again and again. */
+  readonly goodNames: Set<string>;
 }
 
 /** The interfaces of a guest, by number. */
-export const interfacesOf = (host: ResolvedHost, settings: HostSettings, { site, project }: InterfaceNames, report: ModelReport): readonly Interface[] => {
+export const interfacesOf = (host: ResolvedHost, settings: HostSettings, { site, project, goodNames }: InterfaceNames, report: ModelReport): readonly Interface[] => {
   const interfaces = settings.network
     .map(({ value, at }: Setting<NetworkSettings & { readonly name: string }>): Interface => {
       const { name } = value;
       const origin = at ?? host.block.origin;
-      reportBadName(name, origin, report);
+      if (!goodNames.has(name) && isGoodName(name, origin, report)) goodNames.add(name);
       const { addresses, dhcp } = addressesOf(value, origin, report, () => saysNetmask(host, name));
       return {
         name,
@@ -40,9 +42,11 @@ export const interfacesOf = (host: ResolvedHost, settings: HostSettings, { site,
 const saysNetmask = ({ block }: ResolvedHost, name: string): boolean =>
   (block.entries.get('network') ?? []).some(entry => entry.kind === 'block' && entry.name === name && entry.entries.has('netmask'));
 
-/** The name becomes that of a device in the guest, and of a part of files there. */
-const reportBadName = (name: string, origin: Origin, report: ModelReport): void => {
+/** The name becomes that of a device in the guest, and of a part of files there. One that cannot is reported. */
+const isGoodName = (name: string, origin: Origin, report: ModelReport): boolean => {
   const read = deviceName.read(name);
   if ('refusal' in read) report('bad-name', origin, { keyword: 'network', text: name, ...read.refusal });
   else if (name === 'lo') report('bad-name', origin, { keyword: 'network', text: name, problem: 'is the loopback interface, which every guest has', hint: 'networks begin with `network eth0`' });
+  else return true;
+  return false;
 };

@@ -18,8 +18,11 @@ export interface Network {
 }
 
 /** Every interface there is: guests by name, their interfaces by number. */
-export const portsOf = (guests: readonly Guest[]): readonly Port[] =>
-  guests.flatMap(guest => guest.interfaces.map(networkInterface => ({ guest, networkInterface })));
+export const portsOf = (guests: readonly Guest[]): readonly Port[] => {
+  const ports: Port[] = [];
+  for (const guest of guests) for (const networkInterface of guest.interfaces) ports.push({ guest, networkInterface });
+  return ports;
+};
 
 /** Every network that one of the ports joins, by label. */
 export const networksOf = (ports: readonly Port[]): readonly Network[] => {

@@ -39,7 +39,7 @@ export const createSettingsReader = (report: Report<ValueCodes>, textFile: TextF
     of.forEach((entries, keyword) => {
       const row = Object.hasOwn(rows, keyword) ? rows[keyword] : undefined;
       if (row === undefined) return;
-      const [only] = entries;
+      const only = entries[0];
       const read = only !== undefined && entries.length === 1 ? readEntry(keyword, row, only) : entries.flatMap(entry => readEntry(keyword, row, entry));
       if (isList(row)) settings[keyword] = read;
       else if (read.length > 0) settings[keyword] = row.shape.kind === 'raw' ? joined(read) : read[read.length - 1];
@@ -78,7 +78,7 @@ export const createSettingsReader = (report: Report<ValueCodes>, textFile: TextF
 
   const readLine = (keyword: string, row: Row, line: ResolvedLine): Settings => {
     const { shape } = row;
-    const [only] = line.values;
+    const only = line.values[0];
     if (shape.kind === 'value' && only !== undefined && line.values.length === 1) {
       // Nearly all lines are one word, and right.
       const read = shape.reader.read(only.text);
@@ -142,7 +142,10 @@ const joined = (texts: Settings): Setting<unknown> | undefined =>
 
 const isList = (row: Row): boolean => row.repeat === 'many' || row.repeat === 'named';
 
-const named = (block: ResolvedBlock, settings: object, hasName: boolean): object => (hasName ? Object.assign(settings, { name: block.name ?? '' }) : settings);
+const named = ({ name }: ResolvedBlock, settings: { name?: string }, hasName: boolean): object => {
+  if (hasName) settings.name = name ?? '';
+  return settings;
+};
 
 const linesOf = (block: ResolvedBlock): readonly ResolvedLine[] => (block.entries.get('') ?? []).filter((entry): entry is ResolvedLine => entry.kind === 'line');
 

@@ -37,7 +37,7 @@ export const readFlag = (given: Given, words: Words, report: Report<ValueCodes>)
 export const readValues = (given: Given, words: Words, reader: Reader<unknown>, report: Report<ValueCodes>): Settings => {
   if (words.length === 0) return tooFew(given, reader.expects, report);
   if (given.most !== undefined && words.length > given.most) return tooMany(given, words, given.most, report);
-  const [only] = words;
+  const only = words[0];
   // Nearly all lines have one word, and an array that grows by `push` has room for 17.
   if (only !== undefined && words.length === 1) return readWord(given, only, reader, report);
   return words.flatMap(word => readWord(given, word, reader, report));

@@ -29,6 +29,10 @@ const reserved = ([
   return { family: first.family, first: first.value, last: lastOf(first, prefix).value, what };
 });
 
+/** Whether any address from the first to the last has a fixed meaning. */
+export const touchesReserved = (first: Ip, last: Ip): boolean =>
+  reserved.some(range => range.family === first.family && range.first <= last.value && range.last >= first.value);
+
 /** What an address stands for that no interface can have. */
 export const reservedRange = ({ family, value }: Ip): string | undefined =>
   reserved.find(range => range.family === family && value >= range.first && value <= range.last)?.what;

@@ -4,6 +4,7 @@ import { version } from '../../dist/registry.mts';
 import { exitCodes, readArguments, type Command } from './arguments.ts';
 import { compileCommand } from './compile-command.ts';
 import { say } from './say.ts';
+import { textCommand } from './text-commands.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { watchCommand } from './watch.ts';
 
@@ -28,7 +29,7 @@ const run = async (command: Command, terminal: Terminal): Promise<number> => {
     case 'usage':
       return usageError(command, terminal);
     default:
-      return (await import('./text-commands.ts')).textCommand(command, terminal);
+      return textCommand(command, terminal);
   }
 };
 

@@ -33,11 +33,16 @@ export interface Checked {
 
 type Check = (checked: Checked, report: ModelReport) => void;
 
+/** A check, and the words without which there is nothing for it to find: nobody looks for others in ten thousand guests. */
+type CheckRow = readonly [check: Check, words?: readonly string[]];
+
 /** Each is linear in the size of the project, or sorts. */
-const checks: readonly Check[] = [
-  reportSwitches, reportTemplates, reportDevices,
-  reportMacCollisions, reportDuplicates, reportAddresses, reportGateways, reportRoutes, reportOverlaps, reportLargeNetworks,
-  reportAccounts, reportFiles, reportMounts, reportVolumes, reportMemory, reportOptionLines,
+const checks: readonly CheckRow[] = [
+  [reportSwitches], [reportTemplates], [reportDevices],
+  [reportMacCollisions], [reportDuplicates], [reportAddresses], [reportGateways, ['gateway']], [reportRoutes, ['route']],
+  [reportOverlaps], [reportLargeNetworks],
+  [reportAccounts, ['root_password', 'users', 'groups']], [reportFiles, ['files']], [reportMounts, ['mount', 'hostfs']],
+  [reportVolumes, ['lvm', 'lvm_vg', 'lvm_snapshot']], [reportMemory], [reportOptionLines],
 ];
 
 /** All checks of a project that is whole; of one that is broken only those that cannot blame what follows from it. */
@@ -48,5 +53,7 @@ export const runChecks = (project: Project, resolved: ResolvedProject, context: 
   reportUnknownSwitches(project.switches, ports, context.report);
   if (isBroken) return;
   const checked: Checked = { project, ports, networks: networksOf(ports) };
-  for (const check of checks) check(checked, context.report);
+  for (const [check, words] of checks) {
+    if (words === undefined || words.some(word => resolved.words.has(word))) check(checked, context.report);
+  }
 };

@@ -1,12 +1,36 @@
 import { formatIp, networkOf } from '../../schema/ip.ts';
 import type { ModelReport } from '../context.ts';
 import type { InterfaceAddress } from '../project.ts';
-import { lastOf, reservedRange } from '../subnet.ts';
+import { lastOf, reservedRange, touchesReserved } from '../subnet.ts';
 import type { Checked } from './index.ts';
+
+/** A network of which only the first and last address need a look. */
+interface Plain {
+  readonly family: 4 | 6;
+  readonly prefix: number;
+  readonly first: bigint;
+  readonly last: bigint;
+}
 
 /** Addresses that no host can have: a network's first and last, and ranges of fixed meaning. */
 export const reportAddresses = ({ ports }: Checked, report: ModelReport): void => {
-  for (const { networkInterface } of ports) networkInterface.addresses.forEach(address => reportAddress(address, report));
+  // most addresses lie in the network of the one before
+  let plain: Plain | undefined;
+  for (const { networkInterface } of ports) {
+    for (const address of networkInterface.addresses) {
+      if (plain !== undefined && isInside(address, plain)) continue;
+      reportAddress(address, report);
+      plain = plainNetwork(address);
+    }
+  }
+};
+
+const isInside = ({ ip: { family, value }, prefix }: InterfaceAddress, plain: Plain): boolean =>
+  prefix === plain.prefix && family === plain.family && value > plain.first && value < plain.last;
+
+const plainNetwork = ({ family, ip, prefix }: InterfaceAddress): Plain | undefined => {
+  const [first, last] = [networkOf(ip, prefix), lastOf(ip, prefix)];
+  return touchesReserved(first, last) ? undefined : { family, prefix, first: first.value, last: last.value };
 };
 
 const reportAddress = ({ family, address, ip, prefix, at }: InterfaceAddress, report: ModelReport): void => {
