@@ -109,7 +109,7 @@ build_without_secrets() {
 	while IFS= read -r _without_line; do warn "no password hash for account $_without_line"; done < run/build/no-secret
 	rm -rf ./run/build
 	warn "they are in .secrets/$server_name of the output where mlnc ran; git does not carry it. Bring it with"
-	warn "    scp -p COMPILED/.secrets/$server_name $(hostname):$MLN_OUTPUT/.secrets/$server_name"
+	warn "    $(secrets_bring)"
 	die 'or build with --lock-accounts: then nobody logs in by password. Nothing was built'
 }
 

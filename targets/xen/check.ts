@@ -36,10 +36,11 @@ const checkMachine = ({ settings }: Guest, report: Xen): void => {
 
 /** xm cuts a disk at its commas, and knows nothing between a paravirtual domain and a whole PC. */
 const checkXm = (guest: Guest, context: PlanContext, report: Xen): void => {
-  const { kind, toolstack } = machineOf(guest, context);
+  const { kind, toolstack, kernel } = machineOf(guest, context);
   if (toolstack !== 'xm') return;
   if (kind === 'pvh') report('xen-xm-cannot', guest.resolved.block.entries.get('type')?.[0]?.origin ?? guest.origin, { what: '`type pvh`' });
   const { settings } = guest;
+  if (kind === 'hvm' && kernel !== undefined) report('xen-xm-cannot', settings.kernel?.at ?? guest.origin, { what: 'the `kernel` of a whole PC' });
   for (const setting of [settings.filesystem, settings.filepath]) {
     if (setting?.value.includes(',') === true) report('xen-xm-cannot', setting.at, { what: 'a comma in the path of a disk' });
   }

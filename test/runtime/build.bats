@@ -37,7 +37,7 @@ setup() {
 }
 
 @test "an account has its hash in shadow, its own group and a home that is its own" {
-	printf 'g1\talice\t$6$abc$def\n' > "$made/.secrets/local"
+	printf 'login\tg1\talice\t$6$abc$def\n' > "$made/.secrets/local"
 	entry group staff alice
 	entry login alice secret - -
 	mln build

@@ -107,6 +107,14 @@ export const checkCodes = {
     wrong: 'global { project demo }\nhost a {\n    network eth0 { address 10.0.0.1/24 }\n}\n',
     right: lan(host('a', 'address 10.0.0.1/24')),
   }),
+  'bridge-create-alone': code<{ readonly guest: string; readonly name: string }>({
+    severity: 'error',
+    message: p => `\`${p.name}\` of \`${p.guest}\` has \`bridge_create\` and no \`bridge\``,
+    hint: () => 'name it: `bridge NAME`; a `switch` is always made',
+    explain: '`bridge_create yes` lets start make the bridge that `bridge` names, where the service host has none of that name.',
+    wrong: 'global { project demo }\nhost a {\n    network eth0 { bridge_create yes }\n}\n',
+    right: 'global { project demo }\nswitch lan { }\nhost a {\n    network eth0 { switch lan }\n}\n',
+  }),
   'network-too-large': code<{ readonly network: string; readonly neighbours: number; readonly limit: number }>({
     severity: 'warning',
     message: p => `${p.network} joins ${p.neighbours} interfaces; a guest's kernel remembers ${p.limit} neighbours by default`,
