@@ -73,6 +73,8 @@ run_saved() {
 # run_restored: called by driver_restore when all of the memory is in and before the guest runs: from then on what was saved is
 # out of date, and a second restore would write an old memory's view over a newer disk
 run_restored() {
-	[ ! -e "saved/$vm/ready" ] || cp "saved/$vm/ready" "$vm_dir/ready"
-	rm -f "saved/$vm/memory" && rm -rf "./saved/$vm"
+	_restored_ready=''
+	[ ! -s "saved/$vm/ready" ] || read -r _restored_ready < "saved/$vm/ready"
+	rm -f "saved/$vm/memory" && rm -rf "./saved/$vm" || return 1
+	[ -z "$_restored_ready" ] || say "$_restored_ready" > "$vm_dir/ready"
 }
