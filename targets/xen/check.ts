@@ -25,7 +25,7 @@ export const check = (guest: Guest, context: PlanContext): void => {
 const checkMachine = ({ settings }: Guest, report: Xen): void => {
   const { memory, maxmem, pci, mount, hostfs } = settings;
   if (maxmem !== undefined && maxmem.value < memory.value) report('xen-maxmem-small', maxmem.at, {});
-  if (pci !== undefined && !pciAddress.test(pci.value)) report('xen-bad-pci', pci.at, { text: pci.value });
+  for (const { value, at } of pci) if (!pciAddress.test(value)) report('xen-bad-pci', at, { text: value });
   if (mount.length > MOST_DISKS) report('xen-too-many-disks', mount[MOST_DISKS]?.at, { disks: mount.length, most: MOST_DISKS });
   if (hostfs.length > 0) report('xen-hostfs', hostfs[0]?.at, {});
   for (const word of ['owner', 'group', 'nice'] as const) {

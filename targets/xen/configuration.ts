@@ -70,7 +70,7 @@ const devicesOf = ({ settings }: Guest, { kind, toolstack }: Machine): Entry[] =
   return [
     ...(weight === undefined ? [] : [{ name: 'cpu_weight', value: weight.value, note: 'a guest without one has 256' }]),
     ...(cap === undefined ? [] : [{ name: toolstack === 'xl' ? 'cap' : 'cpu_cap', value: Math.ceil(cap.value), note: 'percent of one processor' }]),
-    ...(pci === undefined ? [] : [{ name: 'pci', value: [{ text: pci.value }] }]),
+    { name: 'pci', value: pci.map(({ value }): Item => ({ text: value })) },
     ...(kind === 'hvm' ? [{ name: 'serial', value: 'pty' }] : []),
     ...display(settings, kind),
   ];

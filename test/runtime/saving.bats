@@ -70,6 +70,8 @@ states() { ends "$1" status --json; [ "$(json 'x.servers[0].hosts.map(h => h.sta
 	ends 1 start
 	says 'g1 was saved with other settings than'
 	ends 1 start -h g1
+	ends 1 doctor -h g1
+	says 'g1 was saved with other settings than'
 	states 3 saved,saved
 	ends 0 start -h g2
 	ends 0 stop -H -h g1

@@ -17,7 +17,7 @@ const domain = (text: string): Domain => {
 const withXl = test.skipIf(missing !== undefined);
 
 const full = `
-    memory 256M; maxmem 512M; cpus 2; cpu_weight 512; cpu_cap 50%; pci 0000:03:00.0; swap 64M; term screen
+    memory 256M; maxmem 512M; cpus 2; cpu_weight 512; cpu_cap 50%; pci 0000:03:00.0 0000:03:00.1; swap 64M; term screen
     kernel "/boot/vm linu\\"z"; ramdisk /boot/initrd; kernel_args "quiet x='y'"
     mount { "/srv/da, ta.qcow2" /data ext4 ro
         /dev/vg0/x /x ext4 }
@@ -38,7 +38,7 @@ withXl('xl reads each setting as the description says it', async () => {
   ]);
   expect(disks?.[3]?.backend).toBe('phy');
   expect(nics?.map(one => [one.mac, one.bridge])).toEqual([['00:16:3e:00:00:01', 'xenbr0'], ['00:16:3e:00:00:02', 'lan.demo'], ['00:16:3e:00:00:03', undefined]]);
-  expect(pcidevs).toHaveLength(1);
+  expect(pcidevs).toHaveLength(2);
 });
 
 withXl('without a kernel pygrub looks for one, a whole PC in its boot sector', async () => {

@@ -1,4 +1,4 @@
-import { flag, one, phrase } from '../define.ts';
+import { flag, many, one, phrase } from '../define.ts';
 import {
   absolutePath, duration, groupName, integer, percent, positiveSize, serverName, sizeFrom, text, userName, vncPassword, wholeLine, wordOf,
 } from '../readers.ts';
@@ -31,7 +31,7 @@ export const hostMachineRows = {
   cpu_weight: one(integer(1, 65535, 'a weight'), { doc: 'The guest\'s share of processor time where guests compete.', example: 'cpu_weight 512', perPlatform: SHARES }),
   cpu_cap: one(percent, { aliases: ['cap'], doc: 'The most processor time that the guest gets.', example: 'cpu_cap 50%', perPlatform: SHARES }),
   io_weight: one(integer(1, 10000, 'a weight'), { doc: 'The guest\'s share of disk time where guests compete.', example: 'io_weight 100', notServed: SHARES }),
-  pci: one(text, { doc: 'A device of the service host that the guest gets for itself.', example: 'pci 0000:03:00.0', perPlatform: 'a platform that hands devices to guests' }),
+  pci: many(text, { doc: 'Devices of the service host that the guest gets for itself.', example: 'pci 0000:03:00.0', perPlatform: 'a platform that hands devices to guests' }),
   vnc: flag({ doc: 'Shows the guest\'s display over VNC.', example: 'vnc', perPlatform: DISPLAY }),
   vncdisplay: one(integer(0, 9999, 'a display'), { doc: 'The number of the VNC display.', example: 'vncdisplay 1', perPlatform: DISPLAY }),
   vncpasswd: one(vncPassword, { secret: true, doc: 'The password of the VNC display, eight characters at most. It is kept beside the output, not in it.', example: 'vncpasswd example', perPlatform: DISPLAY }),
