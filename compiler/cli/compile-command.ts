@@ -71,7 +71,8 @@ const reportTogether = (paths: readonly string[], compilations: readonly Compila
   const described = new Map<string, Described>();
   compilations.forEach(({ output }, index) => {
     if (output === undefined) return;
-    const [path = '', { project }] = [paths[index], output];
+    const { project } = output;
+    const path = paths[index] ?? '';
     const before = described.get(project.name);
     if (before !== undefined) report('same-project-twice', undefined, { project: project.name, first: before.path, second: path });
     else described.set(project.name, { path, project });

@@ -15,7 +15,10 @@ bridges_up() {
 }
 # Another guest may have been quicker: then it makes the rest, too.
 bridge_up() {
-	run "$tool_path" link add name "$1" type bridge || { [ -e "/sys/class/net/$1" ] && return 0; }
+	if ! run "$tool_path" link add name "$1" type bridge; then
+		[ -e "/sys/class/net/$1" ]
+		return
+	fi
 	run "$tool_path" link set dev "$1" alias "$bridges_tag" && run "$tool_path" link set dev "$1" up
 }
 

@@ -93,6 +93,8 @@ build_scan() {
 	awk -v lock="$opt_lock_accounts" -v out=run/build -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/host-tree.awk" \
 		-f "$mln_lib/guest-list-scan.awk" "$@" || die 'the guest lists cannot be read'
 	build_scan_notes
+	# shellcheck disable=SC2086  # names
+	secrets_told $build_guests
 	[ ! -s run/build/problems ] || build_refuse run/build/problems
 	[ ! -f run/build/no-secret ] || build_without_secrets
 }

@@ -35,8 +35,8 @@ saved_differs() {
 	return 1
 }
 
-# stop_save: the memory of the loaded guest, whole or not at all: the folder gets its name when all of it is on the disk. A guest
-# that could not be saved runs on.
+# stop_save: the memory of the loaded guest: the folder gets its name when all of it is on the disk. A guest that could not be
+# saved runs on.
 stop_save() {
 	_saving_new=saved/$vm.new
 	if [ -n "$opt_dry_run" ]; then
@@ -45,7 +45,9 @@ stop_save() {
 	fi
 	# an impatient Ctrl-C would leave it suspended
 	trap '' INT HUP TERM
-	if saved_prepare && run driver_save "$_saving_new/memory" && sync && mv "$_saving_new" "saved/$vm"; then
+	if saved_prepare && run driver_save "$_saving_new/memory"; then
+		sync
+		mv "$_saving_new" "saved/$vm" || die "the memory of $vm is in $PWD/$_saving_new, which cannot be renamed to $vm: do it by hand"
 		until_true 10 stop_parent_gone || process_end "run/started/$vm/pid"
 		stop_clear
 		table_row "$vm" saved ''

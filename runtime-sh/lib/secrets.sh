@@ -16,6 +16,14 @@ secret_of() {
 # secrets_bring: prints the line that brings them here
 secrets_bring() { say "scp -p COMPILED/.secrets/$server_name $(hostname):$MLN_OUTPUT/.secrets/$server_name"; }
 
+# secrets_told GUEST...: what start will want of them, said when their disks are made
+secrets_told() {
+	for _told_vm; do
+		guest_settings "$_told_vm"
+		needs_of_secrets
+	done | while IFS=$(printf '\t') read -r _told_problem _told_mend; do warn "$_told_problem; before start: $_told_mend"; done
+}
+
 # needs_of_secrets: for the loaded guest
 needs_of_secrets() {
 	for _secret_word in $vm_secrets; do

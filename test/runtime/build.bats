@@ -54,6 +54,13 @@ setup() {
 	[ ! -e "$MLN_STATE/t/disks/g1.img" ]
 }
 
+@test "a value that only start wants and that is not here is told when the disk is made" {
+	echo vm_secrets=vncpasswd >> "$guest/vm.conf"
+	run mln build
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'g1: its vncpasswd is not in '*'; before start: scp -p COMPILED/.secrets/local '* ]]
+}
+
 @test "the disk is grown until free_space is free" {
 	echo vm_free_space=100000000 >> "$guest/vm.conf"
 	mln build
