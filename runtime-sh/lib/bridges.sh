@@ -27,8 +27,8 @@ bridges_down() {
 	[ -n "$vm_bridges_made" ] || return 0
 	tool_path ip || die 'ip is not here: apt-get install iproute2'
 	for _bridge in $vm_bridges_made; do
-		bridge_ours "$_bridge" && ! bridge_used "$_bridge" || continue
-		run "$tool_path" link delete dev "$_bridge" type bridge
+		bridge_ours "$_bridge" || continue
+		bridge_used "$_bridge" || run "$tool_path" link delete dev "$_bridge" type bridge
 	done
 }
 bridge_ours() {
@@ -42,7 +42,8 @@ bridge_used() {
 	done
 	for _bridge_conf in run/started/*/vm.conf; do
 		_bridge_dir=${_bridge_conf%/vm.conf}
-		[ "$_bridge_dir" != "run/started/$vm" ] && process_alive "$_bridge_dir/pid" || continue
+		[ "$_bridge_dir" != "run/started/$vm" ] || continue
+		process_alive "$_bridge_dir/pid" || continue
 		case " $(sed -n 's/^vm_bridges_made=//p' "$_bridge_conf" | tr -d \') " in *" $1 "*) return 0 ;; *) ;; esac
 	done
 	return 1

@@ -44,7 +44,10 @@ save() {
 	rm -rf "$found"
 }
 restore() {
-	[ "$1 $2" = '-F -p' ] && grep -qs ^uuid "$3" || { echo 'cannot read the saved state' >&2; exit 1; }
+	if [ "$1 $2" != '-F -p' ] || ! grep -qs ^uuid "$3"; then
+		echo 'cannot read the saved state' >&2
+		exit 1
+	fi
 	born "$3" 'and on it goes'
 	touch "$FAKE_XL/$id/paused"
 	live
