@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe } from './describe.mjs';
-import { peakMemory, ratio, seconds } from './measure.mjs';
+import { bytesBelow, peakMemory, ratio, seconds } from './measure.mjs';
 import { writeReferenceTree } from './reference-tree.mjs';
 
 const mlnc = new URL('../dist/mlnc.js', import.meta.url).pathname;
@@ -18,12 +18,14 @@ export function compileRows(work, { rounds, guests, many }) {
     return path;
   };
   const big = description('big', describe(guests));
-  const changed = description('changed', describe(guests, guests >> 1));
+  const changed = description('changed', describe(guests, { changed: guests >> 1 }));
+  const domains = description('domains', describe(guests, { words: ['xen', 'template debian'] }));
   const tree = join(work, 'tree');
   mkdirSync(tree);
   writeReferenceTree(tree, guests);
   const tar = join(work, 'tree.tar');
   seconds('tar', ['cf', tar, '-C', tree, '.']);
+  const treeBytes = bytesBelow(tree);
   rmSync(tree, { recursive: true });
 
   const inFresh = (name, act) => {
@@ -32,21 +34,26 @@ export function compileRows(work, { rounds, guests, many }) {
     rmSync(dir, { recursive: true });
     return took;
   };
-  const first = (dir) => node(mlnc, big, '-o', dir);
+  const first = (dir, file = big) => node(mlnc, file, '-o', dir);
+  const unpack = () => inFresh('tar', (dir) => seconds('tar', ['xf', tar, '-C', dir]));
   const again = (dir, file) => { first(dir); return node(mlnc, file, '-o', dir); };
   const bare = () => node('-e', '0');
   const rows = [
     { what: `compile ${guests} guests`, against: '`tar xf` of a tree of 9 files and 4 directories a guest', limit: 1.25,
-      ...ratio(rounds, () => inFresh('out', first), () => inFresh('tar', (dir) => seconds('tar', ['xf', tar, '-C', dir]))) },
+      ...ratio(rounds, () => inFresh('out', (dir) => first(dir)), unpack) },
+    { what: `compile ${guests} Xen guests`, against: 'the same `tar xf`', limit: 1.25, ...ratio(rounds, () => inFresh('domains', (dir) => first(dir, domains)), unpack) },
     { what: 'recompile, nothing changed', against: 'the first compile', limit: 0.15,
-      ...ratio(rounds, () => inFresh('same', (dir) => again(dir, big)), () => inFresh('first', first)) },
+      ...ratio(rounds, () => inFresh('same', (dir) => again(dir, big)), () => inFresh('first', (dir) => first(dir))) },
     { what: 'recompile, one guest changed', against: 'the first compile', limit: 0.4,
-      ...ratio(rounds, () => inFresh('one', (dir) => again(dir, changed)), () => inFresh('first', first)) },
+      ...ratio(rounds, () => inFresh('one', (dir) => again(dir, changed)), () => inFresh('first', (dir) => first(dir))) },
     { what: `--check of ${guests} guests`, against: '`node -e 0`', limit: 8, ...ratio(rounds * 2 + 1, () => node(mlnc, '--check', big), bare) },
     { what: '--version', against: '`node -e 0`', limit: 1.3, ...ratio(rounds * 4 + 1, () => node(mlnc, '--version'), bare) },
   ];
   const peak = inFresh('peak', (dir) => peakMemory(work, [mlnc, big, '-o', dir]));
   rows.push({ what: `peak memory at ${guests} guests`, against: '300 MB', limit: 1, ratio: peak / 300e6, low: peak / 300e6, high: peak / 300e6, subject: peak / 1e6, yardstick: 300, unit: 'MB' });
+  const written = inFresh('bytes', (dir) => { first(dir, domains); return bytesBelow(dir); });
+  const size = written / treeBytes;
+  rows.push({ what: `bytes of ${guests} Xen guests`, against: 'those of that tree', limit: 3.5, ratio: size, low: size, high: size, subject: written / 1e6, yardstick: treeBytes / 1e6, unit: 'MB' });
   if (many) {
     const huge = description('huge', describe(many));
     const perGuest = (file, count) => () => inFresh('many', (dir) => node(mlnc, file, '-o', dir)) / count;

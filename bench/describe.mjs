@@ -1,11 +1,12 @@
-/** Text of a description with `count` guests: a superclass, one own address each, a switch for every 200. */
-export function describe(count, changed = -1) {
+/** Text of a description with `count` guests: a superclass, with further `words` if there are any, one own address each, a switch for every 200. */
+export function describe(count, { changed = -1, words = [] } = {}) {
   const lines = [
     'global {',
     '    project big',
     '    $password = $6$bench$ZJVJedYz8c87ekAiJa8ulWg/XgqyzhiVGxLPHggaWYJx2wupWjiEIyrQInJ9SLV/XyHJvZZFIEPg33oHVRwoH1',
     '}',
     'superclass common {',
+    ...words.map((word) => `    ${word}`),
     '    memory 64M',
     '    free_space 100M',
     '    root_password $password',

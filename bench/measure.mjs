@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Runs a command to its end and gives wall-clock seconds; a failure of it ends the benchmark with its words. */
@@ -40,3 +40,7 @@ export function peakMemory(work, args) {
   seconds(process.execPath, ['--require', hook, ...args], { env: { ...process.env, MLNC_BENCH_PEAK: report } });
   return Number(readFileSync(report, 'utf8'));
 }
+
+/** The bytes of all files below a directory, as they are read. */
+export const bytesBelow = (directory) => readdirSync(directory, { recursive: true, withFileTypes: true })
+  .reduce((sum, entry) => sum + (entry.isFile() ? statSync(join(entry.parentPath ?? entry.path, entry.name)).size : 0), 0);

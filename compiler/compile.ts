@@ -37,7 +37,7 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   readonly resolved?: ResolvedProject;
   /** Present where there is no error. */
-  readonly output?: { readonly project: string; readonly files: () => Promise<Iterable<OutputFile>> };
+  readonly output?: { readonly project: Project; readonly files: () => Promise<Iterable<OutputFile>> };
 }
 
 /** From a description to the files that are to be written: the phases in their order. Nothing is printed or written. */
@@ -55,7 +55,7 @@ export const compile = async (request: Request, capabilities: Capabilities): Pro
   const planned = plan(project, { targets, assets: capabilities.assets, source: baseName(request.path), report: sayOnce(report) });
   if (reporter.hasErrors()) return { table, diagnostics, resolved };
   const files = () => planned.files({ warnings: sortByPlace(diagnostics).map(one => wording(table, one).message) });
-  return { table, diagnostics, resolved, output: { project: project.name, files } };
+  return { table, diagnostics, resolved, output: { project, files } };
 };
 
 /** The first half: what `mlnc tree` shows, also where no platform can serve it yet. */

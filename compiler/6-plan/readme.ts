@@ -6,6 +6,7 @@ import type { DisksOf } from './disks.ts';
 import { attachmentText } from './facts.ts';
 import { families } from './families/families.ts';
 import type { Render } from './render.ts';
+import { hasSecrets } from './secrets.ts';
 
 export interface About {
   readonly source: string;
@@ -42,7 +43,7 @@ export const readme = (project: Project, { source, warnings, assumed, backends, 
     hasConsole: withConsole !== undefined,
     withConsole: withConsole?.name ?? '',
     servers: project.servers.map(server => ({ name: server.name === 'local' ? 'local: the machine that the scripts run on' : server.name, needs: needs(server, backends, disksOf, packagesOf) })),
-    hasSecrets: project.guests.some(guest => guest.accounts.logins.some(login => login.hash !== undefined)),
+    hasSecrets: project.guests.some(hasSecrets),
     hasAssumed: allAssumed.length > 0,
     assumed: allAssumed,
     hasWarnings: warnings.length > 0,
@@ -91,8 +92,8 @@ const needs = ({ guests, switches, name }: Server, backends: Backends, disksOf: 
     ...guest.files.flatMap(({ source }) => (source.kind === 'server' ? [source.path] : [])),
     ...[guest.settings.filesystem, guest.settings.filepath, guest.settings.kernel, guest.settings.ramdisk].flatMap(path => (path === undefined ? [] : [path.value])),
   ]);
-  const devices = guests.flatMap(guest => guest.interfaces.flatMap(({ attachment }) =>
-    (attachment.kind === 'bridge' ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : [])));
+  const devices = guests.flatMap(guest => guest.interfaces.flatMap(({ attachment, settings }) =>
+    (attachment.kind === 'bridge' && settings.bridge_create?.value !== true ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : [])));
   return [
     `Debian packages: ${sorted([...runtimePackages, ...guests.flatMap(guest => [...packagesOf(guest.platform), ...disksOf(guest).packages]), ...switches.map(one => switchPackages[backends(name, one.name)])])}`,
     ...[...new Set(made.map(guest => guest.template.name))].sort().map(template =>

@@ -3,6 +3,7 @@ import type { GuestPlan } from '../target-api.ts';
 import { confFile } from './conf-file.ts';
 import type { Disks } from './disks.ts';
 import type { Render } from './render.ts';
+import { secretSettings } from './secrets.ts';
 
 /** What the runtime itself needs of a guest. Memory and interfaces are in its launcher alone. `owner`: who must run it on its platform, if anyone. */
 export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, owner: string | undefined, render: Render): string => {
@@ -26,7 +27,10 @@ export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, owner: st
     vm_switches: unique(guest.interfaces.flatMap(one => (one.attachment.kind === 'switch' ? [one.attachment.switch] : []))),
     vm_bridges: unique(guest.interfaces.flatMap(({ attachment }) =>
       (attachment.kind === 'bridge' ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : []))),
+    vm_bridges_made: unique(guest.interfaces.flatMap(({ attachment, settings: { bridge_create: made } }) =>
+      (attachment.kind === 'bridge' && made?.value === true ? [attachment.bridge] : []))),
     vm_taps: machine.taps.map(tap => `${tap.device}:${tap.switch}`).join(' '),
+    vm_secrets: secretSettings(guest).join(' '),
     vm_term: settings.term.value,
     vm_owner: owner ?? settings.owner?.value ?? '',
     vm_group: settings.group?.value ?? '',

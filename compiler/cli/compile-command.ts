@@ -1,6 +1,7 @@
 import { fileReader } from '../1-source/file-reader.ts';
 import { remembering, type Reader } from '../1-source/reader.ts';
 import { withStandardInput } from '../1-source/standard-input.ts';
+import { checkTogether, type Described } from '../5-model/together.ts';
 import { isUpToDate, rememberOutput, type Written } from '../7-write/remember-output.ts';
 import { compile, type Compilation } from '../compile.ts';
 import { codes } from '../diagnostics/codes.ts';
@@ -40,7 +41,7 @@ export const compileCommand = async (given: CompileArguments, terminal: Terminal
     compilations.push(await compile({ path, defines: given.definitions }, { ...installation(), reader }));
   }
   terminal.progress('');
-  reportTwins(paths, compilations, own);
+  reportTogether(paths, compilations, own);
   const diagnostics = (): readonly Diagnostic[] => [...compilations.flatMap(one => one.diagnostics), ...own.diagnostics];
   const failsBefore = fails(diagnostics(), given);
   const outputs = compilations.flatMap(({ output }) => (output === undefined ? [] : [output]));
@@ -65,14 +66,18 @@ const remember = (run: Omit<Written, 'directory'>, [delivery]: readonly Delivery
 const fails = (diagnostics: readonly Diagnostic[], { strict }: CompileArguments): boolean =>
   diagnostics.some(({ severity }) => severity === 'error' || strict);
 
-const reportTwins = (paths: readonly string[], compilations: readonly Compilation[], { report }: Reporter<typeof codes>): void => {
-  const first = new Map<string, string>();
+/** What only shows when all descriptions are there: two of one project, and what cannot be on one service host. */
+const reportTogether = (paths: readonly string[], compilations: readonly Compilation[], { report }: Reporter<typeof codes>): void => {
+  const described = new Map<string, Described>();
   compilations.forEach(({ output }, index) => {
+    if (output === undefined) return;
+    const { project } = output;
     const path = paths[index] ?? '';
-    const before = output && first.get(output.project);
-    if (output && before !== undefined) report('same-project-twice', undefined, { project: output.project, first: before, second: path });
-    else if (output) first.set(output.project, path);
+    const before = described.get(project.name);
+    if (before !== undefined) report('same-project-twice', undefined, { project: project.name, first: before.path, second: path });
+    else described.set(project.name, { path, project });
   });
+  checkTogether([...described.values()], report);
 };
 
 /** Says why a description without errors was refused. */

@@ -39,13 +39,13 @@ export const deliver = async (outputs: readonly NonNullable<Compilation['output'
   for (const output of outputs) {
     let holdsUserFiles = false;
     const files = watched(await output.files(), () => { holdsUserFiles = true; });
-    const request: OutputRequest = { project: output.project, files, root: given.output, force: given.force };
-    const progress = (files: number): void => terminal.progress(`${output.project}: ${files} files`);
+    const request: OutputRequest = { project: output.project.name, files, root: given.output, force: given.force };
+    const progress = (files: number): void => terminal.progress(`${output.project.name}: ${files} files`);
     const around: Surroundings = { readShipped, report, interrupted: () => interrupted, progress, ...(words && { untouched: untouchedModes }), ...(workerFile && { workerFile }) };
     const changes = given.mode === 'write' ? await writeOutput(request, around) : await previewOutput(request, around, given.mode === 'diff');
     terminal.progress('');
     if (changes === undefined) continue;
-    const delivery = { project: output.project, directory: directoryOf(request), changes: [...changes].sort((a, b) => (a.path < b.path ? -1 : 1)), holdsUserFiles };
+    const delivery = { project: output.project.name, directory: directoryOf(request), changes: [...changes].sort((a, b) => (a.path < b.path ? -1 : 1)), holdsUserFiles };
     deliveries.push(delivery);
     if (!given.json) terminal.out(deliveryText(delivery, given.mode));
   }

@@ -6,6 +6,7 @@ import { planCodes } from '../diagnostics/codes/plan.ts';
 import { resolveCodes } from '../diagnostics/codes/resolve.ts';
 import { sourceCodes } from '../diagnostics/codes/source.ts';
 import { syntaxCodes } from '../diagnostics/codes/syntax.ts';
+import { togetherCodes } from '../diagnostics/codes/together.ts';
 import { usageCodes } from '../diagnostics/codes/usage.ts';
 import { valueCodes } from '../diagnostics/codes/values.ts';
 import { writeCodes } from '../diagnostics/codes/write.ts';
@@ -25,6 +26,7 @@ const groups = async (): Promise<readonly (readonly [title: string, table: CodeT
     ['Guests, networks, servers', modelCodes],
     ['Does it fit together', checkCodes],
     ['What the output needs', planCodes],
+    ['Several descriptions at once', togetherCodes],
     ...targets.map(({ name, diagnostics }) => [`The platform ${name}`, diagnostics] as const),
     ['Writing the output', writeCodes],
     ['The command line', usageCodes],

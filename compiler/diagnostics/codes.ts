@@ -5,6 +5,7 @@ import { planCodes } from './codes/plan.ts';
 import { resolveCodes } from './codes/resolve.ts';
 import { sourceCodes } from './codes/source.ts';
 import { syntaxCodes } from './codes/syntax.ts';
+import { togetherCodes } from './codes/together.ts';
 import { usageCodes } from './codes/usage.ts';
 import { valueCodes } from './codes/values.ts';
 import { writeCodes } from './codes/write.ts';
@@ -19,6 +20,7 @@ export const codes = {
   ...modelCodes,
   ...checkCodes,
   ...planCodes,
+  ...togetherCodes,
   ...writeCodes,
   ...usageCodes,
 } as const;

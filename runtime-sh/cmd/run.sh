@@ -17,7 +17,7 @@ verb_run() {
 	one_name 'run what? One guest, or --switch and one switch' "$@"
 	run_name=$one_name
 	if [ -n "$opt_switch" ]; then server_of switches "$run_name"; else server_of vms "$run_name"; fi
-	parts tools taps running
+	parts tools taps bridges running
 	state_make
 	if [ -n "$opt_switch" ]; then run_switch; else run_guest; fi
 }

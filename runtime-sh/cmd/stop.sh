@@ -12,18 +12,20 @@ verb_help() {
 	  -a                  all projects
 	  -h GUEST            only this guest; may be given again
 	  -w SECONDS|i        wait so long in all (60; i: for ever), then destroy those that are left and name them
-	  -H                  destroy at once: like pulling the plug
+	  -H                  destroy at once: like pulling the plug; also gives up what -S saved
+	  -S                  save their memory and end them: the next start goes on from there, if the platform can (xl save)
 	  --strict            a failing hook ends the stop
 	  --dry-run           show what would be run
 
-	Goes by what was started, also when the description has changed or is gone. Ends with 1 when a guest was destroyed.
+	Goes by what was started, also when the description has changed or is gone. Ends with 1 when a guest was destroyed, or could not be saved
+	and runs on.
 	HELP
 }
 
 verb_run() {
 	guests_too "$@"
 	stop_options
-	[ -z "$opt_S" ] || die 'no guest of this project can save its memory: stop without -S'
+	[ -z "$opt_S" ] || [ -z "$opt_H" ] || misuse '-S saves what -H throws away: one of them'
 	servers_each stop_server
 	servers_worst
 }

@@ -53,7 +53,7 @@ function next_free(used, wanted) {
 function read_secrets(line, part) {
 	while ((getline line < secrets) > 0) {
 		split(line, part, "\t")
-		hash[part[1], part[2]] = part[3]
+		if (part[1] == "login") hash[part[2], part[3]] = part[4]
 	}
 	close(secrets)
 }

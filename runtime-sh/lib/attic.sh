@@ -13,5 +13,8 @@ attic_make() {
 	attic=attic/$_attic_time$_attic_try-$1
 }
 
-# attic_keep: what the guest's disk was built from goes beside it
-attic_keep() { [ ! -f "applied/$vm.built" ] || cp "applied/$vm.built" "$attic/vm.conf"; }
+# attic_keep: what the guest's disk was built from goes beside it, and a saved memory that knows that disk
+attic_keep() {
+	[ ! -f "applied/$vm.built" ] || cp "applied/$vm.built" "$attic/vm.conf" || return 1
+	[ ! -d "saved/$vm" ] || mv "saved/$vm" "$attic/saved"
+}

@@ -93,6 +93,8 @@ build_scan() {
 	awk -v lock="$opt_lock_accounts" -v out=run/build -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/host-tree.awk" \
 		-f "$mln_lib/guest-list-scan.awk" "$@" || die 'the guest lists cannot be read'
 	build_scan_notes
+	# shellcheck disable=SC2086  # names
+	secrets_told $build_guests
 	[ ! -s run/build/problems ] || build_refuse run/build/problems
 	[ ! -f run/build/no-secret ] || build_without_secrets
 }
@@ -109,7 +111,7 @@ build_without_secrets() {
 	while IFS= read -r _without_line; do warn "no password hash for account $_without_line"; done < run/build/no-secret
 	rm -rf ./run/build
 	warn "they are in .secrets/$server_name of the output where mlnc ran; git does not carry it. Bring it with"
-	warn "    scp -p COMPILED/.secrets/$server_name $(hostname):$MLN_OUTPUT/.secrets/$server_name"
+	warn "    $(secrets_bring)"
 	die 'or build with --lock-accounts: then nobody logs in by password. Nothing was built'
 }
 

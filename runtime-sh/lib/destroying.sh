@@ -40,7 +40,7 @@ destroy_guest() {
 	! guest_alive || [ -n "$opt_dry_run" ] || { warn "$vm still runs"; return 1; }
 	if storage_exists && [ -z "$vm_filesystem" ]; then destroy_disk || return 1; fi
 	[ -n "$opt_dry_run" ] || storage_abandon || return 1
-	run rm -rf "./applied/$1.built" "./log/$1.console" "./log/$1.out" "./lock.d/$1"
+	run rm -rf "./applied/$1.built" "./log/$1.console" "./log/$1.out" "./lock.d/$1" "./saved/$1"
 }
 destroy_disk() {
 	if [ -n "$opt_purge" ]; then
@@ -70,7 +70,7 @@ destroy_attic() {
 # What is left: with --purge nothing. The lock goes last, it is ours until then.
 destroy_state() {
 	[ -z "$opt_purge" ] || destroy_attic || return 1
-	run rm -rf ./run ./applied ./runtime ./output ./disks
+	run rm -rf ./run ./applied ./runtime ./output ./disks ./saved
 	[ -n "$opt_purge" ] || return 0
 	run rm -rf ./attic ./backends ./log ./lock.d ./machine ./lock.who
 	run rm -f ./lock

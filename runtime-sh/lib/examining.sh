@@ -19,6 +19,7 @@ examine_all() {
 	needs_of_base
 	needs_of_build
 	needs_of_run
+	needs_of_restoring
 	needs_of_terms
 	needs_of_rights
 	needs_of_memory

@@ -42,7 +42,7 @@ function secret_of(account, line, part) {
 	if (!secrets_read) {
 		while ((getline line < secrets) > 0) {
 			split(line, part, "\t")
-			has_secret[part[1] "\t" part[2]] = part[3] != ""
+			if (part[1] == "login") has_secret[part[2] "\t" part[3]] = part[4] != ""
 		}
 		secrets_read = 1
 	}

@@ -6,7 +6,7 @@
 guest_forget() {
 	vm_platform='' vm_storage='' vm_template='' vm_family='' vm_template_sha256='' vm_free_space='' vm_size='' vm_swap=''
 	vm_filesystem='' vm_filepath='' vm_disks='' vm_boot_order=99 vm_ready=startup vm_ready_timeout=120 vm_switches=''
-	vm_bridges='' vm_taps='' vm_volume_group='' vm_lvm_snapshot='' vm_term=none vm_owner='' vm_group='' vm_nice=''
+	vm_bridges='' vm_bridges_made='' vm_secrets='' vm_taps='' vm_volume_group='' vm_lvm_snapshot='' vm_term=none vm_owner='' vm_group='' vm_nice=''
 }
 
 # guest_settings NAME: what the output says of it
@@ -43,7 +43,11 @@ guest_settings_built() {
 # share a file, which is read once.
 guest_driver() {
 	guest_part driver "drivers/$vm_platform.sh"
-	[ "$_part_file" = "${guest_driver_file:-}" ] || guest_part_read
+	if [ "$_part_file" != "${guest_driver_file:-}" ]; then
+		# what a driver need not have is not left of another's
+		unset -f driver_save driver_restore 2> /dev/null || :
+		guest_part_read
+	fi
 	guest_driver_file=$_part_file
 	guest_storage
 }

@@ -23,6 +23,7 @@ needs_of_run() {
 	for _run_vm in $guests; do
 		guest_settings "$_run_vm"
 		needs_of_devices
+		needs_of_secrets
 		case " $_run_platforms " in *" $vm_platform "*) continue ;; *) ;; esac
 		_run_platforms="$_run_platforms $vm_platform"
 		guest_driver
@@ -39,14 +40,22 @@ needs_of_run() {
 	done
 }
 
-# needs_of_devices: bridges and taps that the guest joins and the description does not make, each told once
+# needs_of_devices: bridges and taps that the guest joins and that are not there, each told once
 needs_of_devices() {
 	for _run_device in $vm_bridges; do
-		case $_run_devices in *" $_run_device "*) continue ;; *) ;; esac
-		_run_devices="$_run_devices$_run_device "
-		[ -e "${MLN_ROOT:-}/sys/class/net/$_run_device" ] ||
-			printf '%s joins %s, which is not on this machine\tip link add name %s type bridge && ip link set dev %s up (a tap: ip tuntap add dev %s mode tap user NAME)\n' "$vm" "$_run_device" "$_run_device" "$_run_device" "$_run_device"
+		case " $vm_bridges_made " in *" $_run_device "*) _run_tell=needs_of_bridge ;; *) _run_tell=needs_of_device ;; esac
+		case $_run_devices in *" $_run_tell:$_run_device "*) continue ;; *) ;; esac
+		_run_devices="$_run_devices$_run_tell:$_run_device "
+		[ -e "${MLN_ROOT:-}/sys/class/net/$_run_device" ] || "$_run_tell" "$_run_device"
 	done
+}
+needs_of_device() {
+	printf '%s joins %s, which is not on this machine\tip link add name %s type bridge && ip link set dev %s up (a tap: ip tuntap add dev %s mode tap user NAME)\n' "$vm" "$1" "$1" "$1" "$1"
+}
+# What it takes to make the bridge of bridge_create
+needs_of_bridge() {
+	printf 'ip\tiproute2\n' | needs_tools
+	[ "$uid" = 0 ] || printf '%s joins %s, which only root can make\trun mln as root, or let root do it: ip link add name %s type bridge && ip link set dev %s up\n' "$vm" "$1" "$1" "$1"
 }
 
 # needs_of_owner: root never runs a guest as root, so the account that is to must be there

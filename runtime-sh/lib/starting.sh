@@ -13,6 +13,7 @@ start_server() {
 	needs_met needs_of_run
 	state_make
 	lock_project shared start
+	needs_met needs_of_restoring
 	[ -n "$opt_dry_run" ] || state_remember
 	start_failed='' start_mine='' start_my_switches='' hook_failed=''
 	hook beforeProjectStart || start_undo beforeProjectStart
@@ -119,8 +120,7 @@ start_guest() {
 
 # start_launch NAME: one way for all: mln run, in the foreground of a session of its own
 start_launch() {
-	[ -n "$opt_dry_run" ] || rm -rf "run/started/$1"
-	[ -n "$opt_dry_run" ] || mkdir -p "run/started/$1"
+	[ -n "$opt_dry_run" ] || { rm -rf "run/started/$1" && mkdir -p "run/started/$1"; }
 	run_detached "$mln_home/mln" run "$1" --server "$server_name" ${opt_t:+-t "$opt_t"}
 	[ -z "$detached" ] || process_record "run/started/$1/pid" "$detached" || :
 }

@@ -4,12 +4,13 @@
 
 stop_options() { [ -z "$opt_w" ] || [ "$opt_w" = i ] || whole_number "$opt_w" -w; }
 
-# stop_server: all of this server that the call is about. 1 when a guest had to be destroyed or a hook failed.
+# stop_server: all of this server that the call is about. 1 when a guest had to be destroyed, could not be saved, or a hook failed.
 stop_server() {
 	state_enter || return 0
 	lock_project shared stop
 	guest_names started
-	stop_destroyed='' hook_failed=''
+	[ -z "${opt_S:-}" ] || needs_met needs_of_saving
+	stop_unsaved='' stop_destroyed='' hook_failed=''
 	clock
 	case ${opt_w:-60} in i) stop_end='' ;; *) stop_end=$((now + ${opt_w:-60} * 100)) ;; esac
 	hook_reported beforeProjectStop
@@ -22,11 +23,13 @@ stop_server() {
 	stop_switches
 	hook_reported afterProjectStop
 	[ -z "$stop_destroyed" ] || warn "did not go down in ${opt_w:-60} s and were destroyed:$stop_destroyed"
-	[ -z "$stop_destroyed$hook_failed" ]
+	[ -z "$stop_unsaved" ] || warn "could not be saved:$stop_unsaved"
+	[ -z "$stop_destroyed$stop_unsaved$hook_failed" ]
 }
 
+# Not below a guest that was to be saved and runs on
 stop_switches() {
-	[ -z "$opt_h" ] || return 0
+	[ -z "$opt_h$stop_unsaved" ] || return 0
 	switches_started
 	for _stop_switch in $started; do switch_take_down "$_stop_switch"; done
 }
@@ -49,6 +52,9 @@ stop_ask() {
 	lock_one "$1"
 	if ! guest_alive; then
 		stop_clear
+		[ -z "${opt_H:-}" ] || saved_forget "$1"
+	elif [ -n "${opt_S:-}" ]; then
+		stop_save
 	elif [ -n "${opt_H:-}" ]; then
 		stop_kill
 		[ -n "$opt_dry_run" ] || table_row "$1" stopped 'at once'
@@ -65,6 +71,7 @@ stop_clear() {
 	if [ -d "run/started/$vm" ]; then
 		driver_kill
 		[ -z "$vm_taps" ] || { parts tools taps; taps_down; }
+		[ -z "$vm_bridges_made" ] || { parts tools bridges; bridges_down; }
 	fi
 	rm -rf "run/started/$vm"
 }

@@ -110,10 +110,16 @@ survey_state_down() {
 		return 0
 	fi
 	guest_storage
-	if [ -e "run/started/$_survey_vm/pid" ]; then survey_ended
+	if saved "$_survey_vm"; then survey_saved
+	elif [ -e "run/started/$_survey_vm/pid" ]; then survey_ended
 	elif ! storage_exists; then _survey_state='not-built'
 	elif [ -e "log/$_survey_vm.console" ]; then _survey_state=stopped
 	else _survey_state=built; fi
+}
+
+survey_saved() {
+	_survey_state=saved
+	! saved_differs "$_survey_vm" || _survey_note='older than the output'
 }
 
 # A guest that nobody stopped: it went down by itself, or it failed.

@@ -25,7 +25,7 @@ export const check = (guest: Guest, context: PlanContext): void => {
 const checkMachine = ({ settings }: Guest, report: Xen): void => {
   const { memory, maxmem, pci, mount, hostfs } = settings;
   if (maxmem !== undefined && maxmem.value < memory.value) report('xen-maxmem-small', maxmem.at, {});
-  if (pci !== undefined && !pciAddress.test(pci.value)) report('xen-bad-pci', pci.at, { text: pci.value });
+  for (const { value, at } of pci) if (!pciAddress.test(value)) report('xen-bad-pci', at, { text: value });
   if (mount.length > MOST_DISKS) report('xen-too-many-disks', mount[MOST_DISKS]?.at, { disks: mount.length, most: MOST_DISKS });
   if (hostfs.length > 0) report('xen-hostfs', hostfs[0]?.at, {});
   for (const word of ['owner', 'group', 'nice'] as const) {
@@ -36,10 +36,11 @@ const checkMachine = ({ settings }: Guest, report: Xen): void => {
 
 /** xm cuts a disk at its commas, and knows nothing between a paravirtual domain and a whole PC. */
 const checkXm = (guest: Guest, context: PlanContext, report: Xen): void => {
-  const { kind, toolstack } = machineOf(guest, context);
+  const { kind, toolstack, kernel } = machineOf(guest, context);
   if (toolstack !== 'xm') return;
   if (kind === 'pvh') report('xen-xm-cannot', guest.resolved.block.entries.get('type')?.[0]?.origin ?? guest.origin, { what: '`type pvh`' });
   const { settings } = guest;
+  if (kind === 'hvm' && kernel !== undefined) report('xen-xm-cannot', settings.kernel?.at ?? guest.origin, { what: 'the `kernel` of a whole PC' });
   for (const setting of [settings.filesystem, settings.filepath]) {
     if (setting?.value.includes(',') === true) report('xen-xm-cannot', setting.at, { what: 'a comma in the path of a disk' });
   }

@@ -11,7 +11,7 @@ export const configurationOf = (guest: Guest, machine: Machine, context: PlanCon
     identity(guest, machine, context),
     size(guest),
     boot(guest, machine),
-    [{ name: 'disk', value: disksOf(guest, context, machine) }, { name: 'vif', value: guest.interfaces.map(one => vif(one, context)) }],
+    [{ name: 'disk', value: disksOf(guest, context, machine) }, { name: 'vif', value: guest.interfaces.map(one => vif(one, machine, context)) }],
     devicesOf(guest, machine),
     [{ name: 'on_poweroff', value: 'destroy' }, { name: 'on_reboot', value: 'restart' }, { name: 'on_crash', value: 'destroy' }],
   ].map(group => group.filter(({ name, value }) => !machine.extraNames.has(name) && !(Array.isArray(value) && value.length === 0)))
@@ -32,10 +32,13 @@ const size = ({ settings: { memory, maxmem, cpus } }: Guest): Entry[] => [
   { name: 'vcpus', value: cpus?.value ?? 1 },
 ];
 
+/** What xm wants to be told of a whole PC, where Xen puts it; xl knows by itself. */
+const firmware: readonly Entry[] = [{ name: 'kernel', value: '/usr/lib/xen/boot/hvmloader' }, { name: 'device_model', value: '/usr/lib/xen/bin/qemu-dm' }];
+
 /** A kernel of the service host, or the one that pygrub finds in the disk; a whole PC looks in its boot sector by itself. */
-const boot = ({ settings }: Guest, { kind, kernel }: Machine): Entry[] => {
+const boot = ({ settings }: Guest, { kind, toolstack, kernel }: Machine): Entry[] => {
   const extra: Entry = { name: 'extra', value: kernelArguments(settings, kind) };
-  if (kernel === undefined) return kind === 'hvm' ? [{ name: 'boot', value: 'c' }] : [{ name: 'bootloader', value: 'pygrub' }, extra];
+  if (kernel === undefined) return kind === 'hvm' ? [...(toolstack === 'xm' ? firmware : []), { name: 'boot', value: 'c' }] : [{ name: 'bootloader', value: 'pygrub' }, extra];
   return [
     { name: 'kernel', value: kernel },
     ...(settings.ramdisk === undefined ? [] : [{ name: 'ramdisk', value: settings.ramdisk.value }]),
@@ -52,12 +55,12 @@ const kernelArguments = ({ kernel_args: given, term }: Guest['settings'], kind: 
 /** A whole PC has a serial port, the others the console of Xen. */
 export const consoleOf = (kind: Machine['kind']): string => (kind === 'hvm' ? 'ttyS0' : 'hvc0');
 
-/** Without a bridge, xl joins the server's default one. */
-const vif = ({ name, mac, attachment, addresses, dhcp }: Interface, { switchOf, bridgeOf }: PlanContext): Item => {
+/** Without a bridge, xl joins the server's default one. The cards of a whole PC are emulated, which xm wants to be told. */
+const vif = ({ name, mac, attachment, addresses, dhcp }: Interface, { kind, toolstack }: Machine, { switchOf, bridgeOf }: PlanContext): Item => {
   const bridge = attachment.kind === 'bridge' ? attachment.bridge : attachment.kind === 'switch' ? bridgeOf(attachment.switch) : undefined;
   const where = attachment.kind === 'switch' && switchOf(attachment.switch) !== undefined ? [`switch ${attachment.switch}`] : [];
   return {
-    text: [`mac=${mac}`, ...(bridge === undefined ? [] : [`bridge=${bridge}`])].join(','),
+    text: [...(toolstack === 'xm' && kind === 'hvm' ? ['type=ioemu'] : []), `mac=${mac}`, ...(bridge === undefined ? [] : [`bridge=${bridge}`])].join(','),
     note: [[name, ...(dhcp ? ['dhcp'] : []), ...addresses.map(({ address, prefix }) => `${address}/${prefix}`)].join(' '), ...where].join(', '),
   };
 };
@@ -67,25 +70,26 @@ const devicesOf = ({ settings }: Guest, { kind, toolstack }: Machine): Entry[] =
   return [
     ...(weight === undefined ? [] : [{ name: 'cpu_weight', value: weight.value, note: 'a guest without one has 256' }]),
     ...(cap === undefined ? [] : [{ name: toolstack === 'xl' ? 'cap' : 'cpu_cap', value: Math.ceil(cap.value), note: 'percent of one processor' }]),
-    ...(pci === undefined ? [] : [{ name: 'pci', value: [{ text: pci.value }] }]),
+    { name: 'pci', value: pci.map(({ value }): Item => ({ text: value })) },
     ...(kind === 'hvm' ? [{ name: 'serial', value: 'pty' }] : []),
     ...display(settings, kind),
   ];
 };
 
-/** A display listens on the server itself only: it has no password. */
-const display = ({ vnc, vncdisplay, vnckeymap }: Guest['settings'], kind: Machine['kind']): Entry[] => {
-  const on = vnc?.value === true || vncdisplay !== undefined;
-  if (!on) return kind === 'hvm' ? [{ name: 'vnc', value: 0 }] : [];
-  const number = vncdisplay === undefined ? undefined : vncdisplay.value;
-  if (kind !== 'hvm') {
-    const parts = ['vnc=1', 'vnclisten=127.0.0.1', ...(number === undefined ? [] : [`vncdisplay=${number}`]), ...(vnckeymap === undefined ? [] : [`keymap=${vnckeymap.value}`])];
-    return [{ name: 'vfb', value: [{ text: parts.join(',') }] }];
-  }
-  return [
+/** What stands for the password until start puts in what `.secrets/<server>` has; the driver looks for it. */
+const SECRET = '<secret>';
+
+/** A display listens on the server itself only. Without a number, the first that is free; with one, that and no other. */
+const display = ({ vnc, vncdisplay, vncpasswd, vnckeymap }: Guest['settings'], kind: Machine['kind']): Entry[] => {
+  const isOn = vnc?.value === true || vncdisplay !== undefined || vncpasswd !== undefined;
+  if (!isOn) return kind === 'hvm' ? [{ name: 'vnc', value: 0 }] : [];
+  const note = vncpasswd === undefined ? undefined : `${SECRET}: start puts the password in`;
+  const parts: readonly Entry[] = [
     { name: 'vnc', value: 1 },
     { name: 'vnclisten', value: '127.0.0.1' },
-    ...(number === undefined ? [] : [{ name: 'vncdisplay', value: number }]),
+    ...(vncdisplay === undefined ? [] : [{ name: 'vncdisplay', value: vncdisplay.value }, { name: 'vncunused', value: 0 }]),
+    ...(vncpasswd === undefined ? [] : [{ name: 'vncpasswd', value: SECRET, note }]),
     ...(vnckeymap === undefined ? [] : [{ name: 'keymap', value: vnckeymap.value }]),
   ];
+  return kind === 'hvm' ? [...parts] : [{ name: 'vfb', value: [{ text: parts.map(({ name, value }) => `${name}=${String(value)}`).join(','), ...(note === undefined ? {} : { note }) }] }];
 };

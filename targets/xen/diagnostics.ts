@@ -54,7 +54,7 @@ export const diagnostics = {
     severity: 'error',
     message: p => `${p.what} cannot be said to \`xm\``,
     hint: () => 'take out `toolstack xm`, or write it differently',
-    explain: 'The configuration of `xm`, which servers had until Xen 4.4, knows paravirtual domains and whole PCs only, and cuts the description of a disk at its commas.',
+    explain: 'The configuration of `xm`, which servers had until Xen 4.4, knows paravirtual domains and whole PCs only, takes the kernel of a whole PC for its firmware, and cuts the description of a disk at its commas.',
     wrong: demo('type pvh', '; toolstack xm'),
     right: demo('type pv', '; toolstack xm'),
   }),

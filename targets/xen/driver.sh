@@ -67,29 +67,67 @@ xen_domain() {
 	[ -n "$xen_ours" ]
 }
 
-# -F: xl stays, follows reboots, and ends with the domain. It ends with 0 whatever became of that; the reason is in what it says:
-# 3 is a crash, 4 the watchdog (xen/include/public/sched.h).
 driver_run() {
+	xen_prepare
+	xen_configuration > "run/$vm.$project/domain.cfg" || die "cannot write $PWD/run/$vm.$project/domain.cfg"
+	xen_foreground create -F "run/$vm.$project/domain.cfg"
+}
+
+# driver_save FILE: xl ends the domain when all of its memory is written, and lets it go on when that fails
+driver_save() {
+	xen_domain || return 1
+	xen_said=$(xl save "$xen_id" "$1" 2>&1) && return 0
+	printf '%s\n' "$xen_said" >&2
+	return 1
+}
+
+# driver_restore FILE: -p: it stands still until the runtime knows that FILE is used up
+driver_restore() {
+	xen_prepare
+	xen_go_on &
+	xen_foreground restore -F -p "$1"
+}
+xen_go_on() {
+	until grep -qs '^Waiting for domain' "run/$vm.$project/said"; do
+		[ -d "run/$vm.$project" ] || return 0
+		sleep 0.2
+	done
+	run_restored && xl unpause "$vm.$project"
+}
+
+xen_prepare() {
 	xen_domain && die "$vm runs already"
 	[ -z "$xen_id" ] || die "a domain $vm.$project is there already and is not of this project: it is left alone"
 	mkdir -p "run/$vm.$project"
-	xen_configuration > "run/$vm.$project/domain.cfg" || die "cannot write $PWD/run/$vm.$project/domain.cfg"
+}
+
+# xen_foreground WORD...: -F: xl stays, follows reboots, and ends with the domain. It ends with 0 whatever became of that; the
+# reason is in what it says: 3 is a crash, 4 the watchdog (xen/include/public/sched.h).
+xen_foreground() {
 	xen_record &
 	xen_rc=0
 	# shellcheck disable=SC2086  # words
-	$run_as xl create -F "run/$vm.$project/domain.cfg" > "run/$vm.$project/said" 2>&1 || xen_rc=$?
+	$run_as xl "$@" > "run/$vm.$project/said" 2>&1 || xen_rc=$?
 	cat "run/$vm.$project/said" >&2
 	! grep -q 'reason code [34]' "run/$vm.$project/said" || xen_rc=1
 	rm -rf "./run/$vm.$project"
 	return "$xen_rc"
 }
 
-# xen_configuration: the configuration with the state where it is here: the output names the place where root's usually lies
+# xen_configuration: the configuration with the state where it is here, since the output names the place where root's usually lies, and
+# with the password that the output does not have. A password ends the entry or the option that it stands in: such a one is refused.
 xen_configuration() {
 	case $PWD in *[\"\\]*) die "$PWD: a quote or backslash in the path of a disk: set MLN_STATE to another directory" ;; *) ;; esac
-	usual="target=${server_state:-/var/lib/mln}/projects/$project/" here="target=$PWD/" awk '
-		{ at = index($0, ENVIRON["usual"]) }
-		at { $0 = substr($0, 1, at - 1) ENVIRON["here"] substr($0, at + length(ENVIRON["usual"])) }
+	secret=''
+	[ -z "$vm_secrets" ] || secret_of vncpasswd || die "$vm: its vncpasswd is not in $MLN_OUTPUT/.secrets/$server_name"
+	case $secret in *[\"\\,]*) die "$vm: a quote, backslash or comma in the vncpasswd of $MLN_OUTPUT/.secrets/$server_name" ;; *) ;; esac
+	usual="target=${server_state:-/var/lib/mln}/projects/$project/" here="target=$PWD/" secret=$secret awk '
+		function put(what, by, at) {
+			at = index($0, what)
+			if (at) $0 = substr($0, 1, at - 1) by substr($0, at + length(what))
+		}
+		{ put(ENVIRON["usual"], ENVIRON["here"]) }
+		ENVIRON["secret"] != "" { put("vncpasswd=<secret>", "vncpasswd=" ENVIRON["secret"]); put("vncpasswd = \"<secret>\"", "vncpasswd = \"" ENVIRON["secret"] "\"") }
 		{ print }' "$vm_dir/$vm.cfg"
 }
 

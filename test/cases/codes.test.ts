@@ -22,6 +22,8 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'include-too-deep': 'test/unit/2-syntax', 'layout-changes-meaning': 'test/unit/2-syntax', 'too-many-includes': 'test/unit/2-syntax', 'include-from-current-directory': 'test/unit/2-syntax',
   'no-template': 'test/unit/5-model', 'other-platform': 'test/cases', 'mac-collision': 'test/cases',
   'network-too-large': 'test/unit/5-model', 'bridge-too-large': 'test/cases', 'guest-paths-clash': 'test/unit/6-plan',
+  'server-described-twice': 'test/unit/5-model', 'unique-name-twice': 'test/unit/5-model', 'device-twice': 'test/unit/5-model',
+  'address-of-other-project': 'test/unit/5-model', 'mac-of-other-project': 'test/unit/5-model',
   'switch-impossible': 'test/unit/6-plan', 'switch-backend-refused': 'test/unit/6-plan',
   'uml-too-many-disks': 'test/cases', 'xen-too-many-disks': 'test/xen', 'uml-too-many-interfaces': 'test/cases',
 };

@@ -46,6 +46,17 @@ test('several descriptions, and two of one project', () => {
   expect(mlnc(['a.mln', 'b.mln'], { cwd })).toMatchObject({ code: 1, err: expect.stringContaining('both describe the project `demo`') });
 });
 
+test('several descriptions must fit on a service host together; none is written when they do not', () => {
+  const project = (name: string, memory: string) => `#include site.mln\nglobal { project ${name} }\nhost x { template busybox; service_host gw1; memory ${memory}; users { jack $6$salt$abcdefghij } }\n`;
+  const cwd = directoryWith({ 'site.mln': 'service_host gw1 { memory 512M }\n', 'a.mln': project('a', '300M'), 'b.mln': project('b', '200M') });
+  expect(mlnc(['[ab].mln', '--check'], { cwd })).toMatchObject({ code: 0, err: '' });
+  writeFileSync(join(cwd, 'b.mln'), project('b', '300M'));
+  const { code, err } = mlnc(['[ab].mln'], { cwd });
+  expect([code, existsSync(join(cwd, 'out'))]).toEqual([1, false]);
+  expect(err).toMatch(/the 2 guests of `gw1`, from `a\.mln` and `b\.mln`, need 600 MiB of memory; it has 512[^]*site\.mln:1:27[^]*`x` of `a` asks for 300M\n --> a\.mln:3:[^]*`x` of `b` asks for 300M\n --> b\.mln:3:/);
+  expect(mlnc(['b.mln'], { cwd }).code).toBe(0);
+});
+
 test('standard input, with includes from the current directory', () => {
   const cwd = directoryWith({ 'more.mln': 'host c { template busybox; users { jill $6$salt$abcdefghij } }\n' });
   expect(mlnc(['-', '--check'], { cwd, input: description('64M', '#include more.mln\n') })).toEqual({ code: 0, out: '<stdin>: no errors\n', err: '' });

@@ -51,6 +51,31 @@ ended() {
 	[ "$said" = 'lab host domain up' ]
 }
 
+@test "stop -S saves the domain's memory and ends it, and start goes on from there" {
+	ended suspend 0
+	[[ "$said" == *'domain saved'* ]]
+	ended suspended 3
+	[[ "$said" == *'"name":"domain","state":"saved"'* ]]
+	ended domains-then 0
+	[ "$(wc -l <<< "$said")" -eq 2 ]
+	ended resume 0
+	[[ "$said" == *'domain running ('* ]]
+	ended resumed 0
+	[[ "$said" == *'"state":"running","note":""'* ]]
+}
+
+@test "what the domain says after that is in its log, and it is the same boot" {
+	ended went-on 0
+	[[ "$said" == *'REACHED 10.0.0.2'* && "$said" != *MLN-READY* ]]
+}
+
+@test "the bridge of bridge_create is there for as long as the domain" {
+	ended own 0
+	[[ "$said" == *'master own0 '* ]]
+	ended devices 0
+	[ "$said" = lo ]
+}
+
 @test "a User-Mode Linux guest and the domain reach each other on one switch" {
 	ended process 0
 	ended reached 0

@@ -8,7 +8,7 @@ setup() {
 	make_project "$BATS_TEST_TMPDIR/p"
 	hash='$6$salt$aVeryOwnHash'
 }
-secret() { (umask 077 && printf 'g1\t%s\t%s\n' "$1" "$hash" >> "$made/.secrets/local"); }
+secret() { (umask 077 && printf 'login\tg1\t%s\t%s\n' "$1" "$hash" >> "$made/.secrets/local"); }
 
 @test "root's hash is in shadow, and root stays root" {
 	secret root

@@ -45,7 +45,7 @@ setup() {
 	command -v busybox || skip 'no busybox'
 	mkdir -p "$BATS_TEST_TMPDIR/tree/x y" "$BATS_TEST_TMPDIR/bin"
 	echo in > "$BATS_TEST_TMPDIR/tree/x y/it's"
-	printf 'g1\talice\t$6$abc$def\n' > "$made/.secrets/local"
+	printf 'login\tg1\talice\t$6$abc$def\n' > "$made/.secrets/local"
 	entry group staff alice
 	entry login alice secret - -
 	entry line 0644 0:0 /etc/motd 'one & \\ two'
@@ -66,7 +66,7 @@ setup() {
 }
 
 @test "secrets that are another's: it is said that they cannot be read" {
-	printf 'g1\talice\t$6$abc$def\n' > "$made/.secrets/local"
+	printf 'login\tg1\talice\t$6$abc$def\n' > "$made/.secrets/local"
 	entry login alice secret - -
 	chmod 000 "$made/.secrets/local"
 	manifest

@@ -37,7 +37,7 @@ setup() {
 }
 
 @test "an account has its hash in shadow, its own group and a home that is its own" {
-	printf 'g1\talice\t$6$abc$def\n' > "$made/.secrets/local"
+	printf 'login\tg1\talice\t$6$abc$def\n' > "$made/.secrets/local"
 	entry group staff alice
 	entry login alice secret - -
 	mln build
@@ -52,6 +52,13 @@ setup() {
 	[ "$status" -eq 1 ]
 	[[ "$output" == *'--lock-accounts'* ]]
 	[ ! -e "$MLN_STATE/t/disks/g1.img" ]
+}
+
+@test "a value that only start wants and that is not here is told when the disk is made" {
+	echo vm_secrets=vncpasswd >> "$guest/vm.conf"
+	run mln build
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'g1: its vncpasswd is not in '*'; before start: scp -p COMPILED/.secrets/local '* ]]
 }
 
 @test "the disk is grown until free_space is free" {

@@ -27,5 +27,18 @@ driver_kill() {
 	! driver_running || kill -KILL "$script_pid"
 	rm -rf "./run/$vm.$project"
 }
+# A script that can be saved says where it was; the file `unwilling` beside mln lets it fail
+if [ -e "$mln_home/saves" ]; then
+	driver_save() {
+		[ ! -e "$mln_home/unwilling" ] || return 1
+		script_pid "$vm" && say "$script_pid" > "$1" && kill -KILL "$script_pid"
+	}
+	driver_restore() {
+		[ -s "$1" ] || return 7
+		read -r script_was < "$1"
+		say "it was $script_was"
+		run_restored && driver_run
+	}
+fi
 driver_console() { die "$vm has no console"; }
 driver_usage() { say '3 1048576'; }

@@ -90,6 +90,42 @@ up_and_down() {
 	says '107 bytes'
 }
 
+@test "bridge_create: a missing bridge is made, stays for whoever is on it, and goes with the last; another's bridge is left alone" {
+	[ "$(id -u)" -eq 0 ] && unshare -nm mount -t sysfs none /sys 2> /dev/null || skip 'no right to make a network namespace'
+	make_guest g2
+	disks t g2
+	printf "server_guests='g1 g2'\n" >> "$server/server.conf"
+	for guest in g1 g2; do printf "vm_owner=nobody\nvm_bridges='br0 br1'\nvm_bridges_made=br0\n" >> "$server/vms/$guest/vm.conf"; done
+	export made
+	chown -R root "$W"
+	unshare -nm "$BASH" -c '
+		mount -t sysfs none /sys || exit 9
+		"$made/mln" start && exit 10
+		ip link add name br1 type bridge
+		"$made/mln" start || exit 1
+		[ "$(cat /sys/class/net/br0/ifalias)" = "mln bridge_create" ] || exit 2
+		[ "$(cat /sys/class/net/br0/operstate)" != down ] || ip -o link show br0 | grep -q "[<,]UP[,>]" || exit 3
+		"$made/mln" stop -h g1 || exit 4
+		[ -e /sys/class/net/br0 ] || exit 5
+		ip tuntap add dev port mode tap && ip link set port master br0 || exit 16
+		"$made/mln" stop || exit 6
+		[ -e /sys/class/net/br0 ] || exit 7
+		"$made/mln" start || exit 8
+		ip link delete port
+		"$made/mln" stop || exit 11
+		[ ! -e /sys/class/net/br0 ] || exit 12
+		ip link add name br0 type bridge
+		"$made/mln" start || exit 13
+		"$made/mln" stop || exit 14
+		[ -e /sys/class/net/br0 ] && [ -e /sys/class/net/br1 ] || exit 15' < /dev/null 3>&-
+}
+
+@test "bridge_create without root: what to do is told before anything is done" {
+	printf "vm_bridges=br-none\nvm_bridges_made=br-none\n" >> "$server/vms/g1/vm.conf"
+	ends 1 start
+	says 'g1 joins br-none, which only root can make; mend it with: run mln as root, or let root do it: ip link add name br-none type bridge'
+}
+
 @test "a bridge is made and removed by its tag, and another's bridge is left alone" {
 	[ "$(id -u)" -eq 0 ] && unshare -nm mount -t sysfs none /sys 2> /dev/null || skip 'no right to make a network namespace'
 	add_switch A bridge

@@ -108,6 +108,76 @@ calls() { cat "$FAKE_XL.calls"; }
 	calls | grep -q '^shutdown -F 9$'
 }
 
+@test "stop -S saves the memory of domains, and the next start goes on from it; the log too" {
+	ends 0 start
+	ends 0 stop -S
+	[ -z "$(ls "$FAKE_XL")" ]
+	! calls | grep -qE '^(shutdown|destroy)'
+	[ "$(stat -c %a "$MLN_STATE/t/saved/g1/memory")" = 600 ]
+	ends 3 status --json
+	[ "$(json 'x.servers[0].hosts.map(h => h.state)')" = saved,saved ]
+	: > "$FAKE_XL.calls"
+	ends 0 start
+	calls | grep -q '^restore -F -p saved/g1/memory'
+	! calls | grep -q '^create'
+	ends 0 status --json
+	[ "$(json 'x.servers[0].hosts.map(h => h.state)')" = running,running ]
+	[ -z "$(ls "$MLN_STATE/t/saved")" ]
+	! compgen -G "$FAKE_XL/*/paused"
+	for _ in $(seq 50); do grep -q 'and on it goes' "$MLN_STATE/t/log/g1.console" && break; sleep 0.1; done
+	grep -q 'MLN-READY g1 0' "$MLN_STATE/t/log/g1.console"
+	grep -q 'and on it goes' "$MLN_STATE/t/log/g1.console"
+	ends 0 stop
+}
+
+@test "a domain that cannot be saved runs on, and its switches with it" {
+	ends 0 start
+	touch "$FAKE_XL/1/unwilling"
+	ends 1 stop -S
+	says 'could not be saved: g'
+	says 'Failed to save domain, resuming domain'
+	ends 1 status
+	[ "$(ls "$MLN_STATE/t/saved" | wc -l)" -eq 1 ]
+	ends 0 stop
+}
+
+@test "what was saved and cannot be restored is kept, and a domain with other settings is not begun" {
+	ends 0 start -h g1
+	ends 0 stop -S -h g1
+	cp "$MLN_STATE/t/saved/g1/memory" "$W/memory"
+	echo broken > "$MLN_STATE/t/saved/g1/memory"
+	ends 1 start -h g1
+	says 'cannot read the saved state'
+	[ -e "$MLN_STATE/t/saved/g1/memory" ]
+	cp "$W/memory" "$MLN_STATE/t/saved/g1/memory"
+	sed -i 's/^memory = 64/memory = 65/' "$server/vms/g1/g1.cfg"
+	ends 1 start -h g1
+	says 'g1 was saved with other settings than'
+	says 'mln stop -H -p t -h g1'
+	ends 0 stop -H -h g1
+	ends 0 start -h g1
+	calls | grep -c '^create' | grep -qx 2
+	ends 0 stop
+}
+
+@test "a password is put in at start from .secrets, and its lack is told before" {
+	echo 'vfb = [ "vnc=1,vncpasswd=<secret>" ]' >> "$server/vms/g1/g1.cfg"
+	echo vm_secrets=vncpasswd >> "$server/vms/g1/vm.conf"
+	ends 1 start
+	says 'g1: its vncpasswd is not in'
+	says 'mend it with: scp -p COMPILED/.secrets/local'
+	calls | grep -q '^create' && return 1
+	mkdir -m 700 "$made/.secrets"
+	(umask 077; printf 'login\tg1\tvncpasswd\tno\nsetting\tg2\tvncpasswd\tno\nsetting\tg1\tvncpasswd\tse&c#r:t\n' > "$made/.secrets/local")
+	ends 0 start
+	grep -qF 'vncpasswd=se&c#r:t"' "$MLN_STATE/t/run/g1.t/domain.cfg"
+	[ "$(stat -c %a "$MLN_STATE/t/run/g1.t/domain.cfg")" = 600 ]
+	[ "$(grep -rlF 'se&c' "$MLN_STATE" "$W/out" | wc -l)" -eq 2 ]
+	ends 0 status
+	ends 0 stop
+	! grep -rqF 'se&c' "$MLN_STATE"
+}
+
 @test "a machine without the hypervisor, and an account that is not root, are told what to do" {
 	rm "$W/root/proc/xen/capabilities"
 	ends 1 start
@@ -134,12 +204,15 @@ calls() { cat "$FAKE_XL.calls"; }
 }
 
 @test "the fake takes no verb and no option that the real xl does not have" {
-	for use in 'create -F' 'shutdown -F' 'list -v' 'console' 'destroy' 'info'; do
+	for use in 'create -F' 'shutdown -F' 'list -v' 'console' 'destroy' 'info' save 'restore -p' unpause; do
 		run sh "$xen/real-xl.sh" help "${use% *}"
 		[[ "$output" == *"Usage: xl "*"${use% *}"* ]]
 		[ "${use#* }" = "$use" ] || [[ "$output" =~ (^|[[:space:]])${use#* }[,[:space:]] ]]
 	done
-	sed -n 's/.*[^a-z.]xl \([a-z]*\) .*/\1/p' "$repository/targets/xen/driver.sh" | sort -u | while read -r verb; do
-		case $verb in create | shutdown | list | console | destroy | info) ;; *) echo "unchecked: $verb"; exit 1 ;; esac
+	# its help leaves this one out
+	run sh "$xen/real-xl.sh" restore -F -p "$xen/fake-xl.sh"
+	[[ "$output" != *'not supported'* && "$output" == *magic* ]]
+	sed -n '/^[[:space:]]*#/d; s/.*[^a-z.]xl \([a-z]*\) .*/\1/p' "$repository/targets/xen/driver.sh" | sort -u | while read -r verb; do
+		case $verb in create | shutdown | list | console | destroy | info | save | restore | unpause) ;; *) echo "unchecked: $verb"; exit 1 ;; esac
 	done
 }

@@ -17,7 +17,7 @@ const domain = (text: string): Domain => {
 const withXl = test.skipIf(missing !== undefined);
 
 const full = `
-    memory 256M; maxmem 512M; cpus 2; cpu_weight 512; cpu_cap 50%; pci 0000:03:00.0; swap 64M; term screen
+    memory 256M; maxmem 512M; cpus 2; cpu_weight 512; cpu_cap 50%; pci 0000:03:00.0 0000:03:00.1; swap 64M; term screen
     kernel "/boot/vm linu\\"z"; ramdisk /boot/initrd; kernel_args "quiet x='y'"
     mount { "/srv/da, ta.qcow2" /data ext4 ro
         /dev/vg0/x /x ext4 }
@@ -38,7 +38,7 @@ withXl('xl reads each setting as the description says it', async () => {
   ]);
   expect(disks?.[3]?.backend).toBe('phy');
   expect(nics?.map(one => [one.mac, one.bridge])).toEqual([['00:16:3e:00:00:01', 'xenbr0'], ['00:16:3e:00:00:02', 'lan.demo'], ['00:16:3e:00:00:03', undefined]]);
-  expect(pcidevs).toHaveLength(1);
+  expect(pcidevs).toHaveLength(2);
 });
 
 withXl('without a kernel pygrub looks for one, a whole PC in its boot sector', async () => {
@@ -46,6 +46,19 @@ withXl('without a kernel pygrub looks for one, a whole PC in its boot sector', a
   expect(domain(await configuration('')).c_info.type).toBe('pvh');
   const pc = domain(await configuration('hvm; vnc; vncdisplay 4; vnckeymap no'));
   expect([pc.c_info.type, pc.disks?.[0]?.vdev]).toEqual(['hvm', 'hda']);
+});
+
+withXl('a display has the number that it is given and no other, and its password is not in the output', async () => {
+  const lines = 'vncdisplay 4; vncpasswd geheim; vnckeymap no';
+  for (const type of ['pv', 'hvm']) {
+    const { files, text } = await planned(`global { project demo }\nhost a {\n    xen; type ${type}\n    template debian\n    ${lines}\n}\n`);
+    const { b_info: info, vfbs } = domain(text(file));
+    const display = type === 'hvm' ? info['type.hvm']?.vnc : vfbs?.[0]?.vnc;
+    expect(display).toMatchObject({ enable: 'True', listen: '127.0.0.1', display: 4, findunused: 'False', passwd: '<secret>' });
+    expect([...files.keys()].filter(path => text(path).includes('geheim'))).toEqual(['.secrets/local']);
+    expect(text('.secrets/local')).toBe('setting\ta\tvncpasswd\tgeheim\n');
+    expect(text('service-hosts/local/vms/a/vm.conf')).toContain('vm_secrets=vncpasswd\n');
+  }
 });
 
 withXl('xl refuses what it cannot read, so that these tests can fail', () => {
@@ -84,9 +97,11 @@ withXl('toolstack xm: Python with names of xm, which xl reads all the same', asy
   expect(text).toMatch(/^# -\*- coding: utf-8 -\*-\n/);
   expect(text).toContain('builder = "hvm"\n');
   expect(text).toContain('"file:/srv/a.img,hda,w"');
+  expect(text).toContain('kernel = "/usr/lib/xen/boot/hvmloader"\ndevice_model = "/usr/lib/xen/bin/qemu-dm"\nboot = "c"\n');
+  expect(text).toMatch(/"type=ioemu,mac=[0-9a-f:]{17},bridge=xenbr0"/);
   expect(text).not.toMatch(/^type/m);
   expect(domain(text)).toMatchObject({ c_info: { type: 'hvm' }, disks: [{ pdev_path: '/srv/a.img', vdev: 'hda' }] });
-  expect(await codes('filesystem "/srv/a,b.img"', '; toolstack xm')).toEqual(['xen-xm-cannot']);
+  for (const wrong of ['filesystem "/srv/a,b.img"', 'hvm; kernel /boot/vmlinuz']) expect(await codes(wrong, '; toolstack xm')).toEqual(['xen-xm-cannot']);
 });
 
 test('what a domain cannot have is told: xen-too-many-disks and the rest', async () => {

@@ -17,17 +17,40 @@ found() {
 create() {
 	[ "$1" != -F ] || shift
 	sh "$FAKE_XL_HERE/real-xl.sh" -N create "$1" > /dev/null 2> "$FAKE_XL.said" || { cat "$FAKE_XL.said" >&2; exit 1; }
+	name=$(of name "$1")
+	born "$1" "MLN-READY ${name%%.*} 0"
+	live
+}
+# born CONFIGURATION WORDS: a domain; its console says WORDS
+born() {
 	id=1
 	while ! mkdir "$FAKE_XL/$id" 2> /dev/null; do id=$((id + 1)); done
 	name=$(of name "$1")
-	echo "MLN-READY ${name%%.*} 0" > "$FAKE_XL/$id/console"
+	echo "$2" > "$FAKE_XL/$id/console"
 	# the name last: by it the domain is found
 	for key in uuid memory name; do of "$key" "$1" > "$FAKE_XL/$id/$key"; done
+}
+live() {
 	echo "Waiting for domain $name (domid $id) to die [pid $$]"
 	while [ -d "$FAKE_XL/$id" ]; do
 		[ ! -e "$FAKE_XL/$id/crash" ] || { rm -rf "${FAKE_XL:?}/$id"; echo "Domain $id has shut down, reason code 3 0x3"; }
 		sleep 0.1
 	done
+}
+save() {
+	found "$1"
+	[ ! -e "$found/unwilling" ] || { echo 'Failed to save domain, resuming domain' >&2; exit 1; }
+	for key in name uuid memory; do echo "$key = $(cat "$found/$key")"; done > "$2"
+	rm -rf "$found"
+}
+restore() {
+	if [ "$1 $2" != '-F -p' ] || ! grep -qs ^uuid "$3"; then
+		echo 'cannot read the saved state' >&2
+		exit 1
+	fi
+	born "$3" 'and on it goes'
+	touch "$FAKE_XL/$id/paused"
+	live
 }
 list() {
 	echo 'Name                                        ID   Mem VCPUs	State	Time(s)   UUID                            Reason-Code	Security Label'
@@ -40,6 +63,12 @@ verb=$1
 shift
 case $verb in
 create) create "$@" ;;
+save) save "$@" ;;
+restore) restore "$@" ;;
+unpause)
+	found "$1"
+	rm "$found/paused"
+	;;
 list) list ;;
 console)
 	found "$1"

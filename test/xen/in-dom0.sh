@@ -18,6 +18,12 @@ step save xl save domain.lab /run/saved
 step saved "$out/mln" status -h domain
 step restore xl restore /run/saved
 step restored "$out/mln" status -h domain
+step own ip -o link show master own0
+step suspend "$out/mln" stop -S -h domain
+step suspended "$out/mln" status -h domain --json
+step domains-then xl list
+step resume "$out/mln" start -h domain
+step resumed "$out/mln" status -h domain --json
 step process "$out/mln" start -h process
 reached() {
 	tries=10
@@ -28,6 +34,7 @@ reached() {
 	done
 }
 step reached reached
+step went-on "$out/mln" log domain
 step ports ip -o link show master lan.lab
 step stop "$out/stop.sh"
 step stopped "$out/status.sh"

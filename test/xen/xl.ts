@@ -11,11 +11,12 @@ export interface Domain {
   readonly c_info: { readonly type: string; readonly name: string; readonly uuid: string };
   readonly b_info: {
     readonly max_vcpus: number; readonly max_memkb: number; readonly target_memkb: number; readonly kernel?: string; readonly ramdisk?: string; readonly cmdline?: string;
-    readonly bootloader?: string; readonly sched_params?: { readonly weight?: number; readonly cap?: number };
+    readonly bootloader?: string; readonly 'type.hvm'?: { readonly vnc?: object }; readonly sched_params?: { readonly weight?: number; readonly cap?: number };
   };
   readonly disks?: readonly { readonly pdev_path: string; readonly vdev: string; readonly format: string; readonly backend?: string; readonly readwrite?: number }[];
   readonly nics?: readonly { readonly mac: string; readonly bridge?: string }[];
   readonly pcidevs?: readonly object[];
+  readonly vfbs?: readonly { readonly vnc?: object }[];
   readonly on_crash?: string;
 }
 

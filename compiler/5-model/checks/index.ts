@@ -4,6 +4,7 @@ import { networksOf, portsOf, type Network, type Port } from '../networks.ts';
 import type { Project } from '../project.ts';
 import { reportAccounts } from './report-accounts.ts';
 import { reportAddresses } from './report-addresses.ts';
+import { reportCapacity } from './report-capacity.ts';
 import { reportDevices } from './report-devices.ts';
 import { reportDuplicates } from './report-duplicates.ts';
 import { reportFiles } from './report-files.ts';
@@ -11,7 +12,6 @@ import { reportForeignWords } from './report-foreign-words.ts';
 import { reportGateways } from './report-gateways.ts';
 import { reportLargeNetworks } from './report-large-networks.ts';
 import { reportMacCollisions } from './report-mac-collisions.ts';
-import { reportMemory } from './report-memory.ts';
 import { reportMounts } from './report-mounts.ts';
 import { reportNotServed } from './report-not-served.ts';
 import { reportOptionLines } from './report-option-lines.ts';
@@ -42,7 +42,7 @@ const checks: readonly CheckRow[] = [
   [reportMacCollisions], [reportDuplicates], [reportAddresses], [reportGateways, ['gateway']], [reportRoutes, ['route']],
   [reportOverlaps], [reportLargeNetworks],
   [reportAccounts, ['root_password', 'users', 'groups']], [reportFiles, ['files']], [reportMounts, ['mount', 'hostfs']],
-  [reportVolumes, ['lvm', 'lvm_vg', 'lvm_snapshot']], [reportMemory], [reportOptionLines],
+  [reportVolumes, ['lvm', 'lvm_vg', 'lvm_snapshot']], [reportCapacity], [reportOptionLines],
 ];
 
 /** All checks of a project that is whole; of one that is broken only those that cannot blame what follows from it. */

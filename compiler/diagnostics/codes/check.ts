@@ -5,6 +5,10 @@ const lan = (hosts: string): string => `global { project demo }\nswitch lan { }\
 const host = (name: string, lines: string): string => `host ${name} {\n    network eth0 {\n        switch lan\n${lines.split('\n').map(line => `        ${line}\n`).join('')}    }\n}\n`;
 const pair = (first: string, second: string): string => lan(host('a', first) + host('b', second));
 
+/** Whose sum it is: guests of one description, or of those that are named. */
+const askers = ({ guests, server, files }: { readonly guests: number; readonly server: string; readonly files: readonly string[] }): string =>
+  `the ${guests === 1 ? 'guest' : `${guests} guests`} of \`${server}\`${files.length > 1 ? `, from ${files.map(file => `\`${file}\``).join(' and ')},` : ''}`;
+
 /** What a project says that cannot work on the network or on the servers, though each word of it is understood. */
 export const checkCodes = {
   'address-twice': code<{ readonly address: string; readonly first: string; readonly second: string; readonly network: string }>({
@@ -103,19 +107,35 @@ export const checkCodes = {
     wrong: 'global { project demo }\nhost a {\n    network eth0 { address 10.0.0.1/24 }\n}\n',
     right: lan(host('a', 'address 10.0.0.1/24')),
   }),
+  'bridge-create-alone': code<{ readonly guest: string; readonly name: string }>({
+    severity: 'error',
+    message: p => `\`${p.name}\` of \`${p.guest}\` has \`bridge_create\` and no \`bridge\``,
+    hint: () => 'name it: `bridge NAME`; a `switch` is always made',
+    explain: '`bridge_create yes` lets start make the bridge that `bridge` names, where the service host has none of that name.',
+    wrong: 'global { project demo }\nhost a {\n    network eth0 { bridge_create yes }\n}\n',
+    right: 'global { project demo }\nswitch lan { }\nhost a {\n    network eth0 { switch lan }\n}\n',
+  }),
   'network-too-large': code<{ readonly network: string; readonly neighbours: number; readonly limit: number }>({
     severity: 'warning',
     message: p => `${p.network} joins ${p.neighbours} interfaces; a guest's kernel remembers ${p.limit} neighbours by default`,
     hint: () => 'divide it, or raise net.ipv4.neigh.default.gc_thresh3 in `startup`',
     explain: 'A Linux kernel keeps the addresses of 1,024 neighbours. In a larger network guests that talk to all others lose some, with "neighbour table overflow" in their logs.',
   }),
-  'memory-overcommitted': code<{ readonly server: string; readonly wanted: number; readonly has: number; readonly guests: number }>({
+  'memory-overcommitted': code<{ readonly server: string; readonly wanted: number; readonly has: number; readonly guests: number; readonly files: readonly string[] }>({
     severity: 'error',
-    message: p => `the ${p.guests} guests of \`${p.server}\` need ${p.wanted} MiB of memory; it has ${p.has}`,
+    message: p => `${askers(p)} need${p.guests === 1 ? 's' : ''} ${p.wanted} MiB of memory; it has ${p.has}`,
     hint: () => 'move guests to another service host, or give them less',
-    explain: '`memory` in a `service_host` block says what the server has for guests. All guests of one project must fit into it at once.',
+    explain: '`memory` in a `service_host` block says what the server has for guests, without what it needs itself. The `memory` of all guests of all descriptions on one command line must fit into it at once.',
     wrong: 'global { project demo }\nservice_host gw1 { memory 100M }\nhost a {\n    service_host gw1\n    memory 128M\n}\n',
     right: 'global { project demo }\nservice_host gw1 { memory 200M }\nhost a {\n    service_host gw1\n    memory 128M\n}\n',
+  }),
+  'volumes-overcommitted': code<{ readonly server: string; readonly group: string; readonly wanted: string; readonly has: string; readonly guests: number; readonly unknown: number; readonly files: readonly string[] }>({
+    severity: 'error',
+    message: p => `the volumes of ${askers(p)} need${p.unknown > 0 ? ' at least' : ''} ${p.wanted} of volume group \`${p.group}\`; it has ${p.has}`,
+    hint: p => `move guests to another group or service host, or give them less${p.unknown > 0 ? `; what the template${p.unknown === 1 ? ' of one of them holds' : `s of ${p.unknown} of them hold`} is not counted yet` : ''}`,
+    explain: '`volume_space` in a `service_host` block says what its volume groups have for guests. Counted is what descriptions tell: `size`, or `free_space` where that is said, and `swap`, each rounded up to extents of 4 MiB. What a template itself holds is known on the server only, and `mln build` looks there before it makes the first disk.',
+    wrong: 'global { project demo }\nservice_host gw1 {\n    volume_space {\n        vg0 4G\n    }\n}\nhost a {\n    service_host gw1\n    lvm\n    size 5G\n}\n',
+    right: 'global { project demo }\nservice_host gw1 {\n    volume_space {\n        vg0 8G\n    }\n}\nhost a {\n    service_host gw1\n    lvm\n    size 5G\n}\n',
   }),
   'line-begins-with-option': code<{ readonly keyword: string; readonly line: string }>({
     severity: 'warning',

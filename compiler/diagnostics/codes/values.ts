@@ -56,7 +56,7 @@ export const valueCodes = {
     inHost('kernel ../linux'), inHost('kernel /usr/lib/mln/linux'),
   ),
   'bad-password': bad(
-    'Passwords stand in a description as hashes only, in a form that crypt(3) knows: `$6$`, `$y$`, `$5$`, `$2b$`, `$1$`, or the 13 characters of old. `openssl passwd -6` asks for a password and prints its hash. Stars lock the account. What looks like a password itself is refused, because everyone who reads the description would know it.',
+    'Passwords stand in a description as hashes only, in a form that crypt(3) knows: `$6$`, `$y$`, `$5$`, `$2b$`, `$1$`, or the 13 characters of old. `openssl passwd -6` asks for a password and prints its hash. Stars lock the account. What looks like a password itself is refused, because everyone who reads the description would know it. VNC knows no hashes: `vncpasswd` is the password itself, eight characters at most, and best stands in a file of its own that the description includes.',
     inHost('root_password letmein'), inHost('root_password *'),
   ),
   'bad-mode': bad('The rights of a file are three or four octal digits, as chmod takes them.', inHost('files {\n        /etc/motd /etc/motd rw\n    }'), inHost('files {\n        /etc/motd /etc/motd 0644\n    }')),

@@ -1,6 +1,6 @@
-import { flag, one, phrase } from '../define.ts';
+import { flag, many, one, phrase } from '../define.ts';
 import {
-  absolutePath, duration, groupName, integer, percent, positiveSize, serverName, sizeFrom, text, userName, wholeLine, wordOf,
+  absolutePath, duration, groupName, integer, percent, positiveSize, serverName, sizeFrom, text, userName, vncPassword, wholeLine, wordOf,
 } from '../readers.ts';
 
 const DISPLAY = 'a platform whose guests have a display';
@@ -29,11 +29,11 @@ export const hostMachineRows = {
   lock_dir: one(absolutePath, { doc: 'The directory, seen by all servers, in which its lock lies.', example: 'lock_dir /srv/locks', notServed: SHARED_DISKS }),
   lock_timeout: one(duration, { doc: 'How long to wait for the lock.', example: 'lock_timeout 30s', notServed: SHARED_DISKS }),
   cpu_weight: one(integer(1, 65535, 'a weight'), { doc: 'The guest\'s share of processor time where guests compete.', example: 'cpu_weight 512', perPlatform: SHARES }),
-  cpu_cap: one(percent, { doc: 'The most processor time that the guest gets.', example: 'cpu_cap 50%', perPlatform: SHARES }),
+  cpu_cap: one(percent, { aliases: ['cap'], doc: 'The most processor time that the guest gets.', example: 'cpu_cap 50%', perPlatform: SHARES }),
   io_weight: one(integer(1, 10000, 'a weight'), { doc: 'The guest\'s share of disk time where guests compete.', example: 'io_weight 100', notServed: SHARES }),
-  pci: one(text, { doc: 'A device of the service host that the guest gets for itself.', example: 'pci 0000:03:00.0', perPlatform: 'a platform that hands devices to guests' }),
+  pci: many(text, { doc: 'Devices of the service host that the guest gets for itself.', example: 'pci 0000:03:00.0', perPlatform: 'a platform that hands devices to guests' }),
   vnc: flag({ doc: 'Shows the guest\'s display over VNC.', example: 'vnc', perPlatform: DISPLAY }),
   vncdisplay: one(integer(0, 9999, 'a display'), { doc: 'The number of the VNC display.', example: 'vncdisplay 1', perPlatform: DISPLAY }),
-  vncpasswd: one(text, { secret: true, doc: 'The password of the VNC display.', example: 'vncpasswd example', notServed: DISPLAY }),
+  vncpasswd: one(vncPassword, { secret: true, doc: 'The password of the VNC display, eight characters at most. It is kept beside the output, not in it.', example: 'vncpasswd example', perPlatform: DISPLAY }),
   vnckeymap: one(text, { doc: 'The layout of the VNC display\'s keyboard.', example: 'vnckeymap no', perPlatform: DISPLAY }),
 };

@@ -6,7 +6,7 @@ const WIRES = 'the shaping of links';
 /** What stands in `network eth0 { ... }` of a host or superclass. */
 export const networkRows = {
   switch: one(switchName, { doc: 'The project\'s switch that the interface is plugged into.', example: 'switch lan' }),
-  bridge: one(deviceName, { doc: 'A bridge of the service host that the interface joins. It must exist there and be granted to the account that starts the guest.', example: 'bridge br0' }),
+  bridge: one(deviceName, { doc: 'A bridge of the service host that the interface joins. It must exist there, unless `bridge_create` makes it, and be granted to the account that starts the guest.', example: 'bridge br0' }),
   address: many(interfaceAddress, {
     bareValue: true,
     doc: 'Addresses of the interface, IPv4 or IPv6, with or without a prefix; `dhcp` lets the guest ask, `free` takes the next free one of the network. In a range of hosts, `10.0.0.10+` counts up.',
@@ -21,7 +21,7 @@ export const networkRows = {
   slirp: flag({ doc: 'Connects the interface to the outside through an ordinary program, without any rights: the guest reaches out, nothing reaches in.', example: 'slirp' }),
   tun_iface: one(deviceName, { doc: 'A tap device of the service host that the interface is connected to. It must exist there.', example: 'tun_iface tap0' }),
   tun_address: one(plainAddress, { doc: 'The service host\'s own address on that tap device.', example: 'tun_address 10.0.0.253' }),
-  bridge_create: flag({ doc: 'Makes the bridge where it is missing, and removes it after the last guest.', example: 'bridge_create yes', notServed: 'a service host\'s bridges, which only root makes' }),
+  bridge_create: flag({ doc: 'Makes the `bridge` at start where it is missing, which takes root, and removes it after the last guest on it. One that was there is left as it is.', example: 'bridge_create yes' }),
   delay: one(delay, { doc: 'Delays every packet that leaves the interface.', example: 'delay 20ms', notServed: WIRES }),
   loss: one(percent, { doc: 'The share of packets that is lost.', example: 'loss 1%', notServed: WIRES }),
   rate: one(rate, { doc: 'The most that the interface sends in a second.', example: 'rate 10mbit', notServed: WIRES }),

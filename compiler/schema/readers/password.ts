@@ -1,4 +1,5 @@
 import { refuse, type PhraseReader, type ReadResult, type Reader } from '../row.ts';
+import { matching } from './make.ts';
 import { sourcePath } from './path.ts';
 
 export type Password =
@@ -44,3 +45,9 @@ export const rootPassword: PhraseReader<RootPassword> = {
     return 'refusal' in path ? path : { value: { kind: 'file', path: path.value } };
   },
 };
+
+/** What VNC compares, in characters that stand in a list of options as they are. */
+export const vncPassword: Reader<string> = matching(
+  'password', 'a password of VNC', /^[!#-&(-+\x2d-\x5b\]-~]{1,8}$/,
+  'VNC compares eight characters at most; no blank, comma, quote or backslash is among them',
+);

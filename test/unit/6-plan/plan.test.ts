@@ -73,7 +73,7 @@ test('every script of the output is clean under shellcheck', async () => {
 test('hashes are in .secrets and nowhere else', async () => {
   const hash = '$6$salt$abcdefghijklmnopqrstuvwxyz';
   const { files, text } = await planned(host(`users { jack ${hash} }`));
-  expect(text('.secrets/local')).toBe(`a\tjack\t${hash}\n`);
+  expect(text('.secrets/local')).toBe(`login\ta\tjack\t${hash}\n`);
   expect(files.get('.secrets/local')?.mode).toBe(0o600);
   expect([...files.keys()].filter(path => text(path).includes('abcdefghijklmnop'))).toEqual(['.secrets/local']);
   expect(text(`${vm}/a/guest.list`)).toMatch(/^login\troot\tlocked\t0\t\/root\nlogin\tjack\tsecret\t-\t\/home\/jack$/m);

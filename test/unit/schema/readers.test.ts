@@ -123,3 +123,8 @@ test('distance counts an exchange of neighbours once, and is the same both ways'
   }));
   expect(closest('x', ['xen'])).toBeUndefined();
 });
+
+test('a password of VNC is what VNC compares, and needs no quoting in a list of options', () => {
+  for (const text of ['a', 'example1', 'p&ss:w#d', '[x]^~{}']) expect(readers.vncPassword.read(text)).toEqual({ value: text });
+  for (const text of ['', 'ninechars', 'a,b', 'a b', 'a"b', "a'b", 'a\\b', 'ø']) expect(readers.vncPassword.read(text)).toHaveProperty('refusal');
+});
