@@ -9,6 +9,7 @@ busybox_init() {
 	::sysinit:/etc/init.d/mounts
 	::once:/etc/init.d/boot
 	::respawn:/etc/init.d/login
+	::respawn:/etc/init.d/power
 	::ctrlaltdel:/etc/init.d/halt
 	::shutdown:/etc/init.d/down
 	FILE
@@ -55,6 +56,17 @@ busybox_boot() {
 	exec /sbin/getty -L 0 "$mlncon" linux
 	FILE
 	chmod 755 "$root/etc/init.d/boot" "$root/etc/init.d/login"
+}
+
+# The button of a machine that has one asks for what ctrl-alt-del does.
+busybox_power() {
+	mkdir -p "$root/etc/acpi/PWRF" && printf '#!/bin/sh\nexec kill -INT 1\n' > "$root/etc/acpi/PWRF/00000080" || return 1
+	cat > "$root/etc/init.d/power" <<-'FILE' || return 1
+	#!/bin/sh
+	[ -e /dev/input/event0 ] || exec sleep 2147483647
+	exec acpid -f -l /dev/null
+	FILE
+	chmod 755 "$root/etc/acpi/PWRF/00000080" "$root/etc/init.d/power"
 }
 
 busybox_down() {
