@@ -7,7 +7,7 @@ export const machineRows = {
     doc: 'What starts in the guest: `disk`, the boot sector of its disk, or `kernel`, the one that `mln template kernel` made on the service host. Without it `kernel` for the template busybox, which has no boot sector, else `disk`. Where the host or its template names a `kernel`, that is it.',
     example: 'boot kernel',
   }),
-  display: one(wordOf(['vnc', 'spice', 'sdl', 'gtk', 'none']), { default: 'none', doc: 'How the guest\'s screen is shown: `vnc` and `spice` on 127.0.0.1 of the service host, `sdl` and `gtk` in a window of who starts it.', example: 'display vnc' }),
+  display: one(wordOf(['vnc', 'spice', 'sdl', 'gtk', 'none']), { doc: 'How the guest\'s screen is shown: `vnc` and `spice` on 127.0.0.1 of the service host, `sdl` and `gtk` in a window of who starts it.', example: 'display vnc' }),
   display_port: one(integer(1, 65535, 'a port'), { doc: 'The port of the display on the service host. VNC without it takes the first free one from 5900 on.', example: 'display_port 5901' }),
 };
 
