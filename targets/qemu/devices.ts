@@ -13,6 +13,8 @@ export const MOST_DISKS = 3 * FUNCTIONS - 2;
 export const MOST_FOLDERS = FUNCTIONS - 1;
 export const MOST_INTERFACES = 31 - slots.interfaces;
 export const interfaceSlot = (number: number): number => slots.interfaces + number;
+/** QEMU reads these numbers as hexadecimal ones, with or without the prefix. */
+export const address = (slot: number): string => `0x${slot.toString(16)}`;
 
 const letter = (number: number): string => `vd${String.fromCharCode('a'.charCodeAt(0) + number)}`;
 
@@ -22,7 +24,7 @@ export const devicesOf = ({ boot }: Machine): GuestPlan['devices'] =>
 
 /** The n-th of several devices that share slots: without a gap, since a slot is looked at only where it has its function 0. */
 const place = (first: number, number: number): Readonly<Record<string, string>> =>
-  ({ addr: `${first + Math.floor(number / FUNCTIONS)}.${number % FUNCTIONS}`, ...(number % FUNCTIONS === 0 ? { multifunction: 'on' } : {}) });
+  ({ addr: `${address(first + Math.floor(number / FUNCTIONS))}.${number % FUNCTIONS}`, ...(number % FUNCTIONS === 0 ? { multifunction: 'on' } : {}) });
 
 interface Drive {
   readonly id: string;
@@ -51,5 +53,5 @@ export const folderArguments = (folders: readonly { readonly tag: string; readon
   '-device', options('virtio-9p-pci', { fsdev: tag, mount_tag: tag, ...place(slots.folders, number) }),
 ]);
 
-export const screenArguments = ['-device', options('VGA', { addr: slots.screen }), '-device', options('qemu-xhci', { addr: slots.pointer }), '-device', 'usb-tablet'];
-export const randomArguments = ['-device', options('virtio-rng-pci', { addr: slots.random })];
+export const screenArguments = ['-device', options('VGA', { addr: address(slots.screen) }), '-device', options('qemu-xhci', { addr: address(slots.pointer) }), '-device', 'usb-tablet'];
+export const randomArguments = ['-device', options('virtio-rng-pci', { addr: address(slots.random) })];

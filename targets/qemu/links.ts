@@ -1,11 +1,11 @@
 import { bug, numbersOf, type Guest, type Interface, type PlanContext } from '../../compiler/target-api.ts';
-import { interfaceSlot, options } from './devices.ts';
+import { address, interfaceSlot, options } from './devices.ts';
 
 /** Interfaces that are plugged in, by their slots. `rank`: how the guest's kernel counts them. */
 export const linksOf = ({ interfaces }: Guest, context: PlanContext) =>
   new Map([...numbersOf(interfaces)].sort(([, a], [, b]) => a - b).map(([one, number], rank) => {
     const slot = interfaceSlot(number);
-    return [one, { slot, rank, words: ['-netdev', backend(one, context), '-device', options('virtio-net-pci', { netdev: one.name, mac: one.mac, addr: slot, romfile: '' })] }] as const;
+    return [one, { slot, rank, words: ['-netdev', backend(one, context), '-device', options('virtio-net-pci', { netdev: one.name, mac: one.mac, addr: address(slot), romfile: '' })] }] as const;
   }));
 
 const backend = (one: Interface, context: PlanContext): string => {
