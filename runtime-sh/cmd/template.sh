@@ -161,12 +161,11 @@ template_do_debian() {
 
 template_do_kernel() {
 	parts template-busybox template-kernel
-	busybox_find || :
-	needs_met_of_kernel() { template_kernel_needs "${_kernel_package:-}"; }
-	_kernel_package=${1:-}
-	needs_met needs_met_of_kernel
+	kernel_package=${1:-}
+	needs_met template_kernel_needs
+	busybox_find
 	template_home
-	template_kernel "$template_home/kernel.new" "$_kernel_package" || { rm -rf "$template_home/kernel.new"; die 'the kernel could not be made'; }
+	template_kernel "$template_home/kernel.new" || { rm -rf "$template_home/kernel.new"; die 'the kernel could not be made'; }
 	rm -rf "$template_home/kernel.old"
 	[ ! -e "$template_home/kernel" ] || mv "$template_home/kernel" "$template_home/kernel.old"
 	mv "$template_home/kernel.new" "$template_home/kernel" && rm -rf "$template_home/kernel.old"

@@ -11,8 +11,10 @@ kernel_files='kernel/drivers/net/*.ko*'
 
 template_kernel_needs() {
 	printf 'busybox\tbusybox-static\nmodprobe\tkmod\nxz\txz-utils\n' | needs_tools
-	[ -n "${1:-}" ] || kernel_installed || printf 'apt-get\tapt\ndpkg-deb\tdpkg\n' | needs_tools
-	[ -z "${1:-}" ] || [ -r "$1" ] || printf '%s is not there\tmln template kernel\n' "$1"
+	if [ -n "$kernel_package" ]; then
+		[ -r "$kernel_package" ] || printf '%s is not there\tmln template kernel\n' "$kernel_package"
+	else kernel_installed || printf 'apt-get\tapt\n' | needs_tools; fi
+	[ -z "$kernel_package" ] || printf 'dpkg-deb\tdpkg\n' | needs_tools
 }
 
 # kernel_installed: sets $kernel_version to the newest kernel of this machine that may be read and has its modules; 1 when there is none
@@ -20,20 +22,20 @@ kernel_installed() {
 	kernel_version=''
 	for _kernel_dir in "${MLN_ROOT:-}"/lib/modules/*; do
 		_kernel_name=${_kernel_dir##*/}
-		[ -r "$_kernel_dir/modules.dep" ] && [ -r "${MLN_ROOT:-}/boot/vmlinuz-$_kernel_name" ] || continue
+		if [ ! -r "$_kernel_dir/modules.dep" ] || [ ! -r "${MLN_ROOT:-}/boot/vmlinuz-$_kernel_name" ]; then continue; fi
 		kernel_version=$(printf '%s\n' "$kernel_version" "$_kernel_name" | sort -V | tail -n 1)
 	done
 	[ -n "$kernel_version" ]
 }
 
-# template_kernel FOLDER [PACKAGE]: makes FOLDER with linux, initrd, modules and version
+# template_kernel FOLDER: makes it, with linux, initrd, modules and version; from $kernel_package where that is said
 template_kernel() {
 	work=$(mktemp -d "${TMPDIR:-/var/tmp}/mln-kernel.XXXXXX") || return 1
 	trap 'rm -rf "$work"' EXIT
 	trap 'exit 130' HUP INT TERM
 	umask 022
 	mkdir "$work/tree" "$work/made" || return 1
-	if [ -n "${2:-}" ]; then kernel_unpack "$2"
+	if [ -n "$kernel_package" ]; then kernel_unpack "$kernel_package"
 	elif kernel_installed; then kernel_of_machine
 	else kernel_download; fi &&
 		kernel_linux && kernel_initrd && kernel_keep_modules && say "$kernel_version" > "$work/made/version" &&
@@ -57,7 +59,10 @@ kernel_unpack() {
 	kernel_tree=$work/tree
 	[ -d "$kernel_tree/lib/modules" ] || kernel_tree=$work/tree/usr
 	for kernel_image in "$work"/tree/boot/vmlinuz-* "$work"/tree/usr/lib/modules/*/vmlinuz; do [ ! -f "$kernel_image" ] || break; done
-	[ -f "$kernel_image" ] && [ -d "$kernel_tree/lib/modules" ] || { warn "$1 holds no kernel with its modules"; return 1; }
+	if [ ! -f "$kernel_image" ] || [ ! -d "$kernel_tree/lib/modules" ]; then
+		warn "$1 holds no kernel with its modules"
+		return 1
+	fi
 	for kernel_version in "$kernel_tree"/lib/modules/*; do kernel_version=${kernel_version##*/}; done
 	depmod -b "$kernel_tree" "$kernel_version"
 }

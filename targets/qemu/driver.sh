@@ -127,7 +127,7 @@ driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
 
 driver_run() {
 	qemu_room="run/$vm.$project"
-	mkdir -p "$qemu_room" && mkfifo "$qemu_room/monitor.in" "$qemu_room/monitor.out" || die "cannot make $PWD/$qemu_room"
+	{ mkdir -p "$qemu_room" && mkfifo "$qemu_room/monitor.in" "$qemu_room/monitor.out"; } || die "cannot make $PWD/$qemu_room"
 	! qemu_kernels || ln -sfn "$qemu_kernels/kernel" "$qemu_room/kernel"
 	if [ "$uid" = 0 ]; then chgrp -R "$state_group" "$qemu_room" && chmod 770 "$qemu_room" && chmod 660 "$qemu_room"/monitor.*; fi
 	lock_brief kvm
@@ -144,13 +144,13 @@ driver_run() {
 }
 
 # The first serial port is the log; `term` gives a second one with a login. A guest that boots its disk has its login on the first,
-# as its own boot loader says: there that one is for typing too.
+# as its own boot loader says: there that one is for typing too, and goes to the log by the descriptor 3 of its command line.
 qemu_term_args() {
 	MLN_CONSOLE=stdio MLN_TERM_ARGS='' MLN_TERM_WORDS=''
 	[ "$vm_term" != none ] || return 0
 	if grep -q '^	-kernel ' "$vm_dir/command.sh"; then
 		MLN_TERM_ARGS='-chardev pty,id=term -serial chardev:term' MLN_TERM_WORDS=' mlncon=ttyS1 systemd.wants=serial-getty@ttyS1.service'
-	else MLN_TERM_ARGS='-add-fd fd=1,set=1' MLN_CONSOLE=pty,logfile=/dev/fdset/1,logappend=on; fi
+	else MLN_TERM_ARGS='-add-fd fd=3,set=1' MLN_CONSOLE=pty,logfile=/dev/fdset/1,logappend=on; fi
 }
 
 # qemu_main: sets $qemu_pid to the guest's process. The file outlives one that was killed.

@@ -1,3 +1,3 @@
 #!/bin/sh
-# words: ./mln build; its options: ./mln build --help
+# machines: ./mln build; its options: ./mln build --help
 here=$(readlink -f "$0") && exec "${here%/*}/mln" build "$@"

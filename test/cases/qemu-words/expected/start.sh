@@ -1,3 +1,3 @@
 #!/bin/sh
-# words: ./mln start; its options: ./mln start --help
+# machines: ./mln start; its options: ./mln start --help
 here=$(readlink -f "$0") && exec "${here%/*}/mln" start "$@"

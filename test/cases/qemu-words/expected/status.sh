@@ -1,3 +1,3 @@
 #!/bin/sh
-# words: ./mln status; its options: ./mln status --help
+# machines: ./mln status; its options: ./mln status --help
 here=$(readlink -f "$0") && exec "${here%/*}/mln" status "$@"

@@ -1,3 +1,3 @@
 #!/bin/sh
-# words: ./mln stop; its options: ./mln stop --help
+# machines: ./mln stop; its options: ./mln stop --help
 here=$(readlink -f "$0") && exec "${here%/*}/mln" stop "$@"

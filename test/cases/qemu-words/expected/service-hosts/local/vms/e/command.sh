@@ -1,9 +1,9 @@
 #!/bin/sh
-# e: runs in words's state directory, in the foreground, until the guest ends
+# e: runs in machines's state directory, in the foreground, until the guest ends
 # shellcheck disable=SC2086  # the driver's words for a second console, or none
 exec qemu-system-x86_64 \
-	-name guest=e.words -pidfile run/e.words/pid \
-	-chardev pipe,id=monitor,path=run/e.words/monitor -mon chardev=monitor \
+	-name guest=e.machines -pidfile run/e.machines/pid \
+	-chardev pipe,id=monitor,path=run/e.machines/monitor -mon chardev=monitor \
 	-nodefaults -no-user-config -sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny \
 	-machine q35 -cpu max -smp 1 \
 	-m 256M \
