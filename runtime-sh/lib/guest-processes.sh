@@ -12,8 +12,9 @@ process_of_guest() {
 # processes_of_guest ARGUMENT: sets $guest_pids to all of them
 processes_of_guest() {
 	guest_pids=''
+	# A first look, in which a dot of the argument stands for any character: with -F some greps see only what is before the first NUL.
 	# shellcheck disable=SC2013  # paths in /proc hold no blank
-	for _guest_file in $(grep -lsF -- "$1" /proc/[0-9]*/cmdline); do
+	for _guest_file in $(grep -ls -- "$1" /proc/[0-9]*/cmdline); do
 		_guest_pid=${_guest_file%/cmdline}
 		_guest_pid=${_guest_pid#/proc/}
 		! process_of_guest "$_guest_pid" "$1" || guest_pids="$guest_pids $_guest_pid"

@@ -162,17 +162,18 @@ qemu_main() {
 driver_running() { qemu_main; }
 
 # qemu_ask COMMAND: what the monitor answers, within 5 seconds; one asks at a time. A number that it is to print marks the end. The
-# pipes are opened for both ways, which never waits.
+# pipes are opened for both ways, which never waits. Only the shell itself reads, since a `timeout` of some machines ends no more than that.
 qemu_ask() {
 	qemu_main || return 1
-	timeout 5 flock "run/$vm.$project/asking" sh -c '
-		exec 3<> "$1.in" 4<> "$1.out"
+	{ timeout 5 sh -c '
+		exec 3<> "$1.in" 4<> "$1.out" 9>> "$1.lock"
+		flock 9 9>&9 > /dev/null || exit 1
 		printf "%s\nprint/d %s\n" "$2" "$$" >&3
 		cr=$(printf "\r")
 		while read -r line <&4; do
 			[ "${line%"$cr"}" != "$$" ] || exit 0
 			printf "%s\n" "${line%"$cr"}"
-		done' - "run/$vm.$project/monitor" "$1"
+		done' - "run/$vm.$project/monitor" "$1"; } 2> /dev/null
 }
 driver_answers() { qemu_ask 'info status' | grep -q '^VM status: running'; }
 driver_ask_down() { qemu_ask system_powerdown > /dev/null; }

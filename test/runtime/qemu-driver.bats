@@ -43,7 +43,9 @@ state_of() { ends "$2" status -h "$1" --json; json 'x.servers[0].hosts[0].state'
 nothing_left() {
 	[ -z "$(ls "$MLN_STATE/t/run/started")" ]
 	[ ! -e "$MLN_STATE/t/run/g1.t" ]
-	! grep -lsF guest=g1.t /proc/[0-9]*/cmdline
+	for process in $(grep -ls guest=g1.t /proc/[0-9]*/cmdline); do
+		[[ "$(readlink "${process%/cmdline}/cwd")" != "$MLN_STATE/t" ]] || { echo "left: $process"; return 1; }
+	done
 }
 
 @test "guests start, are shown with their usage, and go down by their power button" {
