@@ -11,8 +11,8 @@ verb_help() {
 	mln template show NAME              one of them, in full
 	mln template busybox                make the small one here, in a second
 	mln template debian [SUITE]         make a Debian one by mmdebstrap: debian (12) or debian-SUITE
-	mln template kernel [PACKAGE.deb]   make the kernel for guests whose disk has none: from the package, else
-	                                    from this machine's own kernel, else from Debian's
+	mln template kernel [PACKAGE.deb]   make the kernel for guests whose disk has none: from that package or a folder
+	                                    with what is in it, else from this machine's own, else from Debian's
 	mln template add FILE [--name NAME] [--family busybox|debian|redhat] [--kernel FILE] [--user NAME]
 	                      [--platforms 'uml xen'] [--offset BYTES]
 	mln template verify [NAME]          is the file still what its record says?

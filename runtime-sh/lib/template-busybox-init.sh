@@ -31,9 +31,9 @@ busybox_mounts() {
 	mkdir -p /run/lock
 	: > /run/utmp
 	hostname -F /etc/hostname
-	[ ! -f /etc/modules ] || grep -v '^ *#' /etc/modules | while read -r module; do [ -z "$module" ] || modprobe $module; done
 	swapon -a
 	mount -a
+	[ ! -f /etc/modules ] || grep -v '^ *#' /etc/modules | while read -r module; do [ -z "$module" ] || modprobe $module; done
 	FILE
 	chmod 755 "$root/etc/init.d/mounts"
 }

@@ -14,7 +14,7 @@ template_kernel_needs() {
 	if [ -n "$kernel_package" ]; then
 		[ -r "$kernel_package" ] || printf '%s is not there\tmln template kernel\n' "$kernel_package"
 	else kernel_installed || printf 'apt-get\tapt\n' | needs_tools; fi
-	[ -z "$kernel_package" ] || printf 'dpkg-deb\tdpkg\n' | needs_tools
+	[ -z "$kernel_package" ] || [ -d "$kernel_package" ] || printf 'dpkg-deb\tdpkg\n' | needs_tools
 }
 
 # kernel_installed: sets $kernel_version to the newest kernel of this machine that may be read and has its modules; 1 when there is none
@@ -54,17 +54,22 @@ kernel_download() {
 	kernel_unpack "$work"/linux-image-*.deb
 }
 
+# kernel_unpack PACKAGE|FOLDER: a folder is one that a package was unpacked into
 kernel_unpack() {
-	dpkg-deb -x "$1" "$work/tree" || return 1
-	kernel_tree=$work/tree
-	[ -d "$kernel_tree/lib/modules" ] || kernel_tree=$work/tree/usr
-	for kernel_image in "$work"/tree/boot/vmlinuz-* "$work"/tree/usr/lib/modules/*/vmlinuz; do [ ! -f "$kernel_image" ] || break; done
+	_kernel_folder=$1
+	if [ ! -d "$1" ]; then
+		dpkg-deb -x "$1" "$work/tree" || return 1
+		_kernel_folder=$work/tree
+	fi
+	kernel_tree=$_kernel_folder
+	[ -d "$kernel_tree/lib/modules" ] || kernel_tree=$_kernel_folder/usr
+	for kernel_image in "$_kernel_folder"/boot/vmlinuz-* "$_kernel_folder"/usr/lib/modules/*/vmlinuz; do [ ! -f "$kernel_image" ] || break; done
 	if [ ! -f "$kernel_image" ] || [ ! -d "$kernel_tree/lib/modules" ]; then
 		warn "$1 holds no kernel with its modules"
 		return 1
 	fi
 	for kernel_version in "$kernel_tree"/lib/modules/*; do kernel_version=${kernel_version##*/}; done
-	depmod -b "$kernel_tree" "$kernel_version"
+	[ -f "$kernel_tree/lib/modules/$kernel_version/modules.dep" ] || depmod -b "$kernel_tree" "$kernel_version"
 }
 
 # kernel_linux: unpacked here, where that can be done and the kernel can be started so, since an emulated processor takes seconds for it. The numbers are of the boot

@@ -64,7 +64,7 @@ qemu_check_kvm() {
 	state_locate "$project"
 	if [ "$uid" = 0 ]; then
 		id -u "${vm_owner:-mln}" > /dev/null 2>&1 || return 0
-		parts running
+		parts tools running
 		run_as "$vm_owner" "$vm_group"
 	fi
 	qemu_accel
