@@ -43,7 +43,11 @@ busybox_boot() {
 	#!/bin/sh
 	PATH=/usr/sbin:/usr/bin:/sbin:/bin; export PATH
 	exec > /dev/console 2>&1 < /dev/null
-	[ ! -s /etc/mactab ] || nameif -c /etc/mactab
+	if [ -s /etc/mactab ]; then
+	    # two may change places, so all step aside first
+	    for device in /sys/class/net/eth*; do [ ! -e "$device" ] || ip link set dev "${device##*/}" name "was-${device##*/}"; done
+	    nameif -c /etc/mactab
+	fi
 	ifup -a
 	for script in /etc/local.d/*.start; do
 	    [ ! -x "$script" ] || "$script"
@@ -105,7 +109,9 @@ busybox_halt() {
 	chmod 755 "$root/etc/init.d/halt"
 }
 
+# Distributions do not agree where udhcpc looks for it.
 busybox_dhcp() {
+	ln -s ../usr/share/udhcpc "$root/etc/udhcpc" || return 1
 	cat > "$root/usr/share/udhcpc/default.script" <<-'FILE' || return 1
 	#!/bin/sh
 	case $1 in

@@ -146,7 +146,9 @@ kernel_init() {
 	    $box usleep 50000
 	done
 	$box mount -o "$access${flags:+,$flags}" ${type:+-t "$type"} "$device" /root || { echo "no root on ${root:-the command line}: there is"; $box ls /dev; exit 1; }
-	for place in dev proc sys; do $box mount --move "/$place" "/root/$place"; done
+	$box mount --move /dev /root/dev
+	$box umount /sys
+	$box umount /proc
 	exec $box switch_root /root "$init"
 	FILE
 }
