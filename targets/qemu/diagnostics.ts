@@ -1,6 +1,6 @@
 import { code, type CodeTable } from '../../compiler/target-api.ts';
 
-const demo = (lines: string): string => `global { project demo }\nhost a {\n    memory 128M; kvm${lines}\n}\n`;
+const demo = (lines: string): string => `global { project demo }\nhost a {\n    memory 128M; template busybox; kvm${lines}\n}\n`;
 
 /** What QEMU cannot honour. */
 export const diagnostics = {
@@ -25,7 +25,7 @@ export const diagnostics = {
     message: p => p.problem,
     hint: p => p.hint,
     explain: 'SPICE listens on the port that it is given, VNC counts its displays from port 5900 on, and only one program can listen on a port. A port in a superclass is that of every host below it.',
-    wrong: `${demo(' { display vnc; display_port 5901 }')}host b { memory 128M; kvm { display vnc; display_port 5901 } }\n`,
-    right: `${demo(' { display vnc; display_port 5901 }')}host b { memory 128M; kvm { display vnc; display_port 5902 } }\n`,
+    wrong: `${demo(' { display vnc; display_port 5901 }')}host b { memory 128M; template busybox; kvm { display vnc; display_port 5901 } }\n`,
+    right: `${demo(' { display vnc; display_port 5901 }')}host b { memory 128M; template busybox; kvm { display vnc; display_port 5902 } }\n`,
   }),
 } as const satisfies CodeTable;

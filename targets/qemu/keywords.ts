@@ -20,7 +20,6 @@ export const keywords: TargetKeywords = {
   name: 'qemu',
   aliases: ['kvm'],
   isDefault: false,
-  defaultTemplate: 'busybox',
   honours: ['cpus', 'vnc', 'vncdisplay', 'vnckeymap'],
   doc: 'QEMU, with KVM where the service host has it: the guest is a process of an ordinary user.',
   example: 'kvm; memory 128M',

@@ -3,7 +3,7 @@ import { planned } from '../unit/6-plan/planned.ts';
 import { missing, qemuReads } from './qemu.ts';
 
 const vm = 'service-hosts/local/vms/a';
-const described = (lines: string, block = ''): string => `global { project demo }\nswitch lan { }\nhost a {\n    kvm ${block}\n    memory 128M\n    ${lines}\n}\n`;
+const described = (lines: string, block = ''): string => `global { project demo }\nswitch lan { }\nhost a {\n    kvm ${block}\n    template busybox; memory 128M\n    ${lines}\n}\n`;
 const compiled = (lines: string, block = '') => planned(described(lines, block));
 const commandLine = async (lines: string, block = ''): Promise<string> => (await compiled(lines, block)).text(`${vm}/command.sh`);
 const codes = async (lines: string, block = ''): Promise<readonly string[]> => (await compiled(lines, block)).codes;
@@ -50,7 +50,7 @@ test('a comma in a path is doubled, and a quote stays one word of the shell', as
   const text = await commandLine(`filesystem "/srv/a,b'c.img"; mount { "/srv/x,y" /x ext4 }`, '{ boot disk }');
   expect(text).toContain(`'if=none,id=root,file=/srv/a,,b'\\''c.img,format=raw,discard=unmap'`);
   expect(text).toContain('if=none,id=vdc,file=/srv/x,,y,format=raw');
-  const socket = await planned('global { project demo }\nswitch lan { socket "/tmp/a,b" }\nhost a { kvm; memory 128M; network eth0 { switch lan } }\n');
+  const socket = await planned('global { project demo }\nswitch lan { socket "/tmp/a,b" }\nhost a { kvm; template busybox; memory 128M; network eth0 { switch lan } }\n');
   expect(socket.text(`${vm}/command.sh`)).toContain('-netdev vde,id=eth0,sock=/tmp/a,,b ');
 });
 
@@ -93,7 +93,7 @@ test('a display listens on the service host itself only', async () => {
 });
 
 test('guests of two platforms whose guests are processes meet on a switch of vde, on a bridge by taps', async () => {
-  const two = (inSwitch: string) => planned(`global { project demo }\nswitch lan { ${inSwitch} }\nhost a { kvm; memory 128M; network eth0 { switch lan } }\nhost b { network eth0 { switch lan } }\n`);
+  const two = (inSwitch: string) => planned(`global { project demo }\nswitch lan { ${inSwitch} }\nhost a { kvm; template busybox; memory 128M; network eth0 { switch lan } }\nhost b { network eth0 { switch lan } }\n`);
   const vde = await two('');
   expect(vde.text('service-hosts/local/switches/lan.conf')).toContain('switch_backend=vde\n');
   expect(vde.text(`${vm}/command.sh`)).toContain('-netdev vde,id=eth0,sock=run/lan.ctl ');
@@ -120,5 +120,5 @@ test('what a guest cannot have is told', async () => {
   expect(await codes('', '{ display spice }')).toEqual(['qemu-display-port']);
   expect(await codes('', '{ display vnc; display_port 80 }')).toEqual(['qemu-display-port']);
   expect(await codes('qemu_extra {\n        -pidfile\n        x\n    }')).toEqual(['qemu-cannot']);
-  expect((await planned('global { project demo }\nhost a { kvm }\n')).codes).toEqual(['qemu-memory-small']);
+  expect((await planned('global { project demo }\nhost a { kvm; template busybox }\n')).codes).toEqual(['qemu-memory-small']);
 });

@@ -20,6 +20,6 @@ exec qemu-system-x86_64 \
 	-netdev tap,id=eth2,ifname=tap0,script=no,downscript=no -device virtio-net-pci,netdev=eth2,mac=aa:6e:ea:af:45:80,addr=0xa,romfile= \
 	-device 'usb-ehci,id=it'\''s' \
 	-accel "${MLN_ACCEL:-tcg}" \
-	-kernel run/a.machines/kernel/linux -initrd run/a.machines/kernel/initrd -append 'root=/dev/vda rw console=ttyS0 quiet a='\''b'\'''"$MLN_TERM_WORDS" \
 	-chardev "${MLN_CONSOLE:-stdio}",id=console -serial chardev:console \
+	-kernel run/a.machines/kernel/linux -initrd run/a.machines/kernel/initrd -append 'root=/dev/vda rw console=ttyS0 quiet a='\''b'\'''"$MLN_TERM_WORDS" \
 	$MLN_TERM_ARGS

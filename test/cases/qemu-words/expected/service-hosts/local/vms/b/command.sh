@@ -14,4 +14,4 @@ exec qemu-system-x86_64 \
 	-netdev vde,id=eth0,sock=run/lan.ctl -device virtio-net-pci,netdev=eth0,mac=56:91:74:6e:b6:b5,addr=0x8,romfile= \
 	-accel "${MLN_ACCEL:-tcg}" \
 	-chardev "${MLN_CONSOLE:-stdio}",id=console -serial chardev:console \
-	$MLN_TERM_ARGS
+	$MLN_TERM_ARGS 3>&1

@@ -15,6 +15,6 @@ exec qemu-system-x86_64 \
 	-drive if=none,id=vdc,file=/srv/x.ext4,format=raw,discard=unmap -device virtio-blk-pci,drive=vdc,addr=0x4.2 \
 	-netdev user,id=eth0 -device virtio-net-pci,netdev=eth0,mac=72:5d:eb:5b:a7:76,addr=0x8,romfile= \
 	-accel "${MLN_ACCEL:-tcg}" \
-	-kernel run/d.machines/kernel/linux -initrd run/d.machines/kernel/initrd -append 'root=/dev/vda rw console=ttyS0'"$MLN_TERM_WORDS" \
 	-chardev "${MLN_CONSOLE:-stdio}",id=console -serial chardev:console \
+	-kernel run/d.machines/kernel/linux -initrd run/d.machines/kernel/initrd -append 'root=/dev/vda rw console=ttyS0'"$MLN_TERM_WORDS" \
 	$MLN_TERM_ARGS

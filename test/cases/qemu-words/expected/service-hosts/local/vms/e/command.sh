@@ -12,6 +12,6 @@ exec qemu-system-x86_64 \
 	-display none \
 	-drive if=none,id=root,file=/srv/e,,e.img,format=raw,discard=unmap -device virtio-blk-pci,drive=root,addr=0x4.0,multifunction=on \
 	-accel "${MLN_ACCEL:-tcg}" \
-	-kernel /boot/vmlinuz -initrd /boot/initrd.img -append 'root=/dev/vda rw console=ttyS0'"$MLN_TERM_WORDS" \
 	-chardev "${MLN_CONSOLE:-stdio}",id=console -serial chardev:console \
+	-kernel /boot/vmlinuz -initrd /boot/initrd.img -append 'root=/dev/vda rw console=ttyS0'"$MLN_TERM_WORDS" \
 	$MLN_TERM_ARGS
