@@ -60,19 +60,8 @@ template_each() {
 
 template_do_list() {
 	template_each template_list_one
-	template_kernels
-	[ "$_each_seen" != ' ' ] || [ -n "$template_kernels" ] || warn 'no templates yet; make one with: mln template busybox'
-}
-# The kernel is a folder, and no image to be copied
-template_kernels() {
-	template_kernels=''
-	while IFS= read -r _kernels_dir; do
-		{ read -r _kernels_version < "$_kernels_dir/kernel/version"; } 2> /dev/null || continue
-		printf '%-24s %-8s %-10s %s\n' kernel - - "$_kernels_dir (Linux $_kernels_version)"
-		template_kernels=1
-	done <<-PLACES
-	$template_places
-	PLACES
+	if template_find_kernel && read -r _list_version < "$template_kernel/version"; then printf '%-24s %-8s %-10s %s\n' kernel - "$_list_version" "${template_kernel%/*}"
+	elif [ "$_each_seen" = ' ' ]; then warn 'no templates yet; make one with: mln template busybox'; fi
 }
 template_list_one() {
 	printf '%-24s %-8s %-10s %s\n' "$template_name" "${template_family:--}" "${template_platforms:--}" "${template_file%/*}"
@@ -107,6 +96,12 @@ template_verify_one() {
 }
 
 template_do_remove() {
+	if [ "${1:-}" = kernel ] && template_find_kernel; then
+		warn "$template_kernel is removed"
+		[ -n "$opt_f" ] || losing_agreed kernel
+		run rm -rf "$template_kernel"
+		return
+	fi
 	template_named "${1:-}"
 	warn "$template_file is removed; disks that were made from it stay"
 	[ -n "$opt_f" ] || losing_agreed "$template_name"

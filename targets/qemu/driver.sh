@@ -23,7 +23,7 @@ driver_check() {
 			esac
 		done < "$server_dir/vms/$qemu_guest/command.sh"
 	done
-	[ -z "$qemu_wants" ] || qemu_kernels || printf 'no kernel for guests on this machine\tmln template kernel\n'
+	[ -z "$qemu_wants" ] || template_find_kernel || printf 'no kernel for guests on this machine\tmln template kernel\n'
 	qemu_check_kvm
 }
 
@@ -45,17 +45,6 @@ qemu_check_display() {
 	*) [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] ||
 		printf '%s wants a window, and DISPLAY is not set\tstart from a desktop or by ssh -X, or write `display vnc`\n' "$qemu_guest" ;;
 	esac
-}
-
-# qemu_kernels: sets $qemu_kernels to the folder that `mln template kernel` made; 1 when there is none
-qemu_kernels() {
-	template_places
-	while IFS= read -r qemu_kernels; do
-		[ -z "$qemu_kernels" ] || [ ! -r "$qemu_kernels/kernel/linux" ] || return 0
-	done <<-PLACES
-	$template_places
-	PLACES
-	return 1
 }
 
 # qemu_check_kvm: how guests will run. What a command mends is a problem for doctor; a guest runs all the same.
@@ -86,9 +75,9 @@ qemu_accel() {
 qemu_proved() {
 	qemu_why='/dev/kvm is there, but a guest does not run with it'
 	read -r qemu_boot < /proc/sys/kernel/random/boot_id
-	qemu_file=$state_root/.kvm-$qemu_who
+	qemu_file=$state_root/.kvm-$qemu_who qemu_was=''
 	[ ! -r "$qemu_file" ] || read -r qemu_was qemu_accel < "$qemu_file" || :
-	[ "${qemu_was:-}" != "$qemu_boot" ] || return 0
+	[ "$qemu_was" != "$qemu_boot" ] || return 0
 	qemu_accel=tcg
 	! qemu_probe || qemu_accel=kvm
 	[ ! -w "$state_root" ] || say "$qemu_boot $qemu_accel" > "$qemu_file"
@@ -128,8 +117,8 @@ driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
 driver_run() {
 	qemu_room="run/$vm.$project"
 	{ mkdir -p "$qemu_room" && mkfifo "$qemu_room/monitor.in" "$qemu_room/monitor.out"; } || die "cannot make $PWD/$qemu_room"
-	! qemu_kernels || ln -sfn "$qemu_kernels/kernel" "$qemu_room/kernel"
 	if [ "$uid" = 0 ]; then chgrp -R "$state_group" "$qemu_room" && chmod 770 "$qemu_room" && chmod 660 "$qemu_room"/monitor.*; fi
+	! template_find_kernel || ln -sfn "$template_kernel" "$qemu_room/kernel"
 	lock_brief kvm
 	qemu_accel
 	unlock_brief
