@@ -22,7 +22,7 @@ export const keywords: TargetKeywords = {
   isDefault: false,
   honours: ['cpus', 'vnc', 'vncdisplay', 'vnckeymap'],
   doc: 'QEMU, with KVM where the service host has it: the guest is a process of an ordinary user.',
-  example: 'kvm; memory 128M',
+  example: 'kvm',
   block: machineRows,
   host: hostRows,
 };
