@@ -6,10 +6,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { compileRows } from './compile.mjs';
+import { emulatedRows } from './emulated.mjs';
 import { runtimeRows } from './runtime.mjs';
 
 const quick = process.argv.includes('--quick');
-const only = ['compile', 'runtime'].find((half) => process.argv.includes(half));
+const only = ['compile', 'runtime', 'emulated'].find((half) => process.argv.includes(half));
+const isWanted = (half) => only === undefined || only === half;
 const work = mkdtempSync(join(tmpdir(), 'mb-'));
 
 const distribution = () => {
@@ -24,8 +26,9 @@ const line = ({ what, against, limit, ratio, low, high, subject, yardstick, unit
 
 try {
   const rows = [
-    ...(only === 'runtime' ? [] : compileRows(work, { rounds: quick ? 3 : 5, guests: 10000, many: quick ? 0 : 100000 })),
-    ...(only === 'compile' ? [] : runtimeRows(work, { rounds: 3 })),
+    ...(isWanted('compile') ? compileRows(work, { rounds: quick ? 3 : 5, guests: 10000, many: quick ? 0 : 100000 }) : []),
+    ...(isWanted('runtime') ? runtimeRows(work, { rounds: 3 }) : []),
+    ...(isWanted('emulated') ? emulatedRows(work, { rounds: 3 }) : []),
   ];
   const text = [
     '# Measured', '',

@@ -6,10 +6,10 @@ import { ratio, seconds } from './measure.mjs';
 
 const mlnc = new URL('../dist/mlnc.js', import.meta.url).pathname;
 const mln = new URL('../dist/runtime/mln', import.meta.url).pathname;
-const NOBODY = 65534;
+export const NOBODY = 65534;
 
 /** Runs a shell script as an ordinary user in `home`; guests and templates of the benchmark stay below it. */
-const userShell = (home) => {
+export const userShell = (home) => {
   const identity = process.getuid() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   const env = { ...process.env, HOME: home, MLN_STATE: join(home, 's'), MLN_TEMPLATES: join(home, 't') };
   return (script, options = {}) => seconds('sh', ['-c', `set -eu; ${script}`], { cwd: home, env, ...identity, ...options });

@@ -16,6 +16,7 @@ export * from './schema/row.ts';
 export * from './schema/define.ts';
 export * from './schema/readers.ts';
 export type { TargetKeywords } from './schema/extension.ts';
+export * from './6-plan/machines.ts';
 export { nameBasedUuid } from './6-plan/uuid.ts';
 export { readSettings } from './5-model/read-settings.ts';
 export type { Setting, SettingsOf } from './schema/settings.ts';

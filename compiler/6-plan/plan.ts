@@ -47,7 +47,7 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   const disksOf = createDisks(project);
   const contextOf = contexts(project, backends, around, disksOf, report);
   checkSwitches(project, report);
-  checkBridges(project, backends, report);
+  checkBridges(project, backends, guest => targetOf(guest, targets).owner === 'root', report);
   for (const guest of project.guests) {
     targetOf(guest, targets).check(guest, contextOf(guest));
     checkGuestPaths(guest, report);

@@ -11,6 +11,8 @@ verb_help() {
 	mln template show NAME              one of them, in full
 	mln template busybox                make the small one here, in a second
 	mln template debian [SUITE]         make a Debian one by mmdebstrap: debian (12) or debian-SUITE
+	mln template kernel [PACKAGE.deb]   make the kernel for guests whose disk has none: from that package or a folder
+	                                    with what is in it, else from this machine's own, else from Debian's
 	mln template add FILE [--name NAME] [--family busybox|debian|redhat] [--kernel FILE] [--user NAME]
 	                      [--platforms 'uml xen'] [--offset BYTES]
 	mln template verify [NAME]          is the file still what its record says?
@@ -25,7 +27,7 @@ verb_run() {
 	_verb_word=${1:-list}
 	[ "$#" -eq 0 ] || shift
 	case $_verb_word in
-	list | show | add | remove | verify | busybox | debian) "template_do_$_verb_word" "$@" ;;
+	list | show | add | remove | verify | busybox | debian | kernel) "template_do_$_verb_word" "$@" ;;
 	*) misuse "mln template has no \`$_verb_word\`" ;;
 	esac
 }
@@ -58,7 +60,8 @@ template_each() {
 
 template_do_list() {
 	template_each template_list_one
-	[ "$_each_seen" != ' ' ] || warn 'no templates yet; make one with: mln template busybox'
+	if template_find_kernel && read -r _list_version < "$template_kernel/version"; then printf '%-24s %-8s %-10s %s\n' kernel - "$_list_version" "${template_kernel%/*}"
+	elif [ "$_each_seen" = ' ' ]; then warn 'no templates yet; make one with: mln template busybox'; fi
 }
 template_list_one() {
 	printf '%-24s %-8s %-10s %s\n' "$template_name" "${template_family:--}" "${template_platforms:--}" "${template_file%/*}"
@@ -93,6 +96,12 @@ template_verify_one() {
 }
 
 template_do_remove() {
+	if [ "${1:-}" = kernel ] && template_find_kernel; then
+		warn "$template_kernel is removed"
+		[ -n "$opt_f" ] || losing_agreed kernel
+		run rm -rf "$template_kernel"
+		return
+	fi
 	template_named "${1:-}"
 	warn "$template_file is removed; disks that were made from it stay"
 	[ -n "$opt_f" ] || losing_agreed "$template_name"
@@ -143,4 +152,17 @@ template_do_debian() {
 	_debian_name=debian${1:+-$1}.ext4
 	template_debian "$template_home/$_debian_name.new" "$_debian_suite" || { rm -f "$template_home/$_debian_name.new"; die 'the template could not be made'; }
 	template_keep "$template_home/$_debian_name.new" "$_debian_name" debian uml root '' ''
+}
+
+template_do_kernel() {
+	parts template-busybox template-kernel
+	kernel_package=${1:-}
+	needs_met template_kernel_needs
+	busybox_find
+	template_home
+	template_kernel "$template_home/kernel.new" || { rm -rf "$template_home/kernel.new"; die 'the kernel could not be made'; }
+	rm -rf "$template_home/kernel.old"
+	[ ! -e "$template_home/kernel" ] || mv "$template_home/kernel" "$template_home/kernel.old"
+	mv "$template_home/kernel.new" "$template_home/kernel" && rm -rf "$template_home/kernel.old"
+	say "kernel: Linux $kernel_version, in $template_home"
 }

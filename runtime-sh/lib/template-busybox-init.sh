@@ -9,6 +9,7 @@ busybox_init() {
 	::sysinit:/etc/init.d/mounts
 	::once:/etc/init.d/boot
 	::respawn:/etc/init.d/login
+	::respawn:/etc/init.d/power
 	::ctrlaltdel:/etc/init.d/halt
 	::shutdown:/etc/init.d/down
 	FILE
@@ -30,9 +31,9 @@ busybox_mounts() {
 	mkdir -p /run/lock
 	: > /run/utmp
 	hostname -F /etc/hostname
-	[ ! -f /etc/modules ] || grep -v '^ *#' /etc/modules | while read -r module; do [ -z "$module" ] || modprobe $module; done
 	swapon -a
 	mount -a
+	[ ! -f /etc/modules ] || grep -v '^ *#' /etc/modules | while read -r module; do [ -z "$module" ] || modprobe $module; done
 	FILE
 	chmod 755 "$root/etc/init.d/mounts"
 }
@@ -42,7 +43,11 @@ busybox_boot() {
 	#!/bin/sh
 	PATH=/usr/sbin:/usr/bin:/sbin:/bin; export PATH
 	exec > /dev/console 2>&1 < /dev/null
-	[ ! -s /etc/mactab ] || nameif -c /etc/mactab
+	if [ -s /etc/mactab ]; then
+	    # two may change places, so all step aside first
+	    for device in /sys/class/net/eth*; do [ ! -e "$device" ] || ip link set dev "${device##*/}" name "was-${device##*/}"; done
+	    nameif -c /etc/mactab
+	fi
 	ifup -a
 	for script in /etc/local.d/*.start; do
 	    [ ! -x "$script" ] || "$script"
@@ -55,6 +60,17 @@ busybox_boot() {
 	exec /sbin/getty -L 0 "$mlncon" linux
 	FILE
 	chmod 755 "$root/etc/init.d/boot" "$root/etc/init.d/login"
+}
+
+# The button of a machine that has one asks for what ctrl-alt-del does.
+busybox_power() {
+	mkdir -p "$root/etc/acpi/PWRF" && printf '#!/bin/sh\nexec kill -INT 1\n' > "$root/etc/acpi/PWRF/00000080" || return 1
+	cat > "$root/etc/init.d/power" <<-'FILE' || return 1
+	#!/bin/sh
+	[ -e /dev/input/event0 ] || exec sleep 2147483647
+	exec acpid -f -l /dev/null
+	FILE
+	chmod 755 "$root/etc/acpi/PWRF/00000080" "$root/etc/init.d/power"
 }
 
 busybox_down() {
@@ -93,7 +109,9 @@ busybox_halt() {
 	chmod 755 "$root/etc/init.d/halt"
 }
 
+# Distributions do not agree where udhcpc looks for it.
 busybox_dhcp() {
+	ln -s ../usr/share/udhcpc "$root/etc/udhcpc" || return 1
 	cat > "$root/usr/share/udhcpc/default.script" <<-'FILE' || return 1
 	#!/bin/sh
 	case $1 in

@@ -47,6 +47,19 @@ template_read() {
 	. "$template_file.conf"
 }
 
+# template_find_kernel: sets $template_kernel to the folder that `mln template kernel` made; 1 when there is none
+template_find_kernel() {
+	template_places
+	while IFS= read -r template_kernel; do
+		template_kernel=$template_kernel/kernel
+		[ ! -r "$template_kernel/linux" ] || return 0
+	done <<-PLACES
+	$template_places
+	PLACES
+	template_kernel=''
+	return 1
+}
+
 # template_mend NAME: sets $template_mend to the line that brings it
 template_mend() {
 	case $1 in

@@ -1,10 +1,9 @@
 import { umlArgument, umlPart, type UmlArgument } from './argument.ts';
-import type { Guest, Origin, PlanContext, Report } from '../../compiler/target-api.ts';
+import { mebibytes, type Guest, type Origin, type PlanContext, type Report } from '../../compiler/target-api.ts';
 import type { diagnostics } from './diagnostics.ts';
 
 type Uml = Report<typeof diagnostics>;
 
-const MEBIBYTE = 1024 * 1024;
 /** Measured: at 20 MiB the kernel panics. */
 const LEAST_MEMORY = 24;
 /** The kernel has ubd0 to ubd15; the first two are root and swap. */
@@ -29,15 +28,11 @@ export const check = (guest: Guest, context: PlanContext): void => {
   checkMachine(guest, context.uniqueName, report);
   checkPaths(guest, context, report);
   checkArguments(guest, report);
-  for (const one of guest.interfaces) {
-    if (one.attachment.kind === 'bridge') report('uml-bridge-needs-tap', one.settings.bridge?.at ?? one.origin, { networkInterface: one.name, bridge: one.attachment.bridge });
-  }
 };
 
 const checkMachine = (guest: Guest, name: string, report: Uml): void => {
   const { memory, mount } = guest.settings;
-  const mebibytes = Math.floor(memory.value / MEBIBYTE);
-  if (mebibytes < LEAST_MEMORY) report('uml-memory-small', memory.at ?? guest.origin, { mebibytes, least: LEAST_MEMORY });
+  if (mebibytes(memory.value) < LEAST_MEMORY) report('uml-memory-small', memory.at ?? guest.origin, { mebibytes: mebibytes(memory.value), least: LEAST_MEMORY });
   if (name.length > LONGEST_UMID) report('uml-name-too-long', guest.origin, { name });
   if (mount.length > MOST_DISKS) report('uml-too-many-disks', mount[MOST_DISKS]?.at, { disks: mount.length, most: MOST_DISKS });
   if (guest.interfaces.length > MOST_INTERFACES) report('uml-too-many-interfaces', guest.origin, { interfaces: guest.interfaces.length, most: MOST_INTERFACES });

@@ -28,14 +28,6 @@ export const diagnostics = {
     wrong: demo('kernel_args "mem=64M"'),
     right: demo('kernel_args "quiet"'),
   }),
-  'uml-bridge-needs-tap': code<{ readonly networkInterface: string; readonly bridge: string }>({
-    severity: 'error',
-    message: p => `\`${p.networkInterface}\` cannot join bridge \`${p.bridge}\` by itself: a User-Mode Linux guest that runs without rights needs a tap device`,
-    hint: p => `let root make one in the bridge (\`ip tuntap add tap0 mode tap user NAME && ip link set tap0 master ${p.bridge} up\`), and say \`tun_iface tap0\` in place of \`bridge\``,
-    explain: 'A bridge is the system\'s. A guest that an ordinary user starts reaches it only through a tap device that root has made for that user.',
-    wrong: demo('network eth0 { bridge br0 }'),
-    right: demo('network eth0 { tun_iface tap0 }'),
-  }),
   'uml-name-too-long': code<{ readonly name: string }>({
     severity: 'error',
     message: p => `\`${p.name}\` is too long for the name of a User-Mode Linux machine`,

@@ -3,6 +3,8 @@
 # shellcheck disable=SC2034,SC2154  # vm, vm_*, project and the rest come from the runtime
 # shellcheck disable=SC2016  # words of the language stand in backquotes
 
+parts guest-processes terminals
+
 driver_needs() {
 	printf 'linux.uml\tuser-mode-linux\n'
 	printf 'uml_mconsole\tuml-utilities\n'
@@ -106,27 +108,13 @@ uml_term_args() {
 	export MLN_TERM_ARGS
 }
 
-# uml_main: sets $uml_pid to the guest's main process. The pid file outlives it, and the number may be another's by now:
-# only a process with our umid that works in this directory is the guest.
+# uml_main: sets $uml_pid to the guest's main process. The pid file outlives it, and the number may be another's by now.
 uml_main() {
 	uml_pid=''
 	[ -r "run/$vm.$project/pid" ] || return 1
 	read -r uml_pid < "run/$vm.$project/pid" || [ -n "$uml_pid" ] || return 1
 	case $uml_pid in '' | *[!0-9]*) return 1 ;; *) ;; esac
-	{ tr '\0' '\n' < "/proc/$uml_pid/cmdline"; } 2> /dev/null | grep -qxF "umid=$vm.$project" || return 1
-	[ "$(readlink "/proc/$uml_pid/cwd" 2> /dev/null)" = "$(pwd -P)" ]
-}
-
-# uml_processes: sets $uml_pids to every process of the guest. A killed main process leaves helpers, which lock the disk.
-uml_processes() {
-	uml_pids='' uml_here=$(pwd -P)
-	# shellcheck disable=SC2013  # paths in /proc hold no blank
-	for uml_file in $(grep -lsF "umid=$vm.$project" /proc/[0-9]*/cmdline); do
-		uml_proc=${uml_file%/cmdline}
-		{ tr '\0' '\n' < "$uml_file"; } 2> /dev/null | grep -qxF "umid=$vm.$project" || continue
-		[ "$(readlink "$uml_proc/cwd" 2> /dev/null)" = "$uml_here" ] || continue
-		uml_pids="$uml_pids ${uml_proc#/proc/}"
-	done
+	process_of_guest "$uml_pid" "umid=$vm.$project"
 }
 
 driver_running() { uml_main; }
@@ -148,47 +136,23 @@ driver_answering() {
 		wait' - "$project" "$@" || :
 }
 
+# A killed main process leaves helpers, which lock the disk.
 driver_kill() {
-	uml_processes
-	# shellcheck disable=SC2086  # numbers
-	[ -z "$uml_pids" ] || kill -KILL $uml_pids 2> /dev/null || :
-	uml_tries=0
-	while [ -n "$uml_pids" ] && [ "$uml_tries" -lt 30 ]; do
-		sleep 0.1
-		uml_processes
-		uml_tries=$((uml_tries + 1))
-	done
+	processes_kill "umid=$vm.$project"
 	rm -rf "./run/$vm.$project"
 }
 
 driver_console() {
-	[ "$vm_term" != none ] ||
-		die "$vm has no console to type at: \`term screen\` in the description gives one; what it prints: mln log $vm"
-	[ "$vm_term" != xterm ] || die "$vm has its console in an xterm of its own"
+	terminal_wanted
 	uml_pts=$(uml_ask config con1) || die "$vm does not answer: mln status"
 	uml_pts=${uml_pts##*pts:}
 	[ -c "$uml_pts" ] || die "$vm has not opened its console yet: no login runs on it"
-	case $vm_term in
-	tmux) exec tmux new-session -A -s "$vm-$project" "exec 3<> $uml_pts; stty raw -echo; cat <&3 & exec cat >&3" ;;
-	screen) exec screen -xRR -S "$vm.$project" "$uml_pts" ;;
-	*) say "$vm: its console is $uml_pts, for screen or any terminal program" ;;
-	esac
+	terminal_attach "$uml_pts"
 }
 
-# driver_usage: clock ticks are hundredths of a second on every Linux that we know
 driver_usage() {
 	uml_main || return 0
-	uml_processes
-	uml_ticks=0
-	for uml_proc in $uml_pids; do
-		{ read -r uml_stat < "/proc/$uml_proc/stat"; } 2> /dev/null || continue
-		# shellcheck disable=SC2086  # fields of numbers
-		set -- ${uml_stat##*) }
-		shift 11
-		uml_ticks=$((uml_ticks + $1 + $2))
-	done
-	{ while read -r uml_word uml_rest; do
-		[ "$uml_word" != VmRSS: ] || uml_rss=${uml_rest% kB}
-	done < "/proc/$uml_pid/status"; } 2> /dev/null
-	say "$((uml_ticks / 100)) $((${uml_rss:-0} * 1024))"
+	processes_of_guest "umid=$vm.$project"
+	# shellcheck disable=SC2086  # numbers
+	processes_usage "$uml_pid" $guest_pids
 }

@@ -1,5 +1,5 @@
 import { umlNetwork } from './keywords.ts';
-import { bug, type Interface, type PlanContext, type SettingsAround } from '../../compiler/target-api.ts';
+import { bug, numbersOf, type Interface, type PlanContext, type SettingsAround } from '../../compiler/target-api.ts';
 
 /** One way for an interface to reach the outside: its argument, and what the guest's kernel calls it. */
 export interface Link {
@@ -10,23 +10,10 @@ export interface Link {
 /** Where a switch listens, from the state directory. */
 export type SocketOf = (switchName: string) => string;
 
-/** Interfaces that are plugged in get the number of their own name where it has one, so that `eth1` alone is `eth1` in the guest. */
 export const linksOf = (interfaces: readonly Interface[], context: PlanContext, socketOf: SocketOf): Map<Interface, Link> => {
-  const plugged = interfaces.filter(one => one.attachment.kind !== 'unplugged');
-  const taken = new Set(plugged.flatMap(one => ownNumber(one) ?? []));
-  const links = new Map<Interface, Link>();
   const driver = usesVector(context.around) ? vector : legacy;
-  let next = 0;
-  for (const one of plugged) {
-    while (taken.has(next)) next += 1;
-    const number = ownNumber(one) ?? next;
-    taken.add(number);
-    links.set(one, driver(one, number, context, socketOf));
-  }
-  return links;
+  return new Map([...numbersOf(interfaces)].map(([one, number]) => [one, driver(one, number, context, socketOf)]));
 };
-
-const ownNumber = ({ name }: Interface): number | undefined => (/^eth(?:0|[1-9][0-9]?)$/.test(name) ? Number(name.slice(3)) : undefined);
 
 /** One object, by which the settings around are read once a server. */
 const rows = { uml_network: umlNetwork };

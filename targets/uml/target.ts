@@ -1,9 +1,8 @@
-import type { Guest, GuestPlan, Mount, PlanContext, Render, Target } from '../../compiler/target-api.ts';
+import { isReadOnly, kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type Mount, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
 import { check, MOST_DISKS } from './check.ts';
 import { diagnostics } from './diagnostics.ts';
 import { linksOf, usesVector, type Link } from './links.ts';
 
-const MEBIBYTE = 1024 * 1024;
 /** Debian's package user-mode-linux: the kernel is a program, its modules lie beside it. */
 const KERNEL = 'linux.uml';
 const MODULES = '/usr/lib/uml/modules';
@@ -29,7 +28,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
       content: render('targets/uml/templates/command.sh.hbs', {
         guest: guest.name,
         project: context.project.name,
-        kernel: settings.kernel?.value ?? guest.template.known?.settings.kernel?.value ?? KERNEL,
+        kernel: kernelOf(guest) ?? KERNEL,
         groups: argumentGroups(guest, context, [...links.values()]),
       }),
     },
@@ -41,8 +40,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
       ...settings.hostfs.map(({ value }) => hostFolder(value.source, value.point, value.access === 'ro')),
     ],
     modules,
-    taps: guest.interfaces.flatMap(one =>
-      (one.attachment.kind === 'switch' && context.backendOf(one.attachment.switch) === 'bridge' ? [{ device: context.tapOf(one), switch: one.attachment.switch }] : [])),
+    taps: tapsOf(guest, context),
     assumed: [
       ...(loads ? [`the kernel's modules are in ${MODULES} of the server`] : []),
       'root of a guest can mount (hostfs) any folder that the account which starts it can read: guests for others want an account that owns nothing else',
@@ -53,7 +51,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
 
 /** The command line, one purpose a line. */
 const argumentGroups = ({ settings }: Guest, { uniqueName, disk, swap }: PlanContext, links: readonly Link[]): string[][] => [
-  [`mem=${Math.floor(settings.memory.value / MEBIBYTE)}M`],
+  [`mem=${mebibytes(settings.memory.value)}M`],
   [`umid=${uniqueName}`, 'uml_dir=run'],
   [`ubd0=${disk.path}`, `root=${devices.root}`, 'rw'],
   swap === undefined ? [] : [`ubd1=${swap.path}`],
@@ -63,9 +61,6 @@ const argumentGroups = ({ settings }: Guest, { uniqueName, disk, swap }: PlanCon
   settings.kernel_args === undefined ? [] : settings.kernel_args.value.split(/\s+/),
   ['con=null', 'ssl=null', 'con0=null,fd:1'],
 ].filter(group => group.length > 0);
-
-/** Such a disk is read-only to the guest's kernel too (`ubdNr=`), so that several guests can have it and none can change it. */
-const isReadOnly = (options: string | undefined): boolean => options?.split(',').includes('ro') ?? false;
 
 const hostFolder = (source: string, point: string, readOnly: boolean): Mount =>
   ({ device: 'none', point, type: 'hostfs', options: readOnly ? `${source},ro` : source });

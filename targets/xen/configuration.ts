@@ -1,9 +1,7 @@
-import { nameBasedUuid, type Guest, type Interface, type PlanContext } from '../../compiler/target-api.ts';
+import { mebibytes, nameBasedUuid, type Guest, type Interface, type PlanContext } from '../../compiler/target-api.ts';
 import { disksOf } from './disks.ts';
 import type { Entry, Item } from './entries.ts';
 import type { Machine } from './machine.ts';
-
-const MEBIBYTE = 1024 * 1024;
 
 /** The lines of a domain's configuration, one purpose a group: xl.cfg(5), or what xm read. What `xen_extra` sets is left to it. */
 export const configurationOf = (guest: Guest, machine: Machine, context: PlanContext): Entry[][] =>
@@ -23,8 +21,6 @@ const identity = (guest: Guest, { kind, toolstack }: Machine, { project, uniqueN
   { name: 'uuid', value: nameBasedUuid(`domain/${project.settings.site?.value ?? ''}/${project.name}/${guest.name}`), note: `from "${project.name}/${guest.name}": the same at each compile` },
   ...(toolstack === 'xl' ? [{ name: 'type', value: kind }] : kind === 'hvm' ? [{ name: 'builder', value: 'hvm' }] : []),
 ];
-
-const mebibytes = (bytes: number): number => Math.floor(bytes / MEBIBYTE);
 
 const size = ({ settings: { memory, maxmem, cpus } }: Guest): Entry[] => [
   { name: 'memory', value: mebibytes(memory.value), note: 'MiB' },

@@ -1,4 +1,4 @@
-import type { Disk, Guest, PlanContext } from '../../compiler/target-api.ts';
+import { isReadOnly, type Disk, type Guest, type PlanContext } from '../../compiler/target-api.ts';
 import type { Item } from './entries.ts';
 import type { Machine } from './machine.ts';
 
@@ -22,7 +22,7 @@ export const disksOf = (guest: Guest, { disk, swap, state }: PlanContext, { kind
     { text: say(disk, kind === 'hvm' ? 'hda' : 'xvda', 'rw', state) },
     ...(swap === undefined ? [] : [{ text: say(swap, 'xvdb', 'rw', state), note: 'swap' }]),
     ...guest.settings.mount.map(({ value: { source, point, options } }, index): Item => ({
-      text: say({ kind: source.startsWith('/dev/') ? 'block' : 'image', path: source }, `xvd${letter(index + 2)}`, options?.split(',').includes('ro') === true ? 'ro' : 'rw', state),
+      text: say({ kind: source.startsWith('/dev/') ? 'block' : 'image', path: source }, `xvd${letter(index + 2)}`, isReadOnly(options) ? 'ro' : 'rw', state),
       note: point,
     })),
   ];

@@ -1,4 +1,4 @@
-import { readSettings, type Guest, type PlanContext } from '../../compiler/target-api.ts';
+import { kernelOf, readSettings, type Guest, type PlanContext } from '../../compiler/target-api.ts';
 import { xenAround, xenRows } from './keywords.ts';
 
 export type Kind = 'pv' | 'pvh' | 'hvm';
@@ -26,6 +26,6 @@ export const machineOf = (guest: Guest, context: PlanContext): Machine => {
     toolstack,
     extra,
     extraNames: new Set([...extra.matchAll(/^[ \t]*([A-Za-z_][A-Za-z0-9_]*)[ \t]*\+?=/gm)].map(found => found[1] ?? '')),
-    kernel: guest.settings.kernel?.value ?? guest.template.known?.settings.kernel?.value,
+    kernel: kernelOf(guest),
   };
 };

@@ -128,3 +128,24 @@ setup() {
 	run unshare -rm sh inner
 	[ "$status" -eq 0 ]
 }
+
+@test "a kernel is made of a kernel's package only; what was there stays until the new one is whole" {
+	mkdir -p "$MLN_TEMPLATES/kernel" nothing/DEBIAN nothing/boot
+	echo old > "$MLN_TEMPLATES/kernel/linux"
+	echo 6.1.0-old > "$MLN_TEMPLATES/kernel/version"
+	printf 'Package: nothing\nVersion: 1\nArchitecture: all\nMaintainer: nobody\nDescription: empty\n' > nothing/DEBIAN/control
+	dpkg-deb -b nothing nothing.deb > /dev/null
+	run mln template kernel no-such.deb
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'no-such.deb is not there'* ]]
+	run mln template kernel nothing.deb
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'nothing.deb holds no kernel with its modules'* ]]
+	[ "$(cat "$MLN_TEMPLATES/kernel/linux")" = old ]
+	[ "$(ls -A "$MLN_TEMPLATES")" = kernel ]
+	mln template list | grep '^kernel .*6.1.0-old'
+	run mln template remove kernel
+	[ "$status" -eq 1 ]
+	mln template remove kernel --yes kernel
+	[ -z "$(ls -A "$MLN_TEMPLATES")" ]
+}

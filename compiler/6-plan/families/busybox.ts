@@ -11,7 +11,7 @@ export const busybox: GuestFamily = {
     ...(facts.timezone === undefined ? [] : rootLines('/etc/timezone', [facts.timezone])),
     ...(facts.locale === undefined ? [] : rootLines('/etc/profile.d/mln-locale.sh', [`export LANG=${facts.locale}`])),
     ...rootLines('/etc/modules', facts.modules),
-    ...rootLines('/etc/mactab', facts.interfaces.filter(one => one.kernelName !== one.name).map(one => `${one.name} ${one.mac}`)),
+    ...rootLines('/etc/mactab', facts.interfaces.some(one => one.kernelName !== one.name) ? facts.interfaces.map(one => `${one.name} ${one.mac}`) : []),
     rootFile('/etc/network/interfaces', interfacesFile(facts, render)),
     link('/etc/local.d/mln.start', '/etc/mln/boot'),
     ...(facts.shutdown === undefined ? [] : [link('/etc/local.d/mln.stop', '/etc/mln/down')]),

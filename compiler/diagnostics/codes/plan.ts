@@ -41,6 +41,14 @@ export const planCodes = {
     hint: () => 'divide it, or let the switch be another kind with `backend vde`',
     explain: 'The kernel numbers the ports of a bridge with ten bits and refuses the 1,024th.',
   }),
+  'bridge-needs-tap': code<{ readonly networkInterface: string; readonly bridge: string }>({
+    severity: 'error',
+    message: p => `\`${p.networkInterface}\` cannot join bridge \`${p.bridge}\` by itself: a guest that runs without rights needs a tap device`,
+    hint: p => `let root make one in the bridge (\`ip tuntap add tap0 mode tap user NAME && ip link set tap0 master ${p.bridge} up\`), and say \`tun_iface tap0\` in place of \`bridge\``,
+    explain: 'A bridge is the system\'s. A guest that an ordinary user starts reaches it only through a tap device that root has made for that user.',
+    wrong: 'global { project demo }\nhost a {\n    network eth0 { bridge br0 }\n}\n',
+    right: 'global { project demo }\nhost a {\n    network eth0 { tun_iface tap0 }\n}\n',
+  }),
   'guest-path-twice': code<{ readonly guest: string; readonly path: string }>({
     severity: 'error',
     message: p => `\`${p.path}\` in \`${p.guest}\` is mlnc's to write`,

@@ -2,6 +2,7 @@
 # machine.sh SHARE COMMAND: boots a Debian kernel under QEMU and runs COMMAND there as root; ends as it ended. The system is this
 # machine's own, read-only below a layer that is thrown away; the folder SHARE is /share, to write too. $MACHINE_DISKS are sizes of empty
 # disks, /dev/vda and further. For what this machine's kernel lacks, and what must not touch its disks.
+# machine.sh --kernel: only has the kernel's package unpacked in the cache, and prints the folder.
 # Needs qemu-system-x86, busybox-static, cpio, kmod, and a kernel package, which apt-get downloads once into the cache and which is not
 # installed. Ends with 125 when that cannot be, as when nothing came back within $MACHINE_LIMIT seconds (300).
 PATH=$PATH:/usr/sbin:/sbin
@@ -52,7 +53,12 @@ disks() {
 	done
 }
 
-[ "$#" -eq 2 ] || { sed -n '2,6p' "$0" >&2; exit 125; }
+if [ "$*" = --kernel ]; then
+	kernel
+	echo "$cache/kernel"
+	exit
+fi
+[ "$#" -eq 2 ] || { sed -n '2,7p' "$0" >&2; exit 125; }
 for tool in qemu-system-x86_64 cpio depmod busybox; do command -v "$tool" > /dev/null || cannot "not installed: $tool"; done
 kernel
 work=$(mktemp -d "$cache/run.XXXXXX") || exit 125

@@ -115,7 +115,7 @@ for (const [code, body] of [
   ['uml-memory-small', 'memory 16M'],
   ['uml-argument-ours', 'kernel_args "mem=64M"'],
   ['uml-cannot-say', 'filesystem /srv/a,b.ext4'],
-  ['uml-bridge-needs-tap', 'network eth0 { bridge br0 }'],
+  ['bridge-needs-tap', 'network eth0 { bridge br0 }'],
 ] as const) {
   test(`${code} is found`, async () => {
     expect((await planned(host(body))).codes).toEqual([code]);

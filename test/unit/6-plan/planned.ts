@@ -9,6 +9,9 @@ import { createReport } from '../../../compiler/diagnostics/report.ts';
 import { diagnostics as umlCodes } from '../../../targets/uml/diagnostics.ts';
 import { keywords } from '../../../targets/uml/keywords.ts';
 import { target } from '../../../targets/uml/target.ts';
+import { diagnostics as qemuCodes } from '../../../targets/qemu/diagnostics.ts';
+import { keywords as qemuKeywords } from '../../../targets/qemu/keywords.ts';
+import { target as qemu } from '../../../targets/qemu/target.ts';
 import { diagnostics as xenCodes } from '../../../targets/xen/diagnostics.ts';
 import { keywords as xenKeywords } from '../../../targets/xen/keywords.ts';
 import { target as xen } from '../../../targets/xen/target.ts';
@@ -20,7 +23,7 @@ export const assets: Assets = {
   shipped: globSync(['runtime-sh/**/*', 'templates/guest/*', 'targets/*/driver.sh', '!**/*.md', '!**/*.hbs']).sort(),
 };
 
-const vocabulary = createVocabulary({ targets: [keywords, xenKeywords], plugins: [] });
+const vocabulary = createVocabulary({ targets: [keywords, xenKeywords, qemuKeywords], plugins: [] });
 
 export interface Planned {
   readonly files: ReadonlyMap<string, OutputFile>;
@@ -35,8 +38,8 @@ export interface Planned {
 export const planned = async (text: string, sources: Record<string, string> = {}, warnings: readonly string[] = []): Promise<Planned> => {
   const built = build(text, sources, '.', vocabulary);
   if (built.project === undefined) throw new Error(messages(built).join('\n'));
-  const { report, diagnostics } = createReport({ ...planCodes, ...valueCodes, ...umlCodes, ...xenCodes });
-  const output = plan(built.project, { targets: new Map([['uml', target], ['xen', xen]]), assets, source: 'demo.mln', report });
+  const { report, diagnostics } = createReport({ ...planCodes, ...valueCodes, ...umlCodes, ...xenCodes, ...qemuCodes });
+  const output = plan(built.project, { targets: new Map([['uml', target], ['xen', xen], ['qemu', qemu]]), assets, source: 'demo.mln', report });
   const codes = diagnostics.map(one => one.code);
   const files = new Map(codes.length > 0 ? [] : [...await output.files({ warnings })].map(file => [file.path, file]));
   const textOf = (path: string): string => {

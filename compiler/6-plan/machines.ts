@@ -1,0 +1,32 @@
+/** What several platforms read of a guest in the same way. */
+import type { Guest, Interface } from '../5-model/project.ts';
+import type { GuestPlan, PlanContext } from '../target-api.ts';
+
+/** Whole mebibytes of a size, as hypervisors count memory. */
+export const mebibytes = (bytes: number): number => Math.floor(bytes / (1024 * 1024));
+
+/** The kernel that the description names, for the host or for its template. */
+export const kernelOf = ({ settings, template }: Guest): string | undefined => settings.kernel?.value ?? template.known?.settings.kernel?.value;
+
+/** Whether the options of a `mount` say so; such a disk is read-only to the guest's kernel too, so that several guests can have it. */
+export const isReadOnly = (options: string | undefined): boolean => options?.split(',').includes('ro') ?? false;
+
+/** Interfaces that are plugged in, each with the number of its own name where it has one, others with the first free one: `eth1` alone is 1. */
+export const numbersOf = (interfaces: readonly Interface[]): Map<Interface, number> => {
+  const plugged = interfaces.filter(one => one.attachment.kind !== 'unplugged');
+  const taken = new Set(plugged.flatMap(one => ownNumber(one) ?? []));
+  let next = 0;
+  return new Map(plugged.map(one => {
+    while (taken.has(next)) next += 1;
+    const number = ownNumber(one) ?? next;
+    taken.add(number);
+    return [one, number];
+  }));
+};
+
+const ownNumber = ({ name }: Interface): number | undefined => (/^eth(?:0|[1-9][0-9]?)$/.test(name) ? Number(name.slice(3)) : undefined);
+
+/** The taps of a guest that is a process: one for each switch that is a bridge. */
+export const tapsOf = (guest: Guest, context: PlanContext): GuestPlan['taps'] =>
+  guest.interfaces.flatMap(one =>
+    (one.attachment.kind === 'switch' && context.backendOf(one.attachment.switch) === 'bridge' ? [{ device: context.tapOf(one), switch: one.attachment.switch }] : []));

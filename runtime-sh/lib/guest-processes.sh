@@ -1,0 +1,54 @@
+# shellcheck shell=sh
+# guest-processes.sh - for drivers whose guests are processes of this machine. A guest's are found by an argument that only it has, and
+# by working in the project's state directory: a process id alone may be another's by now.
+# shellcheck disable=SC2034,SC2154  # guest_pids is read by the drivers
+
+# process_of_guest PID ARGUMENT: is it one of them?
+process_of_guest() {
+	{ tr '\0' '\n' < "/proc/$1/cmdline"; } 2> /dev/null | grep -qxF -- "$2" &&
+		[ "$(readlink "/proc/$1/cwd" 2> /dev/null)" = "$(pwd -P)" ]
+}
+
+# processes_of_guest ARGUMENT: sets $guest_pids to all of them
+processes_of_guest() {
+	guest_pids=''
+	# A first look, in which a dot of the argument stands for any character: with -F some greps see only what is before the first NUL.
+	# shellcheck disable=SC2013  # paths in /proc hold no blank
+	for _guest_file in $(grep -ls -- "$1" /proc/[0-9]*/cmdline); do
+		_guest_pid=${_guest_file%/cmdline}
+		_guest_pid=${_guest_pid#/proc/}
+		! process_of_guest "$_guest_pid" "$1" || guest_pids="$guest_pids $_guest_pid"
+	done
+}
+
+# processes_kill ARGUMENT: ends them all, and waits until they are gone
+processes_kill() {
+	processes_of_guest "$1"
+	_guest_tries=0
+	while [ -n "$guest_pids" ] && [ "$_guest_tries" -lt 30 ]; do
+		# shellcheck disable=SC2086  # numbers
+		kill -KILL $guest_pids 2> /dev/null || :
+		sleep 0.1
+		processes_of_guest "$1"
+		_guest_tries=$((_guest_tries + 1))
+	done
+}
+
+# processes_usage MAIN PID...: prints the seconds that all have used, and the bytes of memory that MAIN has. Clock ticks are
+# hundredths of a second on every Linux that we know.
+processes_usage() {
+	_usage_main=$1 _usage_ticks=0 _usage_rss=0
+	shift
+	for _usage_pid; do
+		{ read -r _usage_stat < "/proc/$_usage_pid/stat"; } 2> /dev/null || continue
+		_usage_stat=${_usage_stat##*) }
+		_usage_stat=${_usage_stat#* * * * * * * * * * * }
+		_usage_ticks=$((_usage_ticks + ${_usage_stat%% *}))
+		_usage_stat=${_usage_stat#* }
+		_usage_ticks=$((_usage_ticks + ${_usage_stat%% *}))
+	done
+	{ while read -r _usage_word _usage_kib _usage_unit; do
+		[ "$_usage_word" != VmRSS: ] || _usage_rss=$_usage_kib
+	done < "/proc/$_usage_main/status"; } 2> /dev/null
+	say "$((_usage_ticks / 100)) $((_usage_rss * 1024))"
+}

@@ -1,0 +1,196 @@
+# shellcheck shell=sh
+# driver.sh - QEMU. The working directory is the state directory, so every path here is short and relative.
+# shellcheck disable=SC2034,SC2154  # vm, vm_*, project and the rest come from the runtime
+# shellcheck disable=SC2016  # words of the language stand in backquotes, and inner shells have names of their own
+
+parts guest-processes terminals template-find
+
+driver_needs() { printf 'qemu-system-x86_64\tqemu-system-x86\n'; }
+
+# Any account may.
+driver_rights() { :; }
+
+driver_check() {
+	command -v qemu-system-x86_64 > /dev/null 2>&1 || return 0
+	qemu_wants=''
+	for qemu_guest in $guests; do
+		[ -f "$server_dir/vms/$qemu_guest/command.sh" ] || continue
+		while read -r qemu_word qemu_rest; do
+			case $qemu_word in
+			-kernel) eval "qemu_check_kernel ${qemu_rest%\\}" ;;
+			-display) qemu_check_display ;;
+			*) ;;
+			esac
+		done < "$server_dir/vms/$qemu_guest/command.sh"
+	done
+	[ -z "$qemu_wants" ] || template_find_kernel || printf 'no kernel for guests on this machine\tmln template kernel\n'
+	qemu_check_kvm
+}
+
+# qemu_check_kernel KERNEL [-initrd RAMDISK] ...: are they there?
+qemu_check_kernel() {
+	case $1 in
+	run/*) qemu_wants=1 ;;
+	*)
+		[ "$2" = -initrd ] || set -- "$1" '' "$1"
+		for qemu_file in "$1" "$3"; do
+			[ -r "$qemu_file" ] || printf '%s: %s is not there, or not to be read\tbring it there, or take it out of the description\n' "$qemu_guest" "$qemu_file"
+		done
+		;;
+	esac
+}
+qemu_check_display() {
+	case $qemu_rest in
+	none*) ;;
+	*) [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] ||
+		printf '%s wants a window, and DISPLAY is not set\tstart from a desktop or by ssh -X, or write `display vnc`\n' "$qemu_guest" ;;
+	esac
+}
+
+# qemu_check_kvm: how guests will run. What a command mends is a problem for doctor; a guest runs all the same.
+qemu_check_kvm() {
+	run_as=''
+	state_locate "$project"
+	if [ "$uid" = 0 ]; then
+		id -u "${vm_owner:-mln}" > /dev/null 2>&1 || return 0
+		parts tools running
+		run_as "$vm_owner" "$vm_group"
+	fi
+	qemu_accel
+	[ "$qemu_accel" = tcg ] || return 0
+	if [ "$verb" = doctor ] && [ -n "$qemu_mend" ]; then printf '%s: guests are emulated, many times slower\t%s\n' "$qemu_why" "$qemu_mend"
+	else warn "$qemu_why: guests are emulated, many times slower${qemu_mend:+; mend it with: $qemu_mend}"; fi
+}
+
+# qemu_accel: sets $qemu_accel to kvm or tcg, and for tcg $qemu_why and $qemu_mend. With $run_as set. That /dev/kvm opens is no
+# proof that a guest runs: a tiny one is run, once in a boot of the machine for each account.
+qemu_accel() {
+	qemu_accel=tcg qemu_mend='' qemu_who=${vm_owner:-mln}
+	[ "$uid" = 0 ] || qemu_who=$(id -un)
+	if [ ! -e "${MLN_ROOT:-}/dev/kvm" ]; then qemu_why='no /dev/kvm on this machine'
+	elif ! $run_as test -w "${MLN_ROOT:-}/dev/kvm"; then
+		qemu_why="$qemu_who may not use /dev/kvm" qemu_mend="usermod -aG kvm $qemu_who, and log in anew"
+	else qemu_proved; fi
+}
+qemu_proved() {
+	qemu_why='/dev/kvm is there, but a guest does not run with it'
+	read -r qemu_boot < /proc/sys/kernel/random/boot_id
+	qemu_file=$state_root/.kvm-$qemu_who qemu_was=''
+	[ ! -r "$qemu_file" ] || read -r qemu_was qemu_accel < "$qemu_file" || :
+	[ "$qemu_was" != "$qemu_boot" ] || return 0
+	qemu_accel=tcg
+	! qemu_probe || qemu_accel=kvm
+	[ ! -w "$state_root" ] || say "$qemu_boot $qemu_accel" > "$qemu_file"
+}
+
+# qemu_probe: a guest of 155 bytes, as the whole firmware: from real mode through protected to long mode with paging, then out by
+# the debug port with 1, which QEMU ends with 3 for. The last bytes are where a processor begins.
+qemu_probe() {
+	qemu_image=$(mktemp) || return 1
+	{
+		head -c 65280 /dev/zero
+		printf '\372\056\146\017\001\026\162\377\017\040\300\014\001\017\042\300\146\352\030\377\017\000\010\000\270\020\000\000\000\216\330\307\005\000\020\000\000\003\040\000\000'
+		printf '\307\005\000\040\000\000\003\060\000\000\307\005\000\060\000\000\203\000\000\000\270\000\020\000\000\017\042\330\017\040\340\014\040\017\042\340\271\200\000\000\300\017'
+		printf '\062\017\272\350\010\017\060\017\040\300\017\272\350\037\017\042\300\352\153\377\017\000\030\000\260\001\346\364\364\353\375\037\000\170\377\017\000\000\000\000\000\000\000\000'
+		printf '\000\377\377\000\000\000\232\317\000\377\377\000\000\000\222\317\000\377\377\000\000\000\232\257\000'
+		head -c 88 /dev/zero
+		printf '\351\015\377\000\000\000\000\000\000\000\000\000\000\000\000\000'
+	} > "$qemu_image"
+	chmod 644 "$qemu_image"
+	qemu_rc=0
+	# shellcheck disable=SC2086  # words
+	$run_as timeout 3 qemu-system-x86_64 -machine q35 -accel kvm -cpu max -m 16M -nodefaults -no-user-config -display none \
+		-device isa-debug-exit,iobase=0xf4,iosize=4 -bios "$qemu_image" > /dev/null 2>&1 < /dev/null || qemu_rc=$?
+	rm -f "$qemu_image"
+	[ "$qemu_rc" -eq 3 ]
+}
+
+driver_memory() {
+	while read -r qemu_word qemu_rest; do
+		[ "$qemu_word" != -m ] || say "${qemu_rest%%M*}"
+	done < "$vm_dir/command.sh"
+}
+driver_memory_free() { memory_of_machine; }
+
+driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
+
+driver_run() {
+	qemu_room="run/$vm.$project"
+	{ mkdir -p "$qemu_room" && mkfifo "$qemu_room/monitor.in" "$qemu_room/monitor.out"; } || die "cannot make $PWD/$qemu_room"
+	if [ "$uid" = 0 ]; then chgrp -R "$state_group" "$qemu_room" && chmod 770 "$qemu_room" && chmod 660 "$qemu_room"/monitor.*; fi
+	! template_find_kernel || ln -sfn "$template_kernel" "$qemu_room/kernel"
+	lock_brief kvm
+	qemu_accel
+	unlock_brief
+	MLN_ACCEL=$qemu_accel
+	qemu_term_args
+	export MLN_ACCEL MLN_CONSOLE MLN_TERM_ARGS MLN_TERM_WORDS
+	[ "$vm_term" != xterm ] || qemu_window > /dev/null &
+	# shellcheck disable=SC3045  # every shell that we know has it; a core would be as large as the guest's memory
+	ulimit -c 0
+	# shellcheck disable=SC2086  # words
+	exec $run_as sh "$vm_dir/command.sh"
+}
+
+# The first serial port is the log; `term` gives a second one with a login. A guest that boots its disk has its login on the first,
+# as its own boot loader says: there that one is for typing too, and goes to the log by the descriptor 3 of its command line.
+qemu_term_args() {
+	MLN_CONSOLE=stdio MLN_TERM_ARGS='' MLN_TERM_WORDS=''
+	[ "$vm_term" != none ] || return 0
+	if grep -q '^	-kernel ' "$vm_dir/command.sh"; then
+		MLN_TERM_ARGS='-chardev pty,id=term -serial chardev:term' MLN_TERM_WORDS=' mlncon=ttyS1 systemd.wants=serial-getty@ttyS1.service'
+	else MLN_TERM_ARGS='-add-fd fd=3,set=1' MLN_CONSOLE=pty,logfile=/dev/fdset/1,logappend=on; fi
+}
+
+# qemu_main: sets $qemu_pid to the guest's process. The file outlives one that was killed.
+qemu_main() {
+	qemu_pid=''
+	{ read -r qemu_pid < "run/$vm.$project/pid"; } 2> /dev/null && process_of_guest "$qemu_pid" "guest=$vm.$project"
+}
+
+driver_running() { qemu_main; }
+
+# qemu_ask COMMAND: what the monitor answers, within 5 seconds; one asks at a time. A number that it is to print marks the end. The
+# pipes are opened for both ways, which never waits. Only the shell itself reads, since a `timeout` of some machines ends no more than that.
+qemu_ask() {
+	qemu_main || return 1
+	{ timeout 5 sh -c '
+		exec 3<> "$1.in" 4<> "$1.out" 9>> "$1.lock"
+		flock 9 9>&9 > /dev/null || exit 1
+		printf "%s\nprint/d %s\n" "$2" "$$" >&3
+		cr=$(printf "\r")
+		while read -r line <&4; do
+			[ "${line%"$cr"}" != "$$" ] || exit 0
+			printf "%s\n" "${line%"$cr"}"
+		done' - "run/$vm.$project/monitor" "$1"; } 2> /dev/null
+}
+driver_answers() { qemu_ask 'info status' | grep -q '^VM status: running'; }
+driver_ask_down() { qemu_ask system_powerdown > /dev/null; }
+
+# driver_answering GUEST...: prints those that answer, all within the same 5 seconds
+driver_answering() {
+	qemu_asked=''
+	for vm; do
+		{ ! driver_answers || say "$vm"; } &
+		qemu_asked="$qemu_asked $!"
+	done
+	# shellcheck disable=SC2086  # numbers
+	wait $qemu_asked
+}
+
+driver_kill() {
+	processes_kill "guest=$vm.$project"
+	rm -rf "./run/$vm.$project"
+}
+
+# qemu_pts: sets $qemu_pts to the terminal that the guest is typed at
+qemu_pts() { qemu_pts=$(qemu_ask 'info chardev' | sed -n 's/.*filename=pty:\([^ ]*\).*/\1/p') && [ -c "$qemu_pts" ]; }
+
+driver_console() {
+	terminal_wanted
+	qemu_pts || die "$vm does not answer: mln status"
+	terminal_attach "$qemu_pts"
+}
+qemu_window() { until_true 10 qemu_pts && terminal_window "$qemu_pts"; }
+
+driver_usage() { ! qemu_main || processes_usage "$qemu_pid" "$qemu_pid"; }

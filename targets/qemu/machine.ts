@@ -1,0 +1,42 @@
+import { block, kernelOf, readSettings, type Guest, type Origin, type PlanContext } from '../../compiler/target-api.ts';
+import { screenArguments } from './devices.ts';
+import { hostRows, machineRows } from './keywords.ts';
+
+/** What the description says of a guest in QEMU's own words. */
+export interface Machine {
+  readonly isMicrovm: boolean;
+  /** `own`: the kernel that the description names. `repository`: the one that `mln template kernel` made. `disk`: what its disk holds. */
+  readonly boot: 'own' | 'repository' | 'disk';
+  readonly display: { readonly kind: string; readonly port: number | undefined; readonly at: Origin | undefined };
+  readonly extra: { readonly words: readonly string[]; readonly at: Origin | undefined };
+}
+
+export const FIRST_VNC_PORT = 5900;
+const rows = { ...hostRows, qemu: block(machineRows, { bare: true, doc: '', example: '' }) };
+
+export const machineOf = (guest: Guest, { report }: Pick<PlanContext, 'report'>): Machine => {
+  const { qemu, qemu_extra: extra } = readSettings(guest.resolved.block, rows, report);
+  const { vnc, vncdisplay, filesystem } = guest.settings;
+  const said = qemu?.value;
+  const boot = said?.boot?.value ?? (guest.template.family === 'busybox' && filesystem === undefined ? 'kernel' : 'disk');
+  return {
+    isMicrovm: said?.machine.value === 'microvm',
+    boot: kernelOf(guest) !== undefined ? 'own' : boot === 'kernel' ? 'repository' : 'disk',
+    display: {
+      kind: said?.display?.value ?? (vnc?.value === true || vncdisplay !== undefined ? 'vnc' : 'none'),
+      port: said?.display_port?.value ?? (vncdisplay === undefined ? undefined : FIRST_VNC_PORT + vncdisplay.value),
+      at: said?.display_port?.at ?? said?.display?.at ?? vncdisplay?.at ?? vnc?.at,
+    },
+    extra: { words: (extra?.value ?? '').split('\n').map(line => line.trim()).filter(line => line !== ''), at: extra?.at },
+  };
+};
+
+/** What stands for the screen. A display listens on the service host itself only, since it has no password. */
+export const displayArguments = ({ display: { kind, port } }: Machine, keymap: string | undefined): string[] => {
+  if (kind === 'none') return ['-display', 'none'];
+  const listen = {
+    vnc: ['-vnc', port === undefined ? '127.0.0.1:0,to=99' : `127.0.0.1:${port - FIRST_VNC_PORT}`],
+    spice: ['-spice', `addr=127.0.0.1,port=${port},disable-ticketing=on`],
+  }[kind];
+  return [...(listen ?? ['-display', kind]), ...(keymap === undefined ? [] : ['-k', keymap]), ...screenArguments];
+};
