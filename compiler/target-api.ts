@@ -86,6 +86,13 @@ export interface Target {
   readonly packages: readonly string[];
   /** The account that must run its guests, whatever `owner` says. */
   readonly owner?: 'root';
+  /**
+   * Present where its guests are processes of the service host (its keywords say so too: `guestsAreProcesses`), so that their services
+   * keep their limits and confine them. `memoryMax`: the most bytes that the process of a guest with so much memory can need.
+   */
+  readonly process?: { readonly memoryMax: (memory: number) => number };
+  /** Services of a server that run before its guests. */
+  readonly services?: readonly string[];
   /** What its guests on one server can join, best first. */
   readonly links: (around: SettingsAround) => readonly SwitchBackend[];
   /** Says what it cannot honour, at the setting's own place. Called before any `plan`. */
