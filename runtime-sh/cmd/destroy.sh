@@ -18,7 +18,7 @@ verb_run() {
 	parts attic losing destroying
 	destroy_told
 	losing_agreed "$project"
-	servers_each stop_server
+	servers_each stop_here
 	servers_each destroy_server
 	servers_worst
 }

@@ -24,6 +24,6 @@ verb_run() {
 	guests_too "$@"
 	stop_options
 	[ -z "$opt_S" ] || die 'no guest of this project can save its memory: stop without -S'
-	servers_each stop_server
+	servers_each stop_here
 	servers_worst
 }

@@ -9,6 +9,8 @@ main() {
 		main_without_verb "$@"
 		return
 	fi
+	# the original's verbs have underscores
+	while :; do case $verb in *_*) verb=${verb%%_*}-${verb#*_} ;; *) break ;; esac; done
 	case $verb in *[!a-z-]*) main_unknown ;; *) ;; esac
 	[ -f "$mln_lib/cmd/$verb.sh" ] || main_unknown
 	verb_options='' verb_scope=project verb_half=''
