@@ -19,5 +19,9 @@ verb_run() {
 
 all_up() {
 	units_call reset-failed "mln-$project@*.service" 2> /dev/null || :
-	start_server
+	_up_rc=0
+	start_server || _up_rc=$?
+	# their calls to systemd end a moment after we saw them ready
+	wait
+	return "$_up_rc"
 }

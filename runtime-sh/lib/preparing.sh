@@ -69,6 +69,8 @@ run_prepared() {
 # ended_guest: by what systemd tells of its end in EXIT_CODE and EXIT_STATUS (systemd.exec(5)). One that was asked to go down has left nothing.
 ended_guest() {
 	slot_release "$run_name"
+	# a stop may be clearing it away at this moment
+	lock_one "$run_name"
 	[ -d "run/started/$run_name" ] || return 0
 	guest_load_used "$run_name"
 	driver_kill
