@@ -93,7 +93,7 @@ units_table() {
 	survey
 	# shellcheck disable=SC2086  # names
 	table_for $guests
-	while read -r _table_vm _table_state _table_cpu _table_memory _table_note; do
+	while read -r _table_vm _table_state _table_cpu _table_memory _table_traffic _table_network _table_disk _table_note; do
 		[ -z "$_table_vm" ] || table_row "$_table_vm" "$_table_state" "$_table_note"
 	done <<-SURVEY
 	$survey

@@ -3,11 +3,7 @@
 # shellcheck disable=SC2034,SC2154  # vm, vm_*, project and the rest come from the runtime
 # shellcheck disable=SC2016  # words of the language stand in backquotes
 
-driver_needs() {
-	printf 'linux.uml\tuser-mode-linux\n'
-	printf 'uml_mconsole\tuml-utilities\n'
-	printf 'setarch\tutil-linux\n'
-}
+driver_needs() { printf '%s\t%s\n' linux.uml user-mode-linux uml_mconsole uml-utilities setarch util-linux; }
 
 # Any account may.
 driver_rights() { :; }
@@ -175,20 +171,28 @@ driver_console() {
 	esac
 }
 
-# driver_usage: clock ticks are hundredths of a second on every Linux that we know
 driver_usage() {
 	uml_main || return 0
 	uml_processes
-	uml_ticks=0
-	for uml_proc in $uml_pids; do
-		{ read -r uml_stat < "/proc/$uml_proc/stat"; } 2> /dev/null || continue
-		# shellcheck disable=SC2086  # fields of numbers
-		set -- ${uml_stat##*) }
-		shift 11
-		uml_ticks=$((uml_ticks + $1 + $2))
-	done
-	{ while read -r uml_word uml_rest; do
-		[ "$uml_word" != VmRSS: ] || uml_rss=${uml_rest% kB}
-	done < "/proc/$uml_pid/status"; } 2> /dev/null
-	say "$((uml_ticks / 100)) $((${uml_rss:-0} * 1024))"
+	# shellcheck disable=SC2086  # numbers
+	usage_of_processes $uml_pids
+	usage_of_memory "$uml_pid"
+	uml_network
+	say "$usage_seconds $usage_memory $usage_traffic $usage_network"
+}
+# uml_network: sets $usage_network by the guest's taps; what goes through a switch in user space is counted nowhere
+uml_network() {
+	uml_devices=''
+	while read -r uml_word uml_rest; do
+		uml_word=${uml_word#\'} uml_word=${uml_word%\'}
+		case $uml_word in
+		eth[0-9]*=tuntap,*) uml_word=${uml_word#*=tuntap,} ;;
+		vec[0-9]*:transport=tap,*) uml_word=${uml_word#*ifname=} ;;
+		eth[0-9]*=* | vec[0-9]*:*) uml_word=- ;;
+		*) continue ;;
+		esac
+		uml_devices="$uml_devices ${uml_word%%,*}"
+	done < "$vm_dir/command.sh"
+	# shellcheck disable=SC2086  # names
+	usage_of_devices $uml_devices
 }

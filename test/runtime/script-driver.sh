@@ -28,4 +28,4 @@ driver_kill() {
 	rm -rf "./run/$vm.$project"
 }
 driver_console() { die "$vm has no console"; }
-driver_usage() { say '3 1048576'; }
+driver_usage() { say '3 1048576 2097152 -'; }

@@ -142,6 +142,8 @@ init_systemd() {
 	done
 	rm -f "$_init_root"/etc/rc*.d/S*
 	: > "$_init_root/etc/fstab"
+	# a journal that is kept
+	mkdir -p "$_init_root/var/log/journal"
 	[ -s "$dir/disk/machine-id" ] || tr -d - < /proc/sys/kernel/random/uuid > "$dir/disk/machine-id"
 	cat "$dir/disk/machine-id" > "$_init_root/etc/machine-id"
 	echo host > "$_init_root/etc/hostname"
