@@ -4,7 +4,7 @@
 
 # install_places: sets $install_home, where the copy lies, and $units_directory
 install_places() {
-	units_whose
+	if [ -n "$opt_user" ]; then units_whose user; else units_whose system; fi
 	if [ "$systemctl" = systemctl ]; then install_home=${MLN_ROOT:-}/opt/mln/$project
 	else install_home=$HOME/.local/share/mln/projects/$project; fi
 	install_copy=${DESTDIR:-}$install_home

@@ -2,10 +2,12 @@
 # units.sh - the project's systemd units where they are installed: then systemd launches, and start and stop are calls to it
 # shellcheck disable=SC2034,SC2154  # opt_* come from options.sh, project from project.conf
 
-# units_whose: sets $systemctl to the words of a call to the service manager of who calls, and $units_directory to where its units
-# lie: root's is the system's, a user has one of their own
+# units_whose [system|user]: sets $systemctl to the words of a call to that service manager, and $units_directory to where its units lie.
+# Without a word that of who calls: root's is the system's, a user has one of their own.
 units_whose() {
-	if [ "$uid" = 0 ] && [ -z "${opt_user:-}" ]; then systemctl=systemctl units_directory=${DESTDIR:-}${MLN_ROOT:-}/etc/systemd/system
+	_whose=${1:-}
+	[ -n "$_whose" ] || [ -n "${opt_user:-}" ] || [ "$uid" != 0 ] || _whose=system
+	if [ "$_whose" = system ]; then systemctl=systemctl units_directory=${DESTDIR:-}${MLN_ROOT:-}/etc/systemd/system
 	else systemctl='systemctl --user' units_directory=${DESTDIR:-}${XDG_CONFIG_HOME:-${HOME:-/nonexistent}/.config}/systemd/user; fi
 }
 
@@ -17,7 +19,7 @@ units_ours() {
 }
 
 units_installed() {
-	units_whose
+	[ -n "${systemctl:-}" ] || units_whose
 	units_ours "$units_directory/mln-$project.service"
 }
 

@@ -28,7 +28,7 @@ export const hostMachineRows = {
   locking: flag({ doc: 'Never lets two servers run the guest at once.', example: 'locking', notServed: SHARED_DISKS }),
   lock_dir: one(absolutePath, { doc: 'The directory, seen by all servers, in which its lock lies.', example: 'lock_dir /srv/locks', notServed: SHARED_DISKS }),
   lock_timeout: one(duration, { doc: 'How long to wait for the lock.', example: 'lock_timeout 30s', notServed: SHARED_DISKS }),
-  cpu_weight: one(integer(1, 65535, 'a weight'), { doc: 'The guest\'s share of processor time where guests compete: 256 is what one without it has. Xen takes the number as it is; systemd\'s `CPUWeight=` is as many times its usual 100.', example: 'cpu_weight 512', perPlatform: SHARES, forProcesses: true }),
+  cpu_weight: one(integer(1, 65535, 'a weight'), { doc: 'The guest\'s share of processor time where guests compete: 256 is what one without it has. A hypervisor takes the number as it is; systemd\'s `CPUWeight=` is as many times its usual 100.', example: 'cpu_weight 512', perPlatform: SHARES, forProcesses: true }),
   cpu_cap: one(percent, { doc: 'The most processor time that the guest gets, as a share of one processor; 0% is no limit.', example: 'cpu_cap 50%', perPlatform: SHARES, forProcesses: true }),
   io_weight: one(integer(1, 10000, 'a weight'), { doc: 'The guest\'s share of disk time where guests compete: 100 is what one without it has.', example: 'io_weight 200', perPlatform: SHARES, forProcesses: true }),
   pci: one(text, { doc: 'A device of the service host that the guest gets for itself.', example: 'pci 0000:03:00.0', perPlatform: 'a platform that hands devices to guests' }),
