@@ -134,14 +134,21 @@ down() { [ "$(on systemctl is-active "mln-lab-x@$1")" = inactive ]; }
 	sh "$BATS_TEST_DIRNAME/host/host.sh" boot "$lab" 3>&-
 	within 40 active mln-lab-x
 	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up' ]
+	went_off=$(date +%s)
 	on systemctl poweroff || :
 	within 40 off
+	[ "$(($(date +%s) - went_off))" -lt 30 ]
+	# the disks were unmounted by their guests
+	for image in a b; do
+		run e2fsck -fn "$lab/disk/data/_var_lib_mln/projects/lab-x/disks/$image.img"
+		[ "$status" -eq 0 ]
+		[[ "$output" != *'skipping journal recovery'* ]]
+	done
 	sh "$BATS_TEST_DIRNAME/host/host.sh" boot "$lab" 3>&-
-	on sh -c 'journalctl --no-pager -b -1 -o cat -u mln-lab-x' > "$lab/last"
+	on journalctl --no-pager --since "@$went_off" -o cat -u mln-lab-x > "$lab/last"
 	grep -q 'a stopped' "$lab/last"
 	grep -q 'Stopped mln-lab-x.service' "$lab/last"
 	within 40 active mln-lab-x
-	for image in a b; do on e2fsck -fn "$state/lab-x/disks/$image.img" > /dev/null 2>&1 || :; done
 }
 off() { ! kill -0 "$(cat "$lab/pid")" 2> /dev/null; }
 
