@@ -46,10 +46,19 @@ units_names() {
 	for _names_guest in $opt_h; do units_names="$units_names mln-$project@$_names_guest.service"; done
 }
 
+# units_current: systemd runs the installed copy, which may not be what was compiled last
+units_current() {
+	if [ "$systemctl" = systemctl ]; then _current_home=${MLN_ROOT:-}/opt/mln/$project
+	else _current_home=$HOME/.local/share/mln/projects/$project; fi
+	! state_differs "$MLN_OUTPUT/MANIFEST" "$_current_home/MANIFEST" ||
+		warn "what is installed in $_current_home is another output than this one; to bring this there: $MLN_OUTPUT/mln install$([ "$systemctl" = systemctl ] || echo ' --user')"
+}
+
 # units_start: what `start` is where units are installed. 1 when a guest is not ready.
 units_start() {
 	[ -z "${opt_s:-}$opt_t$opt_jobs" ] ||
 		die "systemd starts $project, which knows no -s, -t or --jobs: take the units away first (mln uninstall), or say it in the description"
+	units_current
 	units_names
 	_start_rc=0 _start_how=start
 	[ -n "$opt_h" ] || [ "$(units_call is-active "$units_names" 2> /dev/null)" != active ] || _start_how=reload

@@ -24,7 +24,7 @@ export const hostMachineRows = {
   owner: one(userName, { doc: 'The account that runs the guest when root starts it, and whose its disk is.', example: 'owner lab' }),
   group: one(groupName, { doc: 'The group of the guest\'s disk and sockets.', example: 'group students' }),
   sudo: one(userName, { doc: 'The account that the guest is started as, where another one calls the scripts.', example: 'sudo lab', notServed: 'starting as another account' }),
-  restart: one(wordOf(['no', 'on-failure', 'always']), { doc: 'Whether a guest that failed (`on-failure`) or was ended from outside as well (`always`) is started again, at most five times in ten minutes. One that went down in order stays down. Its systemd service does it, where `mln install` was run.', example: 'restart on-failure' }),
+  restart: one(wordOf(['no', 'on-failure', 'always']), { doc: 'Whether a guest that failed or was killed is started again (`on-failure`; `always`: also where its process was ended by SIGTERM), at most five times in ten minutes. One that went down in order stays down. Its systemd service does it, where `mln install` was run.', example: 'restart on-failure' }),
   locking: flag({ doc: 'Never lets two servers run the guest at once.', example: 'locking', notServed: SHARED_DISKS }),
   lock_dir: one(absolutePath, { doc: 'The directory, seen by all servers, in which its lock lies.', example: 'lock_dir /srv/locks', notServed: SHARED_DISKS }),
   lock_timeout: one(duration, { doc: 'How long to wait for the lock.', example: 'lock_timeout 30s', notServed: SHARED_DISKS }),
