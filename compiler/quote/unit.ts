@@ -13,7 +13,7 @@ export const unitText = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{
 export const unitWord = (text: string): string => {
   if (/[\p{Cc}]/u.test(text)) return bug(`${JSON.stringify(text)} cannot stand in a unit`);
   // a share (`CPUQuota=`) knows no specifiers, and where they are known one percent sign at the end is itself
-  const word = /^[0-9]+%$/.test(text) ? text : text.replaceAll('%', '%%');
+  const word = /^[0-9.]+%$/.test(text) ? text : text.replaceAll('%', '%%');
   return /^[A-Za-z0-9_./@%+,=~^-]+$/.test(word) ? word : `"${word.replace(/[\\"]/gu, '\\$&')}"`;
 };
 

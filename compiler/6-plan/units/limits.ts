@@ -18,7 +18,7 @@ export const limitsOf = ({ settings }: Guest, process: NonNullable<Target['proce
     ...(restart === undefined || restart.value === 'no' ? [] : [['Restart', [restart.value]] as const]),
     ['MemoryMax', [`${Math.ceil(process.memoryMax(memory.value) / MEBIBYTE)}M`]],
     ...(cpu_weight === undefined ? [] : [['CPUWeight', [String(systemdWeight(cpu_weight.value))]] as const]),
-    ...(cpu_cap === undefined || cpu_cap.value === 0 ? [] : [['CPUQuota', [`${Math.max(1, Math.round(cpu_cap.value))}%`]] as const]),
+    ...(cpu_cap === undefined || cpu_cap.value === 0 ? [] : [['CPUQuota', [`${Math.max(0.01, Math.round(cpu_cap.value * 100) / 100)}%`]] as const]),
     ...(io_weight === undefined ? [] : [['IOWeight', [String(io_weight.value)]] as const]),
     ...(nice === undefined ? [] : [['Nice', [String(nice.value)]] as const]),
   ]);

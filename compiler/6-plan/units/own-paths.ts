@@ -15,21 +15,28 @@ const temporary = ['/tmp', '/var/tmp'] as const;
 /**
  * What a guest's service must be let to beside what all have: disks and folders that the description names. In a home, which the
  * template hides, only they appear; a minus before a path lets it be missing, so that the guest's own console says so.
+ * `sockets`: those of its switches that lie elsewhere.
  */
-export const ownPaths = (guest: Guest, disks: Disks): Setting[] => {
-  const places = placesOf(guest, disks);
-  const hidden = places.filter(place => below(place.path, homes));
+export const ownPaths = (guest: Guest, disks: Disks, sockets: readonly string[]): Setting[] => {
+  const places = [...placesOf(guest, disks), ...sockets.map(path => ({ path, writes: false }))];
   const devices = places.filter(place => isDevice(place.path));
-  const writable = places.filter(place => place.writes && !isDevice(place.path) && !hidden.includes(place));
   return [
-    ...(hidden.length === 0 ? [] : [{ name: 'ProtectHome', words: ['tmpfs'] }]),
-    ...hidden.map(({ path, writes }) => ({ name: writes ? 'BindPaths' : 'BindReadOnlyPaths', words: [`-${path}`] })),
-    ...(places.some(place => below(place.path, temporary)) ? [{ name: 'PrivateTmp', words: ['no'] }] : []),
-    ...writable.map(({ path }) => ({ name: 'ReadWritePaths', words: [`-${path}`] })),
+    ...reaching(places.filter(place => !isDevice(place.path))),
     ...(devices.length === 0 ? [] : [{ name: 'PrivateDevices', words: ['no'] }, ...devices.map(({ path, writes }) => ({ name: 'DeviceAllow', words: [path, writes ? 'rw' : 'r'] }))]),
     ...(guest.interfaces.some(one => one.attachment.kind === 'user')
       ? [{ name: 'RestrictAddressFamilies', words: ['AF_INET', 'AF_INET6'] }, { name: 'IPAddressDeny', words: [] }]
       : []),
+  ];
+};
+
+/** Folders and files that are seen, and written where that is so. */
+const reaching = (places: readonly Place[]): Setting[] => {
+  const hidden = places.filter(place => below(place.path, homes));
+  return [
+    ...(hidden.length === 0 ? [] : [{ name: 'ProtectHome', words: ['tmpfs'] }]),
+    ...hidden.map(({ path, writes }) => ({ name: writes ? 'BindPaths' : 'BindReadOnlyPaths', words: [`-${path}`] })),
+    ...(places.some(place => below(place.path, temporary)) ? [{ name: 'PrivateTmp', words: ['no'] }] : []),
+    ...places.filter(place => place.writes && !hidden.includes(place)).map(({ path }) => ({ name: 'ReadWritePaths', words: [`-${path}`] })),
   ];
 };
 
@@ -46,6 +53,6 @@ const placesOf = ({ settings, template }: Guest, { disk, swap }: Disks): Place[]
 
 /** The same for a switch: the folder of a socket that lies elsewhere, and the tap that joins it to the service host. */
 export const ownPathsOfSwitch = ({ settings: { socket, tap } }: Switch): Setting[] => [
-  ...(socket === undefined ? [] : [{ name: 'ReadWritePaths', words: [`-${socket.value.replace(/\/[^/]*$/, '') || '/'}`] }]),
+  ...(socket === undefined ? [] : reaching([{ path: socket.value.replace(/\/[^/]*$/, '') || '/', writes: true }])),
   ...(tap === undefined ? [] : [{ name: 'PrivateDevices', words: ['no'] }, { name: 'DeviceAllow', words: ['/dev/net/tun', 'rw'] }]),
 ];

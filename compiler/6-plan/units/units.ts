@@ -40,6 +40,7 @@ interface Served {
 export const unitFiles = (project: Project, server: Server, about: UnitsAbout, render: Render): OutputFile[] => {
   const served = server.guests.map(guest => serve(guest, about));
   const processes = served.filter(one => one.isProcess);
+  const socketsOf = createSocketsOf(server);
   const main = processes.length > 0 ? processes : served;
   const template: Template = {
     limits: mostCommon(main.map(one => one.limits)),
@@ -58,7 +59,7 @@ export const unitFiles = (project: Project, server: Server, about: UnitsAbout, r
       ...dropIn(guest.name, 'guest', `what ${guest.name} has otherwise than most`, differing(limits, template.limits, unlimited)),
       ...dropIn(guest.name, 'system', isProcess ? `what ${guest.name} needs beside what most do` : `${guest.name} is no process of this server: nothing of it is confined here`, [
         ...differing(account, template.account, {}),
-        ...(isProcess ? ownPaths(guest, about.disksOf(guest)) : opened(template.confinement)),
+        ...(isProcess ? ownPaths(guest, about.disksOf(guest), socketsOf(guest)) : opened(template.confinement)),
       ]),
     ]),
     ...server.switches.filter(one => about.backends(server.name, one.name) !== 'bridge').flatMap(one =>
@@ -91,6 +92,12 @@ const accountOf = (owner: string | undefined, group: string | undefined): Settin
   ...(group === undefined ? [] : [['Group', [group]] as const]),
   ...(owner === undefined && group === undefined ? [] : [['SupplementaryGroups', [USUAL_OWNER]] as const]),
 ]);
+
+/** Sockets of a guest's switches that the description puts elsewhere than into the state directory. */
+const createSocketsOf = ({ switches }: Server): ((guest: Guest) => string[]) => {
+  const elsewhere = new Map(switches.flatMap(({ name, settings: { socket } }) => (socket === undefined ? [] : [[name, socket.value]])));
+  return guest => [...new Set(guest.interfaces.flatMap(({ attachment }) => (attachment.kind === 'switch' ? elsewhere.get(attachment.switch) ?? [] : [])))];
+};
 
 const stateOf = (project: Project, { stateRoot }: UnitsAbout): string => `${stateRoot}/${project.name}`;
 

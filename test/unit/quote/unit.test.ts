@@ -20,7 +20,7 @@ const readWords = (line: string): string[] => {
   expect(quote).toBe('');
   if (word !== undefined) words.push(word);
   return words.map(one => {
-    if (/^[0-9]+%$/.test(one)) return one;
+    if (/^[0-9.]+%$/.test(one)) return one;
     expect(one.replaceAll('%%', '')).not.toContain('%');
     return one.replaceAll('%%', '%');
   });
