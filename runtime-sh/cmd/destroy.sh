@@ -20,5 +20,6 @@ verb_run() {
 	losing_agreed "$project"
 	servers_each stop_here
 	servers_each destroy_server
+	! units_installed || warn "$project is still installed, and would fail to start: mln uninstall -p $project"
 	servers_worst
 }

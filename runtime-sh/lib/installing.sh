@@ -40,6 +40,7 @@ install_path_safe() {
 }
 install_tree_safe() {
 	_safe_found=$(find "$1" ! -type l \( ! -user 0 -o -perm -0020 -o -perm -0002 \) -print | sed -n 1p)
+	install_no_link "$1"
 	[ -z "$_safe_found" ] || die "root's units would run what lies in $install_home, and others than root can write to $_safe_found; mend it with: chown -R root: $1 && chmod -R go-w $1"
 }
 
@@ -73,6 +74,7 @@ install_output() {
 	run cp -R "$@" "$install_copy.new/" && run cp -R "$server_dir" "$install_copy.new/service-hosts/" &&
 		run chmod -R u=rwX,go=rX "$install_copy.new" && install_secrets || return 1
 	[ "$uid" != 0 ] || run chown -R 0:0 "$install_copy.new" || return 1
+	[ -n "$opt_dry_run" ] || install_no_link "$install_copy.new"
 	[ -n "$opt_dry_run" ] || say "# mlnc $project: copied by mln install from $MLN_OUTPUT" > "$install_copy.new/.installed" || return 1
 	if [ -d "$install_copy" ]; then
 		rm -rf "$install_copy.old"
@@ -80,6 +82,11 @@ install_output() {
 	fi
 	run mv "$install_copy.new" "$install_copy" || return 1
 	[ ! -d "$install_copy.old" ] || run rm -rf "$install_copy.old"
+}
+# install_no_link DIR: an output has none, and one could lead to where others write
+install_no_link() {
+	_link_found=$(find "$1" -type l -print | sed -n 1p)
+	[ -z "$_link_found" ] || die "$_link_found is a symbolic link, which no output of mlnc has: take it away from $MLN_OUTPUT"
 }
 install_secrets() {
 	[ -r "$MLN_OUTPUT/.secrets/$server_name" ] || return 0

@@ -4,6 +4,7 @@
 
 # units_whose [system|user]: sets $systemctl to the words of a call to that service manager, and $units_directory to where its units lie.
 # Without a word that of who calls: root's is the system's, a user has one of their own.
+# shellcheck disable=SC2120  # its word comes from installing.sh
 units_whose() {
 	_whose=${1:-}
 	[ -n "$_whose" ] || [ -n "${opt_user:-}" ] || [ "$uid" != 0 ] || _whose=system
@@ -84,17 +85,35 @@ units_stop() {
 		(stop_server) || _stop_rc=1
 		[ -n "$opt_dry_run" ] || units_call stop $units_names || _stop_rc=1
 	else
+		units_alive
 		units stop $units_names || _stop_rc=1
-		[ -n "$opt_dry_run" ] || units_table
-		[ -n "$opt_dry_run" ] || units_all_down || _stop_rc=1
+		[ -n "$opt_dry_run" ] || { units_table && units_all_down; } || _stop_rc=1
 	fi
 	return "$_stop_rc"
 }
-# A guest that was destroyed is a failed service, and systemctl stop ends with 0.
-units_all_down() {
-	for _down_guest in $guests; do
-		case $survey in *"$_down_guest failed "*) warn "$_down_guest did not go down in order"; return 1 ;; *) ;; esac
+# units_alive: sets $units_alive to those of this call's guests that run
+units_alive() {
+	units_alive=''
+	state_enter || return 0
+	guest_names started
+	for _alive_guest in $guests; do
+		guest_load_used "$_alive_guest"
+		! guest_alive || units_alive="$units_alive $_alive_guest"
 	done
+}
+# A guest that had to be destroyed is a failed service, and systemctl stop ends with 0. What failed before is cleared away here.
+units_all_down() {
+	_down_failed=''
+	for _down_guest in $units_alive; do
+		case $survey in *"$_down_guest failed "*) _down_failed="$_down_failed $_down_guest" ;; *) ;; esac
+	done
+	for _down_guest in $guests; do
+		lock_one "$_down_guest"
+		guest_load_used "$_down_guest"
+		guest_alive || stop_clear
+		unlock_one
+	done
+	[ -z "$_down_failed" ] || { warn "did not go down in order:$_down_failed"; return 1; }
 }
 
 # units_table: the state of each guest, as start's and stop's own table
@@ -109,4 +128,5 @@ units_table() {
 	done <<-SURVEY
 	$survey
 	SURVEY
+	return 0
 }

@@ -50,7 +50,7 @@ export const unitFiles = (project: Project, server: Server, about: UnitsAbout, r
   };
   const file = (path: string, content: string): OutputFile => ({ path: `${serverFolder(server.name)}/systemd/${path}`, mode: 0o644, content });
   const dropIn = (name: string, kind: string, about: string, service: readonly Setting[]): OutputFile[] => (service.length === 0 ? [] : [
-    file(`mln-${project.name}@${name}.service.d/${kind}.conf`, render('templates/systemd/drop-in.conf.hbs', { project: project.name, about, hasUnit: false, unit: [], service })),
+    file(`mln-${project.name}@${name}.service.d/${kind}.conf`, render('templates/systemd/drop-in.conf.hbs', { project: project.name, about, service })),
   ]);
   return [
     ...both(project, server, served, template, about, render).map(({ path, content }) => file(path, content)),
