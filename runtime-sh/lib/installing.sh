@@ -20,6 +20,8 @@ install_refused() {
 	[ ! -d "$install_copy" ] || [ -f "$install_copy/.installed" ] || install_in_place ||
 		die "$install_copy is there and was not installed by mln: move it away"
 	[ "$systemctl" != systemctl ] || [ -n "${DESTDIR:-}" ] || install_path_safe
+	! units_installed || grep -q -- "--server $server_name\$" "$units_directory/mln-$project.service" ||
+		die "the units of $project that are installed are of another service host than $server_name: mln uninstall, then say which with --server"
 	install_by_hand
 }
 

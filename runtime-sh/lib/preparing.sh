@@ -9,6 +9,7 @@ prepare_guest() {
 	storage_exists || die "$vm is not built: ./build.sh, or mln build -p $project"
 	# while it waits for a slot it is starting
 	mkdir -p "run/started/$vm"
+	prepare_mark "run/started/$vm/unit"
 	process_alive "run/started/$vm/pid" || process_record "run/started/$vm/pid" "$$"
 	slot_take
 	lock_project shared start
@@ -24,6 +25,15 @@ prepare_guest() {
 	storage_open || exit 1
 	taps_up
 	prepare_give "log/$vm.console" "log/$vm.out"
+}
+
+# prepare_mark FILE: which run of the service this is; a guest or switch that `prepare` refused, since it runs by hand, is not ended by `ended`
+prepare_mark() { say "${INVOCATION_ID:-}" > "$1"; }
+prepare_marked() {
+	[ -f "$1" ] || return 1
+	_marked=''
+	read -r _marked < "$1" || :
+	[ "$_marked" = "${INVOCATION_ID:-}" ]
 }
 
 # prepare_give FILE...: logs, to who is to write them; the folder is passed through, not listed
@@ -44,6 +54,7 @@ prepare_switch() {
 	switch_load_output "$run_name"
 	! switch_running || die "switch $switch runs already, and not by this service: stop it first (mln stop)"
 	[ ! -e "$switch_path" ] || switch_clear
+	prepare_mark "run/started/$switch.unit"
 	cp "$server_dir/switches/$switch.conf" "run/started/$switch.switch"
 	touch "log/$switch.switch"
 	run_as "$switch_owner" "$switch_group"
@@ -71,7 +82,7 @@ ended_guest() {
 	slot_release "$run_name"
 	# a stop may be clearing it away at this moment
 	lock_one "$run_name"
-	[ -d "run/started/$run_name" ] || return 0
+	prepare_marked "run/started/$run_name/unit" || return 0
 	guest_load_used "$run_name"
 	driver_kill
 	[ -z "$vm_taps" ] || taps_down
@@ -79,6 +90,7 @@ ended_guest() {
 }
 
 ended_switch() {
-	[ -f "run/started/$run_name.switch" ] || return 0
+	prepare_marked "run/started/$run_name.unit" || return 0
 	switch_take_down "$run_name"
+	rm -f "run/started/$run_name.unit"
 }

@@ -22,7 +22,7 @@ make_units() {
 	local units=$server/systemd
 	mkdir -p "$units/user" "$units/mln-$1@g1.service.d" "$made/.secrets"
 	for file in "mln-$1.service" "mln-$1@.service" "user/mln-$1.service" "user/mln-$1@.service" "mln-$1@g1.service.d/guest.conf" "mln-$1@g1.service.d/system.conf"; do
-		printf '# mlnc %s: made by the tests\n[Service]\n' "$1" > "$units/$file"
+		printf '# mlnc %s: made by the tests\n[Service]\nExecStart=/opt/mln/%s/mln all-up --server local\n' "$1" "$1" > "$units/$file"
 	done
 	printf '# mlnc: the account\n' > "$units/sysusers.conf"
 	printf 'g1\troot\thash\n' > "$made/.secrets/local"
