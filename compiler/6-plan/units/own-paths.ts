@@ -30,7 +30,7 @@ export const ownPaths = (guest: Guest, disks: Disks, sockets: readonly string[])
 };
 
 /** Folders and files that are seen, and written where that is so. */
-const reaching = (places: readonly Place[]): Setting[] => {
+export const reaching = (places: readonly Place[]): Setting[] => {
   const hidden = places.filter(place => below(place.path, homes));
   return [
     ...(hidden.length === 0 ? [] : [{ name: 'ProtectHome', words: ['tmpfs'] }]),

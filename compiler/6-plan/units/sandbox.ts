@@ -1,3 +1,4 @@
+import { reaching } from './own-paths.ts';
 import type { Setting } from './setting.ts';
 
 /** A line of a service's confinement; `open`: what takes it back. `why`: for a reader, where a line is weaker than it could be, or is not there. */
@@ -15,7 +16,7 @@ const only = (name: string, words: readonly string[], why?: string): Confinement
 const closedToAll: readonly Confinement[] = [
   yes('NoNewPrivileges'),
   { name: 'ProtectSystem', words: ['strict'], open: ['no'] },
-  yes('PrivateTmp'), yes('PrivateMounts'),
+  yes('PrivateMounts'),
   yes('ProtectKernelTunables'), yes('ProtectKernelModules'), yes('ProtectKernelLogs'), yes('ProtectControlGroups'), yes('ProtectClock'), yes('ProtectHostname'),
   yes('RestrictNamespaces'), yes('RestrictRealtime'), yes('RestrictSUIDSGID'),
   only('SystemCallArchitectures', ['native']),
@@ -32,8 +33,8 @@ const devices = (isClosed: boolean, allowed: readonly string[], why: string): Co
 export const guestConfinement = (state: string, joinsTaps: boolean): Confinement[] => [
   { name: 'CapabilityBoundingSet', words: [], open: ['~'], why: 'whoever is root in a guest may break out of it into this process: it gets its own disk and sockets, and nothing else' },
   ...closedToAll,
-  only('ReadWritePaths', [state]),
-  yes('ProtectHome'),
+  yes('PrivateTmp'), yes('ProtectHome'),
+  ...reaching([{ path: state, writes: true }]).map(({ name, words }): Confinement => ({ name, words, open: /^Pr(?:otect|ivate)/.test(name) ? ['no'] : [] })),
   ...devices(!joinsTaps, joinsTaps ? ['/dev/net/tun'] : [], 'guests of this server join bridges by tap devices'),
   yes('PrivateUsers'), yes('PrivateIPC'), yes('RemoveIPC'),
   { name: 'ProtectProc', words: ['invisible'], open: ['default'] },
@@ -62,7 +63,7 @@ export const projectConfinement = ({ state, bridges, devices: seesDevices, uncon
     `root, since guests are of several accounts: it asks them to go down at their sockets, sees which process is which, ends who does not go, gives files to their owners${bridges ? ', and makes bridges and taps' : ''}`),
   ...closedToAll,
   only('ReadWritePaths', [state]),
-  { name: 'ProtectHome', words: ['read-only'], open: ['no'], why: 'disks may lie in a home: it looks whether they are there' },
+  { name: 'ProtectHome', words: ['read-only'], open: ['no'], why: 'no PrivateTmp=, and homes are seen: disks may lie there, and it looks whether they do' },
   ...devices(!seesDevices, [], 'disks are volumes: it looks whether they are there'),
   yes('LockPersonality'), yes('MemoryDenyWriteExecute'),
   only('RestrictAddressFamilies', ['AF_UNIX', ...(bridges ? ['AF_NETLINK'] : [])], 'no PrivateNetwork=: mconsole answers over an abstract socket'),
@@ -72,7 +73,7 @@ export const projectConfinement = ({ state, bridges, devices: seesDevices, uncon
 
 /** The same for a template: a line without a name is a comment alone. */
 export const confinementView = ({ name, words, why }: Confinement): object =>
-  ({ name: name === '' ? '-' : name, words, isSet: name !== '', hasWhy: why !== undefined, why: why ?? '' });
+  ({ name, words, isSet: name !== '', hasWhy: why !== undefined, why: why ?? '' });
 
 /** What opens all of it again, for the one service that is another kind of guest. */
 export const opened = (confinement: readonly Confinement[]): Setting[] =>

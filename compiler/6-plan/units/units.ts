@@ -5,7 +5,7 @@ import type { Backends } from '../backends.ts';
 import type { DisksOf } from '../disks.ts';
 import type { OutputFile } from '../output-file.ts';
 import type { Render } from '../render.ts';
-import { serverFolder } from '../server-files.ts';
+import { hooks, serverFolder } from '../server-files.ts';
 import { limitsOf, limitsOfDomain, unlimited } from './limits.ts';
 import { ownPaths, ownPathsOfSwitch } from './own-paths.ts';
 import { confinementView, guestConfinement, opened, projectConfinement, unconfinedGuests, type Confinement } from './sandbox.ts';
@@ -126,7 +126,7 @@ const both = (project: Project, server: Server, served: readonly Served[], templ
       { path: `${folder}mln-${project.name}@.service`, content: render('templates/systemd/guest.service.hbs', {
         ...common,
         slice: unitNamePart(project.name),
-        state: [about.stateRoot],
+        environment: [`MLN_STATE=${about.stateRoot}`],
         unit: [...after(served, about, isSystem), ...(template.restarts ? startLimit : [])],
         service: settings(isSystem ? new Map([...template.account, ...template.limits]) : template.limits),
         asRoot: isSystem ? '+' : '',
@@ -142,8 +142,6 @@ const dutiesOf = (project: Project, server: Server, served: readonly Served[], a
   state: stateOf(project, about),
   bridges: server.switches.some(one => about.backends(server.name, one.name) === 'bridge'),
   devices: served.some(({ guest }) => about.disksOf(guest).disk.kind === 'block'),
-  unconfined: hasHooks(project) ? 'not confined: hooks of the description run here, and may do whatever root does'
+  unconfined: hooks.some(name => project.settings[name] !== undefined) ? 'not confined: hooks of the description run here, and may do whatever root does'
     : served.some(one => !one.isProcess) ? 'not confined: domains are stopped here, by calls to their hypervisor' : undefined,
 });
-
-const hasHooks = ({ settings }: Project): boolean => (Object.keys(settings) as (keyof Project['settings'])[]).some(name => /^(?:before|after)/.test(name) && settings[name] !== undefined);

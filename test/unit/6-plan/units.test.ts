@@ -59,6 +59,13 @@ test('a service may reach the disks and folders that its guest names, and only t
   ]);
 });
 
+test('a state directory in a home is seen there, and nothing else of it', async () => {
+  const { text } = await planned(`global { project kafe }\nservice_host hv { state "/home/lab/my state" }\n${lan}host a {\n service_host hv\n network eth0 { switch lan }\n}\n`);
+  const unit = text(at('mln-kafe@.service', 'hv'));
+  expect(unit).toContain('\nEnvironment="MLN_STATE=/home/lab/my state/projects"\n');
+  expect(unit).toContain('\nProtectHome=tmpfs\nBindPaths="-/home/lab/my state/projects/kafe"\n');
+});
+
 test('another owner is in its drop-in, and passes through the state by the usual group', async () => {
   const { text, files } = await planned(`global { project kafe }\nswitch lan { owner net }\n${host('a')}${host('b', 'owner lab\ngroup students')}${host('c')}`);
   expect(text(at('mln-kafe@.service'))).toContain('\nUser=mln\n');
