@@ -80,6 +80,16 @@ export interface PlanContext {
   readonly report: Report<CodeTable>;
 }
 
+/** What the process of a guest needs of the service host. */
+export interface GuestProcess {
+  /** The most bytes that it can need for a guest with so much memory. */
+  readonly memoryMax: (memory: number) => number;
+  /** Devices that it uses where they are there. */
+  readonly devices?: readonly string[];
+  /** Whether it listens on an address of the service host itself: a display. */
+  readonly listens?: (guest: Guest) => boolean;
+}
+
 export interface Target {
   readonly name: string;
   readonly diagnostics: CodeTable;
@@ -87,6 +97,13 @@ export interface Target {
   readonly packages: readonly string[];
   /** The account that must run its guests, whatever `owner` says. */
   readonly owner?: 'root';
+  /**
+   * Present where its guests are processes of the service host (its keywords say so too: `guestsAreProcesses`), so that their services
+   * keep their limits and confine them.
+   */
+  readonly process?: GuestProcess;
+  /** Services of a server that run before its guests. */
+  readonly services?: readonly string[];
   /** What its guests on one server can join, best first. */
   readonly links: (around: SettingsAround) => readonly SwitchBackend[];
   /** Says what it cannot honour, at the setting's own place. Called before any `plan`. */

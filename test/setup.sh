@@ -6,10 +6,12 @@
 to_run='linux.uml:user-mode-linux uml_switch:uml-utilities debugfs:e2fsprogs busybox:busybox-static'
 to_test='vde_switch:vde2 shellcheck:shellcheck mksh:mksh yash:yash zsh:zsh screen:screen tmux:tmux xterm:xterm Xvfb:xvfb xdotool:xdotool
 socat:socat ip:iproute2 lvcreate:lvm2 qemu-system-x86_64:qemu-system-x86 cpio:cpio depmod:kmod
-cc:gcc as:binutils modprobe:kmod xz:xz-utils rsync:rsync ssh:openssh-client sfdisk:fdisk mmdebstrap:mmdebstrap newuidmap:uidmap'
+cc:gcc as:binutils modprobe:kmod xz:xz-utils rsync:rsync ssh:openssh-client sfdisk:fdisk mmdebstrap:mmdebstrap newuidmap:uidmap
+systemd-analyze:systemd dbus-daemon:dbus'
 
 # these are no command of a folder that is searched
-files_to_test='/usr/lib/xen-4.17/bin/xl:xen-utils-4.17 /usr/include/xenctrl.h:libxen-dev /boot/xen-4.17-amd64.gz:xen-hypervisor-4.17-amd64'
+files_to_test='/usr/lib/systemd/user/dbus.socket:dbus-user-session /usr/share/pam-configs/systemd:libpam-systemd
+/usr/lib/xen-4.17/bin/xl:xen-utils-4.17 /usr/include/xenctrl.h:libxen-dev /boot/xen-4.17-amd64.gz:xen-hypervisor-4.17-amd64'
 
 missing_packages() {
     command -v node > /dev/null 2>&1 || printf ' nodejs'

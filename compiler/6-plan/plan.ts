@@ -22,6 +22,7 @@ import { readme } from './readme.ts';
 import { loadRender, type Render } from './render.ts';
 import { secretsFiles } from './secrets.ts';
 import { serverFiles, serverFolder } from './server-files.ts';
+import { unitFiles } from './units/units.ts';
 import { topology } from './topology/topology.ts';
 
 export interface PlanInput {
@@ -73,6 +74,13 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
   const assumed = new Set<string>();
   for (const server of project.servers) {
     yield* serverFiles(project, server, guestsBySwitch(server), backends, render);
+    yield* unitFiles(project, server, {
+      targetOf: guest => targetOf(guest, targets),
+      disksOf,
+      backends,
+      joinsTaps: guest => joinsTaps(guest, server.name, backends),
+      stateRoot: stateRoot(server),
+    }, render);
     const common = new Map<string, OutputFile>();
     for (const guest of server.guests) {
       const target = targetOf(guest, targets);
@@ -98,6 +106,13 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
   yield { path: 'README.md', mode: 0o644, content: readme(project, { source, warnings, assumed: [...assumed], backends, disksOf, packagesOf: platform => targets.get(platform)?.packages ?? [] }, render) };
   yield { path: 'topology.svg', mode: 0o644, content: topology(project) };
 }
+
+/** Where root keeps the states of projects. */
+const stateRoot = ({ settings }: Server): string => `${settings?.state?.value ?? '/var/lib/mln'}/projects`;
+
+/** A process joins a tap of the service host, or a bridge of the project by one. */
+const joinsTaps = (guest: Guest, server: string, backends: Backends): boolean => guest.interfaces.some(({ attachment }) =>
+  attachment.kind === 'tap' || (attachment.kind === 'switch' && backends(server, attachment.switch) === 'bridge'));
 
 const targetOf = (guest: Guest, targets: ReadonlyMap<string, Target>): Target => targets.get(guest.platform) ?? bug(`the platform ${guest.platform} was not loaded`);
 
@@ -130,14 +145,14 @@ const links = (targets: ReadonlyMap<string, Target>, around: (server: string) =>
 const contexts = (project: Project, backends: Backends, around: (server: string) => SettingsAround, disksOf: DisksOf, report: Report<PlanCodes>): ((guest: Guest) => PlanContext) => {
   const switches = new Map(project.switches.map(one => [one.name, one]));
   const switchOf: PlanContext['switchOf'] = name => switches.get(name);
-  const servers = new Map(project.servers.map(({ name: server, settings }) => [server, {
-    around: around(server),
-    backendOf: (name: string) => backends(server, name),
+  const servers = new Map(project.servers.map(one => [one.name, {
+    around: around(one.name),
+    backendOf: (name: string) => backends(one.name, name),
     bridgeOf: (name: string) => {
-      const one = switches.get(name);
-      return one === undefined || backends(server, name) !== 'bridge' ? undefined : bridgeName(one, project.name);
+      const joined = switches.get(name);
+      return joined === undefined || backends(one.name, name) !== 'bridge' ? undefined : bridgeName(joined, project.name);
     },
-    state: `${settings?.state?.value ?? '/var/lib/mln'}/projects/${project.name}`,
+    state: `${stateRoot(one)}/${project.name}`,
   }]));
   return guest => {
     const server = servers.get(guest.server) ?? bug(`no server ${guest.server}`);

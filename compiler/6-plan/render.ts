@@ -2,7 +2,7 @@ import { bug } from '../diagnostics/diagnostic.ts';
 import { interfacesLine } from '../quote/interfaces.ts';
 import { markdownSentence, markdownText } from '../quote/markdown.ts';
 import { commentText, shValue, shWord, shWords } from '../quote/sh.ts';
-import { unitLine } from '../quote/unit.ts';
+import { unitLine, unitText, unitWords } from '../quote/unit.ts';
 import { xlString } from '../quote/xl.ts';
 import type { Assets } from './capabilities.ts';
 
@@ -19,6 +19,8 @@ const helpers: Readonly<Record<string, (value: unknown) => string>> = {
   sentence: value => markdownSentence(text(value)),
   line: value => interfacesLine(text(value)),
   unit: value => unitLine(text(value)),
+  unittext: value => unitText(text(value)),
+  unitwords: value => unitWords(array(value).map(text)),
   xl: value => xlString(text(value)),
   word: value => plainWord(text(value)),
   verbatim: value => text(value),

@@ -8,7 +8,7 @@ import type { Render } from './render.ts';
 export const serverFolder = (server: string): string => `service-hosts/${server}`;
 
 /** The hooks, in the order in which they run. */
-const hooks = [
+export const hooks = [
   'beforeProjectStart', 'beforeHostsStart', 'afterHostsStart', 'afterProjectStart',
   'beforeProjectStop', 'beforeHostsStop', 'afterHostsStop', 'afterProjectStop',
 ] as const;

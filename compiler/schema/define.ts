@@ -9,6 +9,7 @@ interface Told {
   readonly secret?: boolean;
   readonly notServed?: string;
   readonly perPlatform?: string;
+  readonly forProcesses?: true;
 }
 
 interface ToldWithDefault<D extends string | undefined> extends Told {
@@ -26,6 +27,7 @@ const row = <S extends Shape, R extends Repeat, D extends string | undefined = u
   aliases: told.aliases ?? [],
   ...(told.notServed === undefined ? {} : { notServed: told.notServed }),
   ...(told.perPlatform === undefined ? {} : { perPlatform: told.perPlatform }),
+  ...(told.forProcesses === undefined ? {} : { forProcesses: told.forProcesses }),
   doc: told.doc,
   example: told.example,
 });

@@ -13,6 +13,8 @@ export interface TargetKeywords {
   readonly defaultTemplate?: string;
   /** Words of a host that it honours and that not every platform can (`perPlatform` rows). */
   readonly honours?: readonly string[];
+  /** Its guests are processes of the service host: `forProcesses` rows are honoured by their systemd services. */
+  readonly guestsAreProcesses?: boolean;
   readonly doc: string;
   readonly example: string;
   /** Rows inside `NAME { ... }`; absent: the word stands alone. */

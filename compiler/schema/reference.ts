@@ -101,7 +101,7 @@ const factsOf = ({ row, owner }: Keyword): readonly string[] => {
   if (owner?.kind === 'platform') facts.push(`Of the platform ${owner.target.name}.`);
   if (owner?.kind === 'plugin') facts.push(`Of the plug-in ${owner.plugin.name}${owner.plugin.served ? '' : ', which is understood but not served yet'}.`);
   if (row.notServed !== undefined) facts.push(`Understood, but not served yet: it waits for ${row.notServed}.`);
-  if (row.perPlatform !== undefined) facts.push(`Not every platform can: it takes ${row.perPlatform}.`);
+  if (row.perPlatform !== undefined) facts.push(`Not every platform can: it takes ${row.perPlatform}${row.forProcesses === true ? ', or one whose guests are processes: their systemd service does it, where `mln install` was run' : ''}.`);
   return facts;
 };
 

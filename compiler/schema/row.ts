@@ -93,6 +93,8 @@ export interface Row<S extends Shape = Shape, R extends Repeat = Repeat, D exten
   readonly notServed?: string;
   /** Present where a platform honours the word only if it says so (`honours`): what kind of platform can, for the `not-served` error elsewhere. */
   readonly perPlatform?: string;
+  /** Of a `perPlatform` word: honoured too where guests are processes of the service host, by their systemd services. */
+  readonly forProcesses?: true;
   /** One or two sentences for `mlnc keywords` and the reference page. */
   readonly doc: string;
   /** A line or block as it would be written. A test compiles it. */

@@ -18,7 +18,8 @@ verb_run() {
 	parts attic losing destroying
 	destroy_told
 	losing_agreed "$project"
-	servers_each stop_server
+	servers_each stop_here
 	servers_each destroy_server
+	! units_installed || warn "$project is still installed, and would fail to start: mln uninstall -p $project"
 	servers_worst
 }

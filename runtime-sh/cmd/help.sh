@@ -13,7 +13,9 @@ verb_help() {
 	  list                                projects, or one project's guests
 	  reset destroy                       disks; what is lost is said first
 	  template doctor                     images; what this machine lacks
-	  run wait ask-down                   for units
+	  install uninstall                   as services of systemd, which boot with the machine
+	  set_persistent check_persistent     whether such services start guests again that failed
+	  run wait ask-down all-up all-down prepare ended    for their units
 	HELP
 }
 
@@ -22,9 +24,11 @@ verb_run() {
 		verb_help
 		return
 	fi
-	case $1 in *[!a-z-]*) misuse "\`$1\` is not a command" ;; *) ;; esac
-	[ -f "$mln_lib/cmd/$1.sh" ] || misuse "\`$1\` is not a command"
+	verb=$1
+	verb_dashed
+	case $verb in *[!a-z-]*) misuse "\`$1\` is not a command" ;; *) ;; esac
+	[ -f "$mln_lib/cmd/$verb.sh" ] || misuse "\`$1\` is not a command"
 	# shellcheck source=/dev/null
-	. "$mln_lib/cmd/$1.sh"
+	. "$mln_lib/cmd/$verb.sh"
 	verb_help
 }

@@ -23,7 +23,7 @@ verb_run() {
 
 restart_server() {
 	_restart_rc=0
-	stop_server || _restart_rc=1
-	start_server || _restart_rc=1
+	stop_here || _restart_rc=1
+	start_here || _restart_rc=1
 	return "$_restart_rc"
 }

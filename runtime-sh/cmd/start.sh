@@ -17,12 +17,13 @@ verb_help() {
 	  --dry-run           show what would be run
 
 	Ends with 0 when all are ready, 1 when one is not. What runs already is left alone.
+	Where the project's units are installed (mln install), systemd starts it.
 	HELP
 }
 
 verb_run() {
 	guests_too "$@"
 	start_options
-	servers_each start_server
+	servers_each start_here
 	servers_worst
 }

@@ -13,7 +13,8 @@ verb_help() {
 	  -s SWITCH   this switch instead of guests
 	  -u, -d      only what is up; only what is down
 	  -q          say nothing, only the exit status
-	  --usage     with what each guest used: seconds of processor time, memory now
+	  --usage     with what each guest used: seconds of processor time; in bytes its memory now, what went from and to disks, over the
+	              network, and what its disk takes here. - or null: cannot be seen without asking the guest
 	  --json      for programs
 
 	A table on a terminal, else lines `PROJECT host GUEST up|down`.
@@ -70,7 +71,7 @@ status_server() {
 }
 status_unbuilt() {
 	for _unbuilt_vm in ${opt_h:-$server_guests}; do
-		survey="$survey$_unbuilt_vm not-built - - 
+		survey="$survey$_unbuilt_vm not-built - - - - - 
 "
 	done
 }
@@ -78,7 +79,7 @@ status_unbuilt() {
 status_switch() {
 	if [ -f "run/started/$opt_s.switch" ]; then switch_load "run/started/$opt_s.switch"
 	else switch_load_output "$opt_s"; fi
-	if switch_running; then survey="$opt_s running - - "; else survey="$opt_s stopped - - "; fi
+	if switch_running; then survey="$opt_s running - - - - - "; else survey="$opt_s stopped - - - - - "; fi
 }
 
 status_print() {
@@ -87,7 +88,7 @@ status_print() {
 	[ -z "$opt_json" ] || printf '{"server":"%s","%ss":[' "$server_name" "$status_kind"
 	# shellcheck disable=SC2086  # names
 	table_for $guests
-	while read -r _print_vm _print_state _print_cpu _print_memory _print_note; do
+	while read -r _print_vm _print_state _print_cpu _print_memory _print_traffic _print_network _print_disk _print_note; do
 		[ -n "$_print_vm" ] || continue
 		case $_print_state in
 		running | starting | unresponsive) status_word=up status_up=$((status_up + 1)) ;;
@@ -105,10 +106,7 @@ status_line() {
 	[ -z "$opt_u" ] || [ "$status_word" = up ] || return 0
 	[ -z "$opt_d" ] || [ "$status_word" = down ] || return 0
 	_line_usage='' _line_numbers=''
-	if [ "$_print_cpu" != - ]; then
-		_line_usage="cpu $_print_cpu s, memory $((_print_memory / 1048576)) MiB"
-		_line_numbers=",\"cpu_seconds\":$_print_cpu,\"memory_bytes\":$_print_memory"
-	fi
+	[ "$_print_cpu" = - ] || status_usage
 	if [ -n "$opt_json" ]; then
 		printf '%s{"name":"%s","state":"%s","note":"%s"%s}' "$status_comma" "$_print_vm" "$_print_state" "$_print_note" "$_line_numbers"
 		status_comma=,
@@ -116,6 +114,20 @@ status_line() {
 		[ "$_print_state" != not-built ] || _print_state='not built'
 		table_row "$_print_vm" "$_print_state" "$_line_usage${_line_usage:+${_print_note:+; }}$_print_note"
 	else
-		say "$project $status_kind $_print_vm $status_word${_line_usage:+ $_print_cpu $_print_memory}"
+		say "$project $status_kind $_print_vm $status_word${_line_usage:+ $_print_cpu $_print_memory $_print_traffic $_print_network $_print_disk}"
 	fi
+}
+
+# status_usage: sets $_line_usage for a person, $_line_numbers for a program
+status_usage() {
+	_line_usage="cpu $_print_cpu s" _line_numbers=",\"cpu_seconds\":$_print_cpu"
+	for _usage_one in "memory:memory:$_print_memory" "disk_traffic:disk traffic:$_print_traffic" "network:network:$_print_network" "disk:on disk:$_print_disk"; do
+		_usage_name=${_usage_one%%:*} _usage_word=${_usage_one#*:}
+		_usage_number=${_usage_word#*:} _usage_word=${_usage_word%%:*}
+		if [ "$_usage_number" = - ]; then
+			_line_usage="$_line_usage, $_usage_word ?" _line_numbers="$_line_numbers,\"${_usage_name}_bytes\":null"
+		else
+			_line_usage="$_line_usage, $_usage_word $((_usage_number / 1048576)) MiB" _line_numbers="$_line_numbers,\"${_usage_name}_bytes\":$_usage_number"
+		fi
+	done
 }

@@ -26,6 +26,6 @@ verb_run() {
 	guests_too "$@"
 	stop_options
 	[ -z "$opt_S" ] || [ -z "$opt_H" ] || misuse '-S saves what -H throws away: one of them'
-	servers_each stop_server
+	servers_each stop_here
 	servers_worst
 }

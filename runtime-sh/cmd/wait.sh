@@ -13,23 +13,45 @@ verb_help() {
 }
 
 verb_run() {
-	one_name 'wait for what? One guest, or --switch and one switch' "$@"
+	served_name 'wait for what? One guest, or --switch and one switch' "$@"
 	[ -z "$opt_w" ] || whole_number "$opt_w" -w
 	wait_name=$one_name
-	if [ -n "$opt_switch" ]; then server_of switches "$wait_name"; else server_of vms "$wait_name"; fi
+	server_of_one "$wait_name"
 	wait_here
 }
 
 wait_here() {
 	state_enter || die "$wait_name is not started"
+	wait_main
 	if [ -n "$opt_switch" ]; then
 		switch_load_output "$wait_name"
 		until_true "${opt_w:-5}" switch_ready || die "switch $wait_name does not come up"
 		return
 	fi
+	wait_guest
+}
+# wait_main: a unit runs this beside the guest or switch, and systemd says which process that is
+wait_main() {
+	[ -n "${MAINPID:-}" ] && [ -w . ] || return 0
+	if [ -n "$opt_switch" ]; then process_record "run/$wait_name.pid" "$MAINPID" || :
+	else process_record "run/started/$wait_name/pid" "$MAINPID" || :; fi
+}
+wait_guest() {
 	guest_settings_used "$wait_name" || die "$wait_name is not started"
-	until_true "${opt_w:-$vm_ready_timeout}" wait_over || die "$wait_name is not ready"
-	ready_status "$wait_name" || [ "$vm_ready" = none ] || die "$wait_name ended before it was ready"
+	_wait_rc=0
+	until_true "${opt_w:-$vm_ready_timeout}" wait_over || _wait_rc=1
+	[ -z "${MAINPID:-}" ] || slot_release "$wait_name"
+	if [ "$_wait_rc" != 0 ]; then wait_late "was not ready in ${opt_w:-$vm_ready_timeout} s"; fi
+	ready_status "$wait_name" || [ "$vm_ready" = none ] || wait_late 'ended before it was ready'
+}
+# wait_late TEXT: a unit's guest is ended then, so what it said goes to the journal
+wait_late() {
+	if [ -n "${MAINPID:-}" ]; then
+		warn "the last that $wait_name said:"
+		console_last "$wait_name"
+		[ "$_wait_rc" = 0 ] || touch "run/started/$wait_name/late"
+	fi
+	die "$wait_name $1"
 }
 wait_over() {
 	ready_look "$wait_name"

@@ -33,22 +33,3 @@ processes_kill() {
 		_guest_tries=$((_guest_tries + 1))
 	done
 }
-
-# processes_usage MAIN PID...: prints the seconds that all have used, and the bytes of memory that MAIN has. Clock ticks are
-# hundredths of a second on every Linux that we know.
-processes_usage() {
-	_usage_main=$1 _usage_ticks=0 _usage_rss=0
-	shift
-	for _usage_pid; do
-		{ read -r _usage_stat < "/proc/$_usage_pid/stat"; } 2> /dev/null || continue
-		_usage_stat=${_usage_stat##*) }
-		_usage_stat=${_usage_stat#* * * * * * * * * * * }
-		_usage_ticks=$((_usage_ticks + ${_usage_stat%% *}))
-		_usage_stat=${_usage_stat#* }
-		_usage_ticks=$((_usage_ticks + ${_usage_stat%% *}))
-	done
-	{ while read -r _usage_word _usage_kib _usage_unit; do
-		[ "$_usage_word" != VmRSS: ] || _usage_rss=$_usage_kib
-	done < "/proc/$_usage_main/status"; } 2> /dev/null
-	say "$((_usage_ticks / 100)) $((_usage_rss * 1024))"
-}

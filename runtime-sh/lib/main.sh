@@ -9,6 +9,7 @@ main() {
 		main_without_verb "$@"
 		return
 	fi
+	verb_dashed
 	case $verb in *[!a-z-]*) main_unknown ;; *) ;; esac
 	[ -f "$mln_lib/cmd/$verb.sh" ] || main_unknown
 	verb_options='' verb_scope=project verb_half=''
@@ -16,6 +17,13 @@ main() {
 	. "$mln_lib/cmd/$verb.sh"
 	options_clear
 	main_read "$@"
+}
+
+# verb_dashed: the original's verbs have underscores
+verb_dashed() {
+	while :; do
+		case $verb in *_*) verb=${verb%%_*}-${verb#*_} ;; *) return 0 ;; esac
+	done
 }
 
 # main_uid: sets $uid, the effective user, as the kernel says it

@@ -73,6 +73,16 @@ one_guest() {
 	opt_h=$one_name
 }
 
+# served_name QUESTION WORD...: the same for what a unit is named by: a guest, or `switch:NAME`; sets $one_name and $opt_switch
+served_name() {
+	case ${2-} in
+	switch:*)
+		opt_switch=yes
+		one_name "$1" "${2#switch:}" ;;
+	*) one_name "$@" ;;
+	esac
+}
+
 # guests_too WORD...: words behind the verb are guests as if behind -h
 guests_too() {
 	for _guests_word; do option_set h "$_guests_word"; done

@@ -11,6 +11,7 @@ run_guest() {
 	storage_exists || die "$vm is not built: ./build.sh, or mln build -p $project"
 	driver_kill
 	run_settings
+	process_record "$vm_dir/pid" "$$"
 	run_offset
 	run_as "$vm_owner" "$vm_group"
 	[ -z "$run_as" ] || run_give
@@ -44,7 +45,6 @@ run_settings() {
 	cp "$mln_lib/storage/$vm_storage.sh" "$_run_started/storage.sh"
 	[ -z "$opt_t" ] || say "$opt_t" > "$_run_started/term"
 	say "$server_name" > "$_run_started/server"
-	process_record "$_run_started/pid" "$$"
 	vm_dir=$_run_started
 }
 
@@ -88,7 +88,7 @@ run_switch() {
 	cp "$server_dir/switches/$switch.conf" "run/started/$switch.switch"
 	process_record "run/$switch.pid" "$$"
 	run_as "$switch_owner" "$switch_group"
-	[ -z "$run_as" ] || umask 007
+	[ -z "$run_as" ] || { umask 007; switch_shared=yes; }
 	exec >> "log/$switch.switch" 2>&1 < /dev/null
 	switch_run
 }

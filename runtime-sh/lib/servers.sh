@@ -79,6 +79,9 @@ server_of() {
 	servers_none
 }
 
+# server_of_one NAME: of the guest or, with --switch, the switch of that name
+server_of_one() { if [ -n "$opt_switch" ]; then server_of switches "$1"; else server_of vms "$1"; fi; }
+
 # server_started: does a guest of -h run here although the description names it no more?
 server_started() {
 	[ -n "$opt_h" ] && server_here "$server_name" || return 1

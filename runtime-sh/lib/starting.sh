@@ -59,9 +59,8 @@ start_jobs() {
 	if [ -n "${opt_s:-}" ]; then
 		jobs=${jobs:-1000000} start_gap=$((opt_s * 100))
 	elif [ -z "$jobs" ]; then
-		_jobs_cores=$(nproc 2> /dev/null) || _jobs_cores=1
-		jobs=$((_jobs_cores * 4))
-		[ -z "$server_slots" ] || [ "$server_slots" -ge "$jobs" ] || jobs=$server_slots
+		slots_number
+		jobs=$slots
 	fi
 }
 
@@ -112,17 +111,11 @@ start_guest() {
 		unlock_one
 		[ -z "$opt_dry_run" ] || return 0
 	fi
+	start_limit
 	clock
 	start_next=$((now + start_gap))
-	start_booting="${start_booting:+$start_booting }$1:$now:$((now + vm_ready_timeout * 100)):$2"
+	start_booting="${start_booting:+$start_booting }$1:$now:$((now + start_limit)):$2"
 	start_count=$((start_count + 1))
-}
-
-# start_launch NAME: one way for all: mln run, in the foreground of a session of its own
-start_launch() {
-	[ -n "$opt_dry_run" ] || { rm -rf "run/started/$1" && mkdir -p "run/started/$1"; }
-	run_detached "$mln_home/mln" run "$1" --server "$server_name" ${opt_t:+-t "$opt_t"}
-	[ -z "$detached" ] || process_record "run/started/$1/pid" "$detached" || :
 }
 
 # start_look: takes off the list who is ready, gone, or late
@@ -154,47 +147,4 @@ start_look_at() {
 		start_booting="${start_booting:+$start_booting }$1"
 		start_count=$((start_count + 1))
 	fi
-}
-
-# `ready none`: nobody waits for it, so it only has to have been launched
-start_not_awaited() {
-	[ -e "run/started/$1/offset" ] && guest_settings_used "$1" && [ "$vm_ready" = none ] && start_alive "$1"
-}
-
-# start_alive NAME: the second look is for a guest whose parent was killed, which goes on
-start_alive() {
-	! process_alive "run/started/$1/pid" || return 0
-	[ -d "run/started/$1" ] || return 1
-	guest_load_used "$1"
-	driver_running
-}
-
-# start_gone NAME TRY LAUNCHED: it ended while booting
-start_gone() {
-	if [ ! -d "run/started/$1" ]; then
-		warn "$1 was stopped while it booted"
-		start_failed="$start_failed $1"
-		return 0
-	fi
-	warn "$1 ended after $seconds s, while it booted. The last it said:"
-	console_last "$1"
-	if [ "$2" = 1 ] && [ "$((now - $3))" -lt 2000 ] && start_died_early "$1"; then
-		warn "$1: one more try"
-		start_guest "$1" 2
-	else
-		table_row "$1" failed "ended while it booted; mln log $1"
-		start_failed="$start_failed $1"
-	fi
-}
-
-# start_died_early NAME: a kernel panics about once in a hundred boots under load, before anything of ours ran in the guest.
-# Any other end has a reason that would come again.
-start_died_early() {
-	if [ -s "run/started/$1/ended" ]; then
-		read -r _early_status < "run/started/$1/ended"
-		[ "$_early_status" != 0 ] || return 1
-	fi
-	_early_offset=0
-	[ ! -s "run/started/$1/offset" ] || read -r _early_offset < "run/started/$1/offset"
-	[ ! -e "log/$1.console" ] || ! tail -n "+$((_early_offset + 1))" "log/$1.console" | grep -aq 'MLN-'
 }

@@ -53,7 +53,7 @@ machine_name() { [ -n "${node:-}" ] || read -r node < /proc/sys/kernel/hostname 
 state_same_machine() {
 	machine_name
 	_machine=''
-	[ ! -e machine ] || read -r _machine < machine || :
+	[ ! -r machine ] || read -r _machine < machine || :
 	if [ -z "$_machine" ]; then
 		[ ! -w . ] || say "$node" > machine
 	elif [ "$_machine" != "$node" ]; then
@@ -65,7 +65,7 @@ state_same_machine() {
 state_same_boot() {
 	_boot_was=''
 	read -r _boot < /proc/sys/kernel/random/boot_id || die 'cannot read the boot id from /proc'
-	[ ! -e run/boot ] || read -r _boot_was < run/boot || :
+	[ ! -r run/boot ] || read -r _boot_was < run/boot || :
 	[ "$_boot" != "$_boot_was" ] || return 0
 	[ -w . ] || return 0
 	lock_brief boot
@@ -88,9 +88,11 @@ state_owner() {
 	state_owner_of=$vm_owner:$vm_group
 }
 
-# state_group: sets $state_group, the group that every process of root's guests and switches gets: the first guest's that is not root's
+# state_group: sets $state_group, the group that every process of root's guests and switches gets: that of the usual owner, which
+# units name; where there is none, the first guest's that is not root's
 state_group() {
 	[ -z "${state_group:-}" ] || return 0
+	! state_group=$(id -gn mln 2> /dev/null) || return 0
 	vm_owner='' vm_group=''
 	for _group_guest in $server_guests; do
 		guest_settings "$_group_guest"
@@ -115,10 +117,10 @@ state_remember_output() {
 	[ "$_remember_was" = "$MLN_OUTPUT" ] || say "$MLN_OUTPUT" > output
 }
 
-# state_remember: which output is in use, and a copy of all that stop, status and console need of it
+# state_remember: which output (a unit runs the installed copy, and what is worked on stays the one that was named) is in use, and a copy of all that stop, status and console need of it
 state_remember() {
 	[ "$MLN_OUTPUT" != "$state/runtime" ] || return 0
-	state_remember_output
+	if [ -z "${start_by_units:-}" ] || [ ! -e output ]; then state_remember_output; fi
 	state_differs "$MLN_OUTPUT/MANIFEST" runtime/MANIFEST || return 0
 	lock_brief runtime
 	if [ -e runtime.new ] || [ -e runtime.old ]; then rm -rf ./runtime.new ./runtime.old; fi

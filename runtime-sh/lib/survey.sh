@@ -2,10 +2,11 @@
 # survey.sh - the state of all guests at once, with as few processes as can be
 # shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
 
-# survey: sets $survey to `NAME STATE CPU MEMORY NOTE` lines for $guests; CPU (seconds) and MEMORY (bytes) are `-` unless
-# they were asked for and are known
+# survey: sets $survey to `NAME STATE CPU MEMORY TRAFFIC NETWORK DISK NOTE` lines for $guests. CPU (seconds), MEMORY, what went from
+# and to disks and over the network, and what the disk takes (bytes) are `-` unless they were asked for and are known
 survey() {
 	survey_alive='' survey_booting='' survey_platforms=''
+	[ -z "${opt_usage:-}" ] || parts usage
 	for _survey_vm in $guests; do
 		if process_alive "run/started/$_survey_vm/pid" || survey_orphan; then survey_alive="$survey_alive $_survey_vm"; fi
 	done
@@ -17,7 +18,7 @@ survey() {
 	survey=''
 	for _survey_vm in $guests; do
 		survey_state
-		survey="$survey$_survey_vm $_survey_state $_survey_cpu $_survey_memory $_survey_note
+		survey="$survey$_survey_vm $_survey_state $_survey_usage $_survey_note
 "
 	done
 }
@@ -72,13 +73,13 @@ survey_older() {
 	SUMS
 }
 
-# survey_state: sets $_survey_state, $_survey_cpu, $_survey_memory and $_survey_note of $_survey_vm
+# survey_state: sets $_survey_state, $_survey_usage and $_survey_note of $_survey_vm
 survey_state() {
-	_survey_note='' _survey_cpu=- _survey_memory=-
+	_survey_note='' _survey_usage='- - - - -'
 	case " $survey_alive " in
 	*" $_survey_vm "*)
 		survey_state_alive
-		[ -z "$opt_usage" ] || survey_usage
+		[ -z "${opt_usage:-}" ] || survey_usage
 		;;
 	*) survey_state_down ;;
 	esac
@@ -135,8 +136,13 @@ survey_ended() {
 
 survey_usage() {
 	guest_load_used "$_survey_vm"
-	while read -r _usage_cpu _usage_memory; do _survey_cpu=$_usage_cpu _survey_memory=$_usage_memory; done <<-USAGE
-	$(driver_usage)
-	USAGE
-	_survey_cpu=${_survey_cpu:--} _survey_memory=${_survey_memory:--}
+	_usage_four=$(driver_usage)
+	_survey_usage="${_usage_four:-- - - -} $(survey_disk)"
+}
+# survey_disk: bytes that its image takes now, which is sparse; a volume takes what it was given
+survey_disk() {
+	_disk_path=$(storage_path)
+	_disk_blocks=''
+	[ ! -f "$_disk_path" ] || _disk_blocks=$(stat -c '%b' "$_disk_path" 2> /dev/null) || _disk_blocks=''
+	if [ -n "$_disk_blocks" ]; then say "$((_disk_blocks * 512))"; else say -; fi
 }

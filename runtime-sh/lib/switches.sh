@@ -34,6 +34,10 @@ switch_up() {
 switch_launch() {
 	switch_upped=1
 	[ ! -e "$switch_path" ] || switch_clear
+	if [ -n "${start_by_units:-}" ] && [ "$switch_backend" != bridge ]; then
+		units start "mln-$project@switch:$switch.service"
+		return
+	fi
 	run_detached "$mln_home/mln" run --switch "$switch" --server "$server_name"
 	[ -n "$detached" ] || return 0
 	process_record "run/$switch.pid" "$detached" || :

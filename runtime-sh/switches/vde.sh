@@ -13,9 +13,9 @@ switch_run() {
 	[ -n "$switch_socket" ] || rm -rf "./$switch_path"
 	mkfifo "run/$switch.in" || die "cannot make run/$switch.in"
 	vde_modes='-m 600'
-	if [ -n "$run_as" ]; then
+	if [ -n "${switch_shared:-}" ]; then
 		vde_modes='-m 660 --dirmode 770'
-		chgrp "$state_group" "run/$switch.in" && chmod 660 "run/$switch.in"
+		[ -z "$run_as" ] || chgrp "$state_group" "run/$switch.in" && chmod 660 "run/$switch.in"
 	fi
 	# shellcheck disable=SC2086  # words
 	exec $run_as vde_switch ${switch_hub:+-x} ${switch_tap:+-t "$switch_tap"} -s "$switch_path" $vde_modes <> "run/$switch.in"

@@ -6,10 +6,7 @@
 parts guest-processes terminals template-find
 
 driver_needs() { printf 'qemu-system-x86_64\tqemu-system-x86\n'; }
-
-# Any account may.
 driver_rights() { :; }
-
 driver_check() {
 	command -v qemu-system-x86_64 > /dev/null 2>&1 || return 0
 	qemu_wants=''
@@ -57,8 +54,8 @@ qemu_check_kvm() {
 		run_as "$vm_owner" "$vm_group"
 	fi
 	qemu_accel
-	[ "$qemu_accel" = tcg ] || return 0
-	if [ "$verb" = doctor ] && [ -n "$qemu_mend" ]; then printf '%s: guests are emulated, many times slower\t%s\n' "$qemu_why" "$qemu_mend"
+	if [ "$qemu_accel" = kvm ]; then :
+	elif [ "$verb" = doctor ] && [ -n "$qemu_mend" ]; then printf '%s: guests are emulated, many times slower\t%s\n' "$qemu_why" "$qemu_mend"
 	else warn "$qemu_why: guests are emulated, many times slower${qemu_mend:+; mend it with: $qemu_mend}"; fi
 }
 
@@ -193,4 +190,11 @@ driver_console() {
 }
 qemu_window() { until_true 10 qemu_pts && terminal_window "$qemu_pts"; }
 
-driver_usage() { ! qemu_main || processes_usage "$qemu_pid" "$qemu_pid"; }
+driver_usage() {
+	qemu_main || return 0
+	usage_of_processes "$qemu_pid"
+	usage_of_memory "$qemu_pid"
+	# shellcheck disable=SC2046  # names; what goes through a switch in user space is counted nowhere
+	usage_of_devices $(sed -n 's/^.*-netdev tap,.*ifname=\([^,]*\),.*/\1/p; t; s/^.*-netdev .*/-/p' "$vm_dir/command.sh")
+	say "$usage_seconds $usage_memory $usage_traffic $usage_network"
+}

@@ -20,6 +20,7 @@ export const keywords: TargetKeywords = {
   name: 'qemu',
   aliases: ['kvm'],
   isDefault: false,
+  guestsAreProcesses: true,
   honours: ['cpus', 'vnc', 'vncdisplay', 'vnckeymap'],
   doc: 'QEMU, with KVM where the service host has it: the guest is a process of an ordinary user.',
   example: 'kvm',

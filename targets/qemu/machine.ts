@@ -40,3 +40,6 @@ export const displayArguments = ({ display: { kind, port } }: Machine, keymap: s
   }[kind];
   return [...(listen ?? ['-display', kind]), ...(keymap === undefined ? [] : ['-k', keymap]), ...screenArguments];
 };
+
+/** Whether its display listens. What is wrong with the words is told by `check`. */
+export const listens = (guest: Guest): boolean => ['vnc', 'spice'].includes(machineOf(guest, { report: () => {} }).display.kind);

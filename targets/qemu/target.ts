@@ -3,7 +3,7 @@ import { check } from './check.ts';
 import { devicesOf, diskArguments, folderArguments, randomArguments } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';
 import { linksOf } from './links.ts';
-import { displayArguments, machineOf, type Machine } from './machine.ts';
+import { displayArguments, listens, machineOf, type Machine } from './machine.ts';
 
 const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => {
   const machine = machineOf(guest, context);
@@ -75,4 +75,7 @@ const foldersOf = ({ settings }: Guest, { boot }: Machine, room: string) => [
   ...settings.hostfs.map(({ value }, index) => ({ tag: `hostfs${index}`, path: value.source, point: value.point, readOnly: value.access === 'ro' })),
 ];
 
-export const target: Target = { name: 'qemu', diagnostics, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };
+/** Beside the guest's memory: its devices, and what an emulated processor is translated to. */
+const memoryMax = (memory: number): number => memory * 1.1 + 512 * 1024 * 1024;
+
+export const target: Target = { name: 'qemu', diagnostics, process: { memoryMax, devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };

@@ -5,11 +5,7 @@
 
 parts guest-processes terminals
 
-driver_needs() {
-	printf 'linux.uml\tuser-mode-linux\n'
-	printf 'uml_mconsole\tuml-utilities\n'
-	printf 'setarch\tutil-linux\n'
-}
+driver_needs() { printf '%s\t%s\n' linux.uml user-mode-linux uml_mconsole uml-utilities setarch util-linux; }
 
 # Any account may.
 driver_rights() { :; }
@@ -154,5 +150,24 @@ driver_usage() {
 	uml_main || return 0
 	processes_of_guest "umid=$vm.$project"
 	# shellcheck disable=SC2086  # numbers
-	processes_usage "$uml_pid" $guest_pids
+	usage_of_processes $guest_pids
+	usage_of_memory "$uml_pid"
+	uml_network
+	say "$usage_seconds $usage_memory $usage_traffic $usage_network"
+}
+# uml_network: sets $usage_network by the guest's taps; what goes through a switch in user space is counted nowhere
+uml_network() {
+	uml_devices=''
+	while read -r uml_word uml_rest; do
+		uml_word=${uml_word#\'} uml_word=${uml_word%\'}
+		case $uml_word in
+		eth[0-9]*=tuntap,*) uml_word=${uml_word#*=tuntap,} ;;
+		vec[0-9]*:transport=tap,*) uml_word=${uml_word#*ifname=} ;;
+		eth[0-9]*=* | vec[0-9]*:*) uml_word=- ;;
+		*) continue ;;
+		esac
+		uml_devices="$uml_devices ${uml_word%%,*}"
+	done < "$vm_dir/command.sh"
+	# shellcheck disable=SC2086  # names
+	usage_of_devices $uml_devices
 }

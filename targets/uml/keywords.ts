@@ -10,6 +10,7 @@ export const keywords: TargetKeywords = {
   name: 'uml',
   aliases: [],
   isDefault: true,
+  guestsAreProcesses: true,
   defaultTemplate: 'busybox',
   doc: 'User-Mode Linux: the guest is a process of an ordinary user. This is the platform where none is named.',
   example: 'uml',

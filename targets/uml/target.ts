@@ -68,4 +68,7 @@ const hostFolder = (source: string, point: string, readOnly: boolean): Mount =>
 const socketOf = (context: PlanContext) => (switchName: string): string =>
   context.switchOf(switchName)?.settings.socket?.value ?? `run/${switchName}.ctl`;
 
-export const target: Target = { name: 'uml', diagnostics, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };
+/** The guest's memory is a file of the process in /dev/shm; page tables for each process of the guest, and the kernel itself, come on top. */
+const memoryMax = (memory: number): number => memory * 1.25 + 64 * 1024 * 1024;
+
+export const target: Target = { name: 'uml', diagnostics, process: { memoryMax }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };

@@ -40,4 +40,4 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
   };
 };
 
-export const target: Target = { name: 'xen', diagnostics, packages: ['xen-utils-4.17', 'iproute2'], owner: 'root', links: () => ['bridge'], check, plan };
+export const target: Target = { name: 'xen', diagnostics, packages: ['xen-utils-4.17', 'iproute2'], owner: 'root', services: ['xen.service', 'xenconsoled.service'], links: () => ['bridge'], check, plan };

@@ -40,6 +40,7 @@ ended() {
 	ended usage 0
 	[[ "$said" == *'"name":"domain","state":"running"'*'"memory_bytes":100663296'* ]]
 	[[ "$said" =~ '"cpu_seconds":'[1-9] ]]
+	[[ "$said" =~ '"disk_traffic_bytes":'[0-9]+',"network_bytes":'[0-9]+ ]]
 }
 
 @test "a domain that was saved by hand is down, and found again when it was restored" {

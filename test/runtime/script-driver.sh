@@ -41,4 +41,4 @@ if [ -e "$mln_home/saves" ]; then
 	}
 fi
 driver_console() { die "$vm has no console"; }
-driver_usage() { say '3 1048576'; }
+driver_usage() { say '3 1048576 2097152 -'; }

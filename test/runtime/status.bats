@@ -33,7 +33,7 @@ teardown() { teardown_work; }
 	ends 0 start -h g2
 	ends 1 status --json --usage
 	[ "$(json 'x.project + x.servers[0].server + x.servers[0].hosts.map(h => h.name + "=" + h.state)')" = 'tlocalg1=built,g2=running' ]
-	[ "$(json 'x.servers[0].hosts[1].memory_bytes')" = 1048576 ]
+	[ "$(json '((h) => [h.cpu_seconds, h.memory_bytes, h.disk_traffic_bytes, h.network_bytes, h.disk_bytes])(x.servers[0].hosts[1])')" = 3,1048576,2097152,,0 ]
 	rm "$MLN_STATE/t/disks/g1.img"
 	ends 1 status --json
 	[ "$(json 'x.servers[0].hosts[0].state')" = not-built ]

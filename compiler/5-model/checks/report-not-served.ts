@@ -14,9 +14,9 @@ export const reportNotServed = (resolved: ResolvedProject, context: ModelContext
 };
 
 const reportUnhonoured = ({ block, platform }: ResolvedHost, words: readonly Keyword[], { vocabulary, report }: ModelContext): void => {
-  const honours = vocabulary.target(platform.name)?.honours ?? [];
+  const { honours = [], guestsAreProcesses = false } = vocabulary.target(platform.name) ?? {};
   for (const { name, row } of words) {
-    const entry = honours.includes(name) ? undefined : block.entries.get(name)?.[0];
+    const entry = honours.includes(name) || (guestsAreProcesses && row.forProcesses === true) ? undefined : block.entries.get(name)?.[0];
     if (entry !== undefined) report('not-served', entry.origin, { keyword: name, by: row.perPlatform ?? '' });
   }
 };

@@ -42,10 +42,10 @@ iface eth1 inet static
   expect(text('service-hosts/local/server.conf')).toContain("server_switches='A B C'\nserver_guests='router1 router2 router3'\n");
 });
 
-test('a change of memory is one line of command.sh and one of README.md', async () => {
-  const [before, after] = await Promise.all(['256M', '512M'].map(memory => planned(host(`memory ${memory}\nnetwork eth0 { switch lan }`))));
+test('a change of memory is one line of command.sh, one of README.md, and the limit of its service', async () => {
+  const [before, after] = await Promise.all(['256M', '512M'].map(memory => planned(`${host(`memory ${memory}\nnetwork eth0 { switch lan }`)}host b { }\nhost c { }\n`)));
   const changed = [...before!.files.keys()].filter(path => before!.text(path) !== after!.text(path));
-  expect(changed.sort()).toEqual(['README.md', 'project.json', `${vm}/a/command.sh`]);
+  expect(changed.sort()).toEqual(['README.md', 'project.json', 'service-hosts/local/systemd/mln-demo@a.service.d/guest.conf', `${vm}/a/command.sh`]);
   for (const path of changed) {
     const lines = before!.text(path).split('\n');
     const others = after!.text(path).split('\n');

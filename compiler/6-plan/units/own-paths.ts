@@ -1,0 +1,58 @@
+import type { Guest, Switch } from '../../5-model/project.ts';
+import { isDevice, type Disks } from '../disks.ts';
+import type { Setting } from './setting.ts';
+
+/** A place of the service host that a guest reaches beside the state directory. */
+interface Place {
+  readonly path: string;
+  readonly writes: boolean;
+}
+
+const below = (path: string, folders: readonly string[]): boolean => folders.some(folder => path === folder || path.startsWith(`${folder}/`));
+const homes = ['/home', '/root', '/run/user'] as const;
+const temporary = ['/tmp', '/var/tmp'] as const;
+
+/**
+ * What a guest's service must be let to beside what all have: disks and folders that the description names. In a home, which the
+ * template hides, only they appear; a minus before a path lets it be missing, so that the guest's own console says so.
+ * `sockets`: those of its switches that lie elsewhere. `listens`: on the server itself.
+ */
+export const ownPaths = (guest: Guest, disks: Disks, sockets: readonly string[], listens: boolean): Setting[] => {
+  const places = [...placesOf(guest, disks), ...sockets.map(path => ({ path, writes: false }))];
+  const devices = places.filter(place => isDevice(place.path));
+  return [
+    ...reaching(places.filter(place => !isDevice(place.path))),
+    ...(devices.length === 0 ? [] : [{ name: 'PrivateDevices', words: ['no'] }, ...devices.map(({ path, writes }) => ({ name: 'DeviceAllow', words: [path, writes ? 'rw' : 'r'] }))]),
+    ...(guest.interfaces.some(one => one.attachment.kind === 'user')
+      ? [{ name: 'RestrictAddressFamilies', words: ['AF_INET', 'AF_INET6'] }, { name: 'IPAddressDeny', words: [] }]
+      : listens ? [{ name: 'RestrictAddressFamilies', words: ['AF_INET'] }, { name: 'IPAddressAllow', words: ['localhost'] }] : []),
+  ];
+};
+
+/** Folders and files that are seen, and written where that is so. */
+export const reaching = (places: readonly Place[]): Setting[] => {
+  const hidden = places.filter(place => below(place.path, homes));
+  return [
+    ...(hidden.length === 0 ? [] : [{ name: 'ProtectHome', words: ['tmpfs'] }]),
+    ...hidden.map(({ path, writes }) => ({ name: writes ? 'BindPaths' : 'BindReadOnlyPaths', words: [`-${path}`] })),
+    ...(places.some(place => below(place.path, temporary)) ? [{ name: 'PrivateTmp', words: ['no'] }] : []),
+    ...places.filter(place => place.writes && !hidden.includes(place)).map(({ path }) => ({ name: 'ReadWritePaths', words: [`-${path}`] })),
+  ];
+};
+
+const placesOf = ({ settings, template }: Guest, { disk, swap }: Disks): Place[] => {
+  const kernel = settings.kernel?.value ?? template.known?.settings.kernel?.value;
+  return [
+    ...(settings.filepath === undefined ? [] : [{ path: settings.filepath.value, writes: true }]),
+    ...[disk, swap].flatMap(one => (one?.path.startsWith('/') === true && settings.filepath === undefined ? [{ path: one.path, writes: true }] : [])),
+    ...settings.mount.map(({ value: { source, options } }) => ({ path: source, writes: options?.split(',').includes('ro') !== true })),
+    ...settings.hostfs.map(({ value: { source, access } }) => ({ path: source, writes: access !== 'ro' })),
+    ...[kernel, settings.ramdisk?.value].flatMap(path => (path === undefined ? [] : [{ path, writes: false }])),
+  ];
+};
+
+/** The same for a switch: the folder of a socket that lies elsewhere, and the tap that joins it to the service host. */
+export const ownPathsOfSwitch = ({ settings: { socket, tap } }: Switch): Setting[] => [
+  ...(socket === undefined ? [] : reaching([{ path: socket.value.replace(/\/[^/]*$/, '') || '/', writes: true }])),
+  ...(tap === undefined ? [] : [{ name: 'PrivateDevices', words: ['no'] }, { name: 'DeviceAllow', words: ['/dev/net/tun', 'rw'] }]),
+];

@@ -1,0 +1,10 @@
+#!/bin/sh
+# a2: runs in lab-units's state directory, in the foreground, until the guest ends
+# shellcheck disable=SC2086  # the driver's words for a second console, or none
+exec linux.uml \
+	mem=128M \
+	umid=a2.lab-units uml_dir=run \
+	ubd0=disks/a2.img root=/dev/ubda rw \
+	eth0=daemon,42:85:a0:24:f6:53,unix,run/lan.ctl \
+	con=null ssl=null con0=null,fd:1 \
+	$MLN_TERM_ARGS

@@ -1,0 +1,192 @@
+# The projects' units under a real systemd as process 1, on one simulated server (host/host.sh). The tests stand on each other.
+load helper
+
+setup_file() {
+	units_needs || return 0
+	lab=$(mktemp -d /tmp/ml.XXXXXX)
+	export lab
+	mkdir "$lab/share"
+	cp -R "$top/dist" "$BATS_TEST_DIRNAME/units.mln" "$BATS_TEST_DIRNAME/units-late.mln" "$top/examples/ring" "$lab/share/"
+	sh "$BATS_TEST_DIRNAME/host/host.sh" up "$lab" 3>&- || return 1
+	on mkdir -p /srv/mln /home/shared
+	on sh -c 'chmod 777 /home/shared; echo sesame > /home/shared/word; cd /srv/mln
+		for description in units.mln units-late.mln ring/ring.mln; do node /share/dist/mlnc.js "/share/$description" -o /srv/mln; done
+		/share/dist/runtime/mln template busybox'
+}
+teardown_file() {
+	[ -z "${lab:-}" ] || sh "$BATS_TEST_DIRNAME/host/host.sh" down "$lab"
+}
+
+# units_needs: without these nothing here can run
+units_needs() {
+	units_missing=''
+	lab_needs || units_missing=$lab_missing
+	for units_tool in systemctl nsenter node; do command -v "$units_tool" > /dev/null || units_missing="$units_missing $units_tool"; done
+	[ -x /lib/systemd/systemd ] || units_missing="$units_missing systemd"
+	[ "$(id -u)" -eq 0 ] || units_missing="$units_missing root"
+	[ -z "$units_missing" ]
+}
+setup() { units_needs || skip "not here:$units_missing"; }
+
+# on COMMAND...: on the server, never for more than a minute
+on() { timeout 60 sh "$BATS_TEST_DIRNAME/host/host.sh" exec "$lab" "$@" < /dev/null 3>&- 4>&-; }
+active() { on systemctl is-active --quiet "$@"; }
+journal() { on journalctl --no-pager -o cat -u "$1"; }
+state=/var/lib/mln/projects
+
+@test "every unit is sound, and a guest's is confined to 2.0 at most" {
+	for project in lab-x late ring; do
+		on sh -c 'cd /srv/mln && "$1/mln" install --no-enable' - "$project"
+		run on sh -c 'systemd-analyze verify /etc/systemd/system/mln-$1.service /etc/systemd/system/mln-$1@.service "/etc/systemd/system/mln-$1@a.service" 2>&1' - "$project"
+		[ -z "$output" ] || { echo "$output"; false; }
+	done
+	run on systemd-analyze security --no-pager mln-lab-x@a.service
+	exposure=$(printf '%s\n' "$output" | sed -n 's/.*exposure level for [^:]*: \([0-9.]*\).*/\1/p')
+	echo "exposure $exposure"
+	awk -v level="$exposure" 'BEGIN { exit !(level > 0 && level <= 2.0) }'
+}
+
+@test "systemctl start returns when all are ready; guests run as mln, in order, with their limits" {
+	on /srv/mln/lab-x/build.sh
+	on systemctl start mln-lab-x
+	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up' ]
+	active mln-lab-x@a mln-lab-x@b mln-lab-x@switch:lan
+	on sh -c 'cat /var/lib/mln/projects/lab-x/log/*.console' | grep -aq REACHED
+	[ "$(on sh -c 'stat -c %U "/proc/$(systemctl show -P MainPID mln-lab-x@a)"')" = mln ]
+	[ "$(on systemctl show -P CPUWeight mln-lab-x@b)" = 200 ]
+	[ "$(on systemctl show -P MemoryMax mln-lab-x@b)" -eq $((134 * 1048576)) ]
+	[ "$(on systemctl show -P ControlGroup mln-lab-x@a)" = '/mln.slice/mln-lab\x2dx.slice/mln-lab-x@a.service' ]
+}
+
+@test "a folder in a home is seen by the guest that names it, and may be written" {
+	on sh -c 'cat /var/lib/mln/projects/lab-x/log/a.console' | grep -aq 'SEES sesame'
+	[ "$(on cat /home/shared/back)" = written ]
+}
+
+@test "start.sh and stop.sh are calls to systemd there, and show the table" {
+	run on /srv/mln/lab-x/stop.sh
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'systemctl stop mln-lab-x.service'*'a stopped'*'b stopped'* ]]
+	[ "$(on systemctl is-active mln-lab-x)" = inactive ]
+	run on /srv/mln/lab-x/start.sh
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'systemctl start mln-lab-x.service'*'a running'*'b running'* ]]
+	run on /srv/mln/lab-x/start.sh -s 3
+	[ "$status" -eq 1 ]
+}
+
+@test "a guest that is killed comes back" {
+	before=$(on systemctl show -P MainPID mln-lab-x@a)
+	on kill -9 "$before"
+	within 30 came_back
+	[ "$(on systemctl show -P NRestarts mln-lab-x@a)" = 1 ]
+}
+came_back() {
+	now=$(on systemctl show -P MainPID mln-lab-x@a)
+	[ "$now" != "$before" ] && [ "$now" != 0 ] && active mln-lab-x@a
+}
+
+@test "one that went down by itself does not, also where all are persistent" {
+	run on /opt/mln/lab-x/mln check_persistent -p lab-x
+	[ "$status" -eq 1 ]
+	on /opt/mln/lab-x/mln set_persistent -p lab-x
+	[ "$(on /opt/mln/lab-x/mln check_persistent -p lab-x)" = 'lab-x persistent yes' ]
+	[ "$(on systemctl show -P Restart mln-lab-x@b)" = always ]
+	on sh -c 'cd /var/lib/mln/projects/lab-x && uml_mconsole run/b.lab-x/mconsole cad' > /dev/null 2>&1
+	within 20 down b
+	sleep 6
+	[ "$(on systemctl is-active mln-lab-x@b)" = inactive ]
+	on /srv/mln/lab-x/start.sh
+	active mln-lab-x@b
+	on /opt/mln/lab-x/mln set_persistent -p lab-x --off
+	[ "$(on systemctl show -P Restart mln-lab-x@b)" = on-failure ]
+}
+down() { [ "$(on systemctl is-active "mln-lab-x@$1")" = inactive ]; }
+
+@test "status --usage tells processor, memory and disk of a guest, and that its network cannot be seen" {
+	on /srv/mln/lab-x/status.sh --usage --json > "$lab/usage"
+	node -e '
+		const [a] = JSON.parse(require("fs").readFileSync(process.argv[1])).servers[0].hosts;
+		if (!(a.cpu_seconds >= 0 && a.memory_bytes > 10e6 && a.disk_traffic_bytes >= 0 && a.network_bytes === null && a.disk_bytes > 1e6)) { console.log(a); process.exit(1); }' "$lab/usage"
+}
+
+@test "a guest that is never ready makes systemctl start fail, with what it said last in the journal" {
+	on /srv/mln/late/build.sh
+	run on systemctl start mln-late
+	[ "$status" -ne 0 ]
+	journal mln-late.service | grep -q 'slow was not ready in time'
+	journal mln-late@slow.service | grep -q 'I AM SLOW'
+	[ "$(on systemctl is-failed mln-late@slow)" = failed ]
+	[ -z "$(on pgrep -f 'umid=slow[.]late')" ]
+}
+
+@test "a start slot is of all projects: two that boot at once wait for each other" {
+	on systemctl stop mln-lab-x 'mln-lab-x@*'
+	on systemctl reset-failed
+	on sh -c 'systemctl start --no-block mln-late@slow; systemctl start mln-lab-x'
+	journal mln-lab-x@a.service | grep -q 'a waits: 1 guests boot already'
+	active mln-lab-x@a mln-lab-x@b
+}
+
+@test "an installed project boots with its server, and goes down with it in time" {
+	on sh -c 'cd /srv/mln && lab-x/mln install' 
+	sh "$BATS_TEST_DIRNAME/host/host.sh" crash "$lab" 3>&-
+	sh "$BATS_TEST_DIRNAME/host/host.sh" boot "$lab" 3>&-
+	within 40 active mln-lab-x
+	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up' ]
+	went_off=$(date +%s)
+	on systemctl poweroff || :
+	within 40 off
+	[ "$(($(date +%s) - went_off))" -lt 30 ]
+	# the disks were unmounted by their guests
+	for image in a b; do
+		run e2fsck -fn "$lab/disk/data/_var_lib_mln/projects/lab-x/disks/$image.img"
+		[ "$status" -eq 0 ]
+		[[ "$output" != *'skipping journal recovery'* ]]
+	done
+	sh "$BATS_TEST_DIRNAME/host/host.sh" boot "$lab" 3>&-
+	on journalctl --no-pager --since "@$went_off" -o cat -u mln-lab-x > "$lab/last"
+	grep -q 'a stopped' "$lab/last"
+	grep -q 'Stopped mln-lab-x.service' "$lab/last"
+	within 40 active mln-lab-x
+}
+off() { ! kill -0 "$(cat "$lab/pid")" 2> /dev/null; }
+
+@test "install refuses what runs by hand, and what others can write to; uninstall what runs" {
+	on sh -c '/srv/mln/ring/mln uninstall && /srv/mln/ring/build.sh && /srv/mln/ring/start.sh' > /dev/null 2>&1
+	run on /srv/mln/ring/mln install
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'ring runs, started by hand'* ]]
+	on sh -c '/srv/mln/ring/stop.sh && chmod g+w /opt/mln' > /dev/null 2>&1
+	run on /srv/mln/ring/mln install
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'others than root can write to /opt/mln;'* ]]
+	on chmod g-w /opt/mln
+	run on /srv/mln/lab-x/mln uninstall
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'lab-x runs: stop it first'* ]]
+}
+
+@test "uninstall takes everything of it away, and nothing of another project; disks stay" {
+	on systemctl stop mln-lab-x
+	on /srv/mln/lab-x/mln uninstall
+	[ "$(on sh -c 'ls -d /etc/systemd/system/*lab-x* /etc/systemd/system/*/*lab-x* /opt/mln/lab-x 2> /dev/null')" = '' ]
+	on test -f /etc/systemd/system/mln-late.service
+	on test -f "$state/lab-x/disks/a.img"
+}
+
+@test "a user's own service manager runs a project, after install --user" {
+	on sh -c 'useradd -m lab && loginctl enable-linger lab'
+	within 10 on test -S "/run/user/$(on id -u lab)/bus"
+	cat > "$lab/share/as-lab" <<-'SCRIPT'
+		#!/bin/sh
+		exec setpriv --reuid lab --regid lab --init-groups env HOME=/home/lab XDG_RUNTIME_DIR="/run/user/$(id -u lab)" "$@"
+	SCRIPT
+	on sh /share/as-lab sh -c 'cd && mkdir mln && node /share/dist/mlnc.js /share/ring/ring.mln -o mln && mln/ring/build.sh && mln/ring/mln install --user'
+	on sh /share/as-lab systemctl --user start mln-ring
+	[ "$(on sh /share/as-lab systemctl --user is-active mln-ring@router3)" = active ]
+	[ "$(on sh /share/as-lab /home/lab/mln/ring/status.sh)" = $'ring host router1 up\nring host router2 up\nring host router3 up' ]
+	on sh /share/as-lab systemctl --user stop mln-ring
+	on sh /share/as-lab /home/lab/mln/ring/mln uninstall --user
+	[ "$(on sh -c 'ls /home/lab/.config/systemd/user/ /home/lab/.local/share/mln/projects 2> /dev/null | grep ring')" = '' ]
+}

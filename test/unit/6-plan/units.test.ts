@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { systemdWeight } from '../../../compiler/6-plan/units/limits.ts';
+import { planned } from './planned.ts';
+
+const at = (path: string, server = 'local'): string => `service-hosts/${server}/systemd/${path}`;
+const linesOf = (text: string): readonly string[] => text.split('\n');
+const units = (paths: Iterable<string>): string[] => [...paths].filter(path => path.includes('/systemd/') && !/\/(?:guest|common)\//.test(path)).map(path => path.replace(/^.*?\/systemd\//, '')).sort();
+const lan = 'switch lan { }\n';
+const host = (name: string, lines = ''): string => `host ${name} {\n${lines}\nnetwork eth0 { switch lan }\n}\n`;
+
+test('forty guests are the files of one', async () => {
+  const { files } = await planned(`global { project kafe }\n${lan}host www[1-40] {\n memory 128M\n restart on-failure\n network eth0 { switch lan }\n}\n`);
+  expect(units(files.keys())).toEqual(['mln-kafe.service', 'mln-kafe@.service', 'sysusers.conf', 'user/mln-kafe.service', 'user/mln-kafe@.service']);
+});
+
+test('what one guest has otherwise is a drop-in of its own, and no more than that', async () => {
+  const { files, text } = await planned(`global { project kafe }\n${lan}${host('a')}${host('b')}${host('c', 'memory 256M\ncpu_weight 512\ncpu_cap 50%\nio_weight 300\nrestart always\nnice 5')}`);
+  expect(units(files.keys()).filter(path => path.includes('.d/'))).toEqual(['mln-kafe@c.service.d/guest.conf']);
+  expect(linesOf(text(at('mln-kafe@c.service.d/guest.conf'))).slice(1)).toEqual([
+    '[Service]', 'MemoryMax=384M', 'Restart=always', 'CPUWeight=200', 'CPUQuota=50%', 'IOWeight=300', 'Nice=5', '',
+  ]);
+  expect(text(at('mln-kafe@.service'))).toContain('\nMemoryMax=144M\n');
+});
+
+test('who lacks what most have takes it back', async () => {
+  const { text } = await planned(`global { project kafe }\n${lan}${host('a', 'cpu_weight 512\nrestart always')}${host('b', 'cpu_weight 512\nrestart always')}${host('c')}`);
+  expect(linesOf(text(at('mln-kafe@c.service.d/guest.conf'))).slice(1)).toEqual(['[Service]', 'Restart=no', 'CPUWeight=', '']);
+  expect(text(at('mln-kafe@.service'))).toMatch(/\nStartLimitIntervalSec=10min\nStartLimitBurst=5\n[^]*\nRestart=always\n/);
+});
+
+test('weights are as many times the usual one on either scale, and stay within systemd\'s', () => {
+  expect([1, 2, 256, 512, 65535].map(systemdWeight)).toEqual([1, 1, 100, 200, 10000]);
+});
+
+test('a guest `gw` of `kafe` and a project `kafe-gw` have nothing in common, and no slice lies below another', async () => {
+  const kafe = await planned(`global { project kafe }\n${lan}${host('gw', 'nice 1')}${host('a')}${host('b')}`);
+  const other = await planned(`global { project kafe-gw }\n${lan}${host('a')}`);
+  const shared = new Set(units(kafe.files.keys()));
+  expect(units(other.files.keys()).filter(path => shared.has(path))).toEqual(['sysusers.conf']);
+  expect(other.text(at('mln-kafe-gw@.service'))).toContain('\nSlice=mln-kafe\\x2dgw.slice\n');
+});
+
+test('a service may reach the disks and folders that its guest names, and only there', async () => {
+  const { text, codes } = await planned(`global { project kafe }\n${lan}${host('a', `filepath /srv/disks
+    mount {
+ /srv/iso/tools.ext4 /tools ext4 ro
+ /dev/sdb1 /data ext4
+ }
+    hostfs {
+ /home/lab/100% /mnt/home
+ /tmp/share /mnt/tmp ro
+ /srv/www /www
+ }
+    kernel /root/linux`)}${host('b')}${host('c')}`);
+  expect(codes).toEqual([]);
+  expect(linesOf(text(at('mln-kafe@a.service.d/system.conf'))).slice(2)).toEqual([
+    'ProtectHome=tmpfs', 'BindPaths=-/home/lab/100%%', 'BindReadOnlyPaths=-/root/linux', 'PrivateTmp=no',
+    'ReadWritePaths=-/srv/disks', 'ReadWritePaths=-/srv/www', 'PrivateDevices=no', 'DeviceAllow=/dev/sdb1 rw', '',
+  ]);
+});
+
+test('a state directory in a home is seen there, and nothing else of it', async () => {
+  const { text } = await planned(`global { project kafe }\nservice_host hv { state "/home/lab/my state" }\n${lan}host a {\n service_host hv\n network eth0 { switch lan }\n}\n`);
+  const unit = text(at('mln-kafe@.service', 'hv'));
+  expect(unit).toContain('\nEnvironment="MLN_STATE=/home/lab/my state/projects"\n');
+  expect(unit).toContain('\nProtectHome=tmpfs\nBindPaths="-/home/lab/my state/projects/kafe"\n');
+});
+
+test('another owner is in its drop-in, and passes through the state by the usual group', async () => {
+  const { text, files } = await planned(`global { project kafe }\nswitch lan { owner net }\n${host('a')}${host('b', 'owner lab\ngroup students')}${host('c')}`);
+  expect(text(at('mln-kafe@.service'))).toContain('\nUser=mln\n');
+  expect(linesOf(text(at('mln-kafe@b.service.d/system.conf'))).slice(2)).toEqual(['User=lab', 'Group=students', 'SupplementaryGroups=mln', '']);
+  expect(text(at('mln-kafe@switch:lan.service.d/system.conf'))).toContain('\nUser=net\n');
+  expect(files.has(at('mln-kafe@switch:lan.service.d/guest.conf'))).toBe(false);
+});
+
+test('taps and bridges: the guests may open tun, the project\'s service may make bridges', async () => {
+  const { text, files } = await planned(`global { project kafe }\nswitch lan { backend bridge }\n${host('a')}`);
+  expect(text(at('mln-kafe@.service'))).toContain('\nPrivateDevices=no\nDevicePolicy=closed\nDeviceAllow=/dev/net/tun rw\n');
+  expect(text(at('mln-kafe.service'))).toMatch(/\nCapabilityBoundingSet=.* CAP_NET_ADMIN\n/);
+  expect(units(files.keys()).filter(path => path.includes('switch:'))).toEqual([]);
+});
+
+test('hooks run as root in the project\'s service, which says that it is therefore not confined', async () => {
+  const { text } = await planned(`global {\n project kafe\n beforeProjectStart {\n  true\n }\n}\n${lan}${host('a')}`);
+  expect(text(at('mln-kafe.service'))).toContain('\n# not confined: hooks of the description run here');
+  expect(text(at('mln-kafe.service'))).not.toContain('ProtectSystem');
+});
+
+test('domains are root\'s, keep their limits in the hypervisor, and have no units for a user', async () => {
+  const { text, files } = await planned(`global { project kafe }\n${lan}${host('a', 'xen\ntemplate debian\nkernel /vmlinuz\ncpu_weight 512\nrestart on-failure')}`);
+  expect(units(files.keys())).toEqual(['mln-kafe.service', 'mln-kafe@.service']);
+  const unit = text(at('mln-kafe@.service'));
+  expect(unit).toContain('\nAfter=xen.service xenconsoled.service\n');
+  expect(unit).toContain('\nUser=root\nRestart=on-failure\n');
+  expect(unit).not.toMatch(/CPUWeight|MemoryMax|ProtectSystem/);
+});
+
+test('a domain among processes is opened again, and has no limit of theirs', async () => {
+  const { text } = await planned(`global { project kafe }\nswitch lan { }\n${host('a')}host x {\n xen\n template debian\n kernel /vmlinuz\n}\n`);
+  expect(text(at('mln-kafe@x.service.d/guest.conf'))).toContain('\nMemoryMax=infinity\n');
+  const opened = text(at('mln-kafe@x.service.d/system.conf'));
+  const closed = linesOf(text(at('mln-kafe@.service'))).map(line => /^((?:Protect|Private|Restrict|System|Capability|Device|NoNew|ReadWrite|IPAddress|RemoveIPC)\w*)=/.exec(line)?.[1]).filter(name => name !== undefined);
+  expect(closed.length).toBeGreaterThan(20);
+  expect(closed.filter(name => !opened.includes(`\n${name}=`))).toEqual([]);
+});
