@@ -15,14 +15,14 @@ run_guest() {
 	run_offset
 	run_as "$vm_owner" "$vm_group"
 	[ -z "$run_as" ] || run_give
-	storage_open 2>> "log/$vm.out" || exit 1
 	# nobody reads what is said here, but start shows the end of this log
+	storage_open 2>> "log/$vm.out" || exit 1
 	{ bridges_up && taps_up; } 2>> "log/$vm.out"
 	[ -z "$vm_nice" ] || renice -n "$vm_nice" -p "$$" > /dev/null || warn "$vm: no right to run with nice $vm_nice"
-	# In a session of its own Ctrl-C does not reach the guest, only us.
-	run_as="setsid $run_as"
 	run_driver=driver_run
 	! saved "$vm" || run_driver=run_saved
+	# In a session of its own Ctrl-C does not reach the guest, only us.
+	run_as="setsid $run_as"
 	"$run_driver" >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null &
 	run_child=$!
 	trap run_ask_down TERM INT
