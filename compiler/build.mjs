@@ -14,7 +14,7 @@ const top = fileURLToPath(new URL('..', import.meta.url));
 const find = patterns => glob.sync(patterns, { cwd: top }).sort();
 const read = path => readFileSync(join(top, path), 'utf8');
 
-const shippedFiles = () => find(['runtime-sh/**/*', 'templates/guest/**/*', 'targets/*/driver.sh', '!**/*.md']);
+const shippedFiles = () => find(['runtime-sh/**/*', 'templates/guest/**/*', 'targets/*/driver*', '!**/*.md']);
 const templateFiles = () => find(['templates/**/*.hbs', 'targets/*/templates/**/*.hbs']);
 
 const digestOfSources = () => {
@@ -69,7 +69,7 @@ const copyRuntime = () => {
   for (const path of shippedFiles()) {
     const [root, folder, ...rest] = path.split('/');
     if (root === 'templates') continue;
-    const driver = root === 'targets' ? `lib/drivers/${folder}.sh` : undefined;
+    const driver = root === 'targets' ? `lib/drivers/${folder}${rest[0].slice('driver'.length)}` : undefined;
     const place = driver ?? { mln: 'mln', lib: `lib/${rest.join('/')}` }[folder] ?? `lib/${folder}/${rest.join('/')}`;
     const to = join(top, 'dist/runtime', place);
     mkdirSync(dirname(to), { recursive: true });

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Looks at every shell script of the project with shellcheck. Prints each finding, then `lint: N passed, N failed`.
+# Looks at every shell script of the project with shellcheck, and at its C with the compiler. Prints each finding, then `lint: N passed, N failed`.
 passed=0 failed=0
 
 is_shell() {
@@ -18,6 +18,9 @@ for file in $(git ls-files runtime-sh targets test examples .ci | grep -v '/expe
     else
         failed=$((failed + 1))
     fi
+done
+for file in $(git ls-files '*.c'); do
+    if cc -fsyntax-only -std=gnu11 -Wall -Wextra -Werror "$file"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 done
 echo "lint: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

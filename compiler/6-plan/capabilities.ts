@@ -2,7 +2,7 @@
 export interface Assets {
   /** The text of a template: `templates/vm.conf.hbs`, `targets/NAME/templates/command.sh.hbs`. */
   readonly template: (path: string) => string;
-  /** Every file of `runtime-sh/`, `templates/guest/` and each target's `driver.sh` that exists, sorted. */
+  /** Every file of `runtime-sh/`, `templates/guest/` and each target's `driver*` that exists, sorted. */
   readonly shipped: readonly string[];
 }
 

@@ -29,7 +29,7 @@ export const projectFiles = (project: Project, source: string, inUse: InUse, ass
 const outputPath = (copy: string, inUse: InUse): string | undefined => {
   const [top = '', folder = '', ...rest] = copy.split('/');
   const stem = (rest[0] ?? '').replace(/\.[^.]+$/, '');
-  if (top === 'targets') return rest[0] === 'driver.sh' && inUse.platforms.has(folder) ? `lib/drivers/${folder}.sh` : undefined;
+  if (top === 'targets') return inUse.platforms.has(folder) ? `lib/drivers/${folder}${rest[0]?.slice('driver'.length)}` : undefined;
   if (top !== 'runtime-sh') return undefined;
   switch (folder) {
     case 'mln': return 'mln';

@@ -45,7 +45,7 @@ guest_driver() {
 	guest_part driver "drivers/$vm_platform.sh"
 	if [ "$_part_file" != "${guest_driver_file:-}" ]; then
 		# what a driver need not have is not left of another's
-		unset -f driver_save driver_restore 2> /dev/null || :
+		unset -f driver_prepare driver_save driver_restore 2> /dev/null || :
 		guest_part_read
 	fi
 	guest_driver_file=$_part_file

@@ -46,6 +46,7 @@ run_settings() {
 	[ -z "$opt_t" ] || say "$opt_t" > "$_run_started/term"
 	say "$server_name" > "$_run_started/server"
 	vm_dir=$_run_started
+	! command -v driver_prepare > /dev/null 2>&1 || driver_prepare
 }
 
 # run_offset: how many lines the console's log has before this boot; a long log begins anew. Lines, since not every grep tells bytes.

@@ -18,6 +18,7 @@ driver_check() {
 		[ "${#uml_guest}" -le $((80 - ${#project})) ] ||
 			printf '%s and %s: together over 80 bytes, too long for a socket\tgive one a shorter name\n' "$uml_guest" "$project"
 		uml_check_links
+		uml_check_registers
 	done
 	[ -w /dev/shm ] || [ -w /tmp ] ||
 		printf 'neither /dev/shm nor /tmp can be written: a guest keeps its memory there\tmount -t tmpfs tmpfs /dev/shm\n'
@@ -58,14 +59,35 @@ uml_check_option() {
 		printf '%s: the kernel %s lacks the driver CONFIG_%s, which its network wants\t%s, or take another kernel\n' "$uml_guest" "$uml_file" "$1" "$2"
 }
 
+# Kernels before 6.13 stop on processors with AMX, unless driver-xstate.c stands between: it says why.
+uml_registers_wanted() { grep -qw amx_tile /proc/cpuinfo 2> /dev/null; }
+uml_check_registers() {
+	case $uml_seen in *" $uml_kernel:registers "*) return 0 ;; *) ;; esac
+	uml_seen="$uml_seen$uml_kernel:registers "
+	uml_registers_wanted && ! command -v cc > /dev/null 2>&1 && uml_older 6 13 || return 0
+	printf '%s: the kernel %s is of %s, and only kernels from 6.13 on run on this processor (it has AMX); a compiler lets older ones run too\tapt-get install gcc libc6-dev\n' "$uml_guest" "$uml_kernel" "$uml_version"
+}
+
+driver_prepare() {
+	uml_registers_wanted && [ ! -s run/uml-xstate.so ] && command -v cc > /dev/null 2>&1 || return 0
+	cc -shared -fPIC -O2 -o "run/uml-xstate.$$" "$mln_lib/drivers/uml-xstate.c" || return 0
+	chmod 755 "run/uml-xstate.$$"
+	mv "run/uml-xstate.$$" run/uml-xstate.so
+}
+
+# uml_older MAJOR MINOR: whether the kernel $uml_kernel is older; sets $uml_version. One that does not tell is not.
+uml_older() {
+	uml_version=$(grep -aom 1 'Linux version [0-9]*\.[0-9]*' "$(command -v "$uml_kernel")") || return 1
+	uml_version=${uml_version##* }
+	[ "${uml_version%.*}" -lt "$1" ] || { [ "${uml_version%.*}" -eq "$1" ] && [ "${uml_version#*.}" -lt "$2" ]; }
+}
+
 # The vector driver reaches a vde switch over a program, from 6.12 on.
 uml_check_vector_vde() {
 	command -v vde_plug > /dev/null 2>&1 || printf 'not installed: vde_plug\tapt-get install vdeplug4\n'
 	case $uml_seen in *" $uml_kernel:vde "*) return 0 ;; *) ;; esac
 	uml_seen="$uml_seen$uml_kernel:vde "
-	uml_version=$(grep -aom 1 'Linux version [0-9]*\.[0-9]*' "$(command -v "$uml_kernel")") || return 0
-	uml_version=${uml_version##* }
-	[ "${uml_version%.*}" -gt 6 ] || { [ "${uml_version%.*}" -eq 6 ] && [ "${uml_version#*.}" -ge 12 ]; } ||
+	! uml_older 6 12 ||
 		printf '%s: the kernel %s is of %s, and `uml_network vector` joins switches from 6.12 on\ttake `uml_network vector` out of the description, or take another kernel\n' "$uml_guest" "$uml_kernel" "$uml_version"
 }
 
@@ -80,7 +102,10 @@ driver_memory() {
 
 driver_memory_free() { memory_of_machine; }
 
-driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
+driver_command() {
+	[ ! -s "$state/run/uml-xstate.so" ] || say 'export LD_PRELOAD=run/uml-xstate.so'
+	sed -n '/^exec/,$p' "$vm_dir/command.sh"
+}
 
 # Without address randomisation a guest needs less memory: the kernel counts the random gap as memory of its own.
 driver_run() {
@@ -89,8 +114,10 @@ driver_run() {
 	ulimit -c 0
 	uml_fixed=''
 	if setarch "$(uname -m)" -R true 2> /dev/null; then uml_fixed="setarch $(uname -m) -R"; fi
+	uml_preload=''
+	[ ! -s run/uml-xstate.so ] || uml_preload='env LD_PRELOAD=run/uml-xstate.so'
 	# shellcheck disable=SC2086  # words
-	exec $run_as $uml_fixed sh "$vm_dir/command.sh"
+	exec $run_as $uml_fixed $uml_preload sh "$vm_dir/command.sh"
 }
 
 # The first console is the log; `term` gives a second one, on which the guest runs a login. screen and tmux are attached to
