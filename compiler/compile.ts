@@ -12,6 +12,8 @@ import { codes } from './diagnostics/codes.ts';
 import type { CodeTable, Diagnostic } from './diagnostics/diagnostic.ts';
 import { wording } from './diagnostics/print.ts';
 import { createReport, sayOnce, sortByPlace, type Reporter } from './diagnostics/report.ts';
+import type { Plugin } from './plugins/plugin.ts';
+import { pluginSteps } from './plugins/steps.ts';
 import type { Vocabulary } from './schema/vocabulary.ts';
 import type { Target } from './target-api.ts';
 
@@ -19,6 +21,8 @@ import type { Target } from './target-api.ts';
 export interface Capabilities {
   readonly reader: Reader;
   readonly vocabulary: Vocabulary;
+  /** Those that are built in. */
+  readonly plugins: readonly Plugin[];
   readonly servesPlatform: (name: string) => boolean;
   readonly loadTarget: (name: string) => Promise<Target>;
   readonly assets: Assets;
@@ -47,7 +51,7 @@ export const compile = async (request: Request, capabilities: Capabilities): Pro
   const reporter = createReport(table as typeof codes);
   const { report, diagnostics } = reporter;
 
-  const resolved = resolveWith(request, { ...capabilities, reader }, reporter);
+  const resolved = resolveWith(request, { ...capabilities, reader }, reporter, table);
   if (resolved === undefined) return { table, diagnostics };
   const project = buildProject(resolved, { ...capabilities, report, sources: fileSources(reader) });
   if (project === undefined || reporter.hasErrors()) return { table, diagnostics, resolved };
@@ -59,10 +63,11 @@ export const compile = async (request: Request, capabilities: Capabilities): Pro
 };
 
 /** The first half: what `mlnc tree` shows, also where no platform can serve it yet. */
-export const resolveWith = ({ path, defines }: Request, { reader, vocabulary }: Pick<Capabilities, 'reader' | 'vocabulary'>, { report, hasErrors }: Reporter<typeof codes>): ResolvedProject | undefined => {
+export const resolveWith = ({ path, defines }: Request, { reader, vocabulary, plugins: builtIn }: Pick<Capabilities, 'reader' | 'vocabulary' | 'plugins'>, { report, hasErrors }: Reporter<typeof codes>, table: Compilation['table']): ResolvedProject | undefined => {
   const description = parseDescription(path, { reader, vocabulary, report });
   const expanded = description && expand(description, vocabulary, report);
-  return expanded && !hasErrors() ? resolve(expanded, { vocabulary, defines, report }) : undefined;
+  const plugins = pluginSteps(builtIn.map(plugin => ({ plugin })), { vocabulary, report, table });
+  return expanded && !hasErrors() ? resolve(expanded, { vocabulary, defines, report, plugins }) : undefined;
 };
 
 const loadTargets = async (project: Project, { loadTarget }: Capabilities, table: Record<string, CodeTable[string]>): Promise<ReadonlyMap<string, Target>> => {

@@ -40,7 +40,8 @@ const resolveHost = (name: string, block: ExpandedBlock, own: Layer, inheritance
   return { name, block: resolved, superclasses: names, platform: platformOf(resolved, context) };
 };
 
-const platformOf = ({ entries, origin }: ResolvedBlock, context: Context): ResolvedHost['platform'] => {
+/** The platform that a host's words select, else the default. */
+export const platformOf = ({ entries, origin }: ResolvedBlock, context: Context): ResolvedHost['platform'] => {
   const { vocabulary } = context;
   for (const { name } of vocabulary.targets) {
     const entry = context.words.has(name) ? entries.get(name)?.[0] : undefined;

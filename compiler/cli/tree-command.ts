@@ -12,9 +12,9 @@ import type { Terminal } from './terminal.ts';
 
 /** `mlnc tree`. */
 export const treeCommand = ({ file, path, json, definitions }: Extract<Command, { name: 'tree' }>, terminal: Terminal, own: Reporter<typeof codes>): number => {
-  const { vocabulary } = installation();
+  const { vocabulary, plugins } = installation();
   const named = file === '-' ? STANDARD_INPUT : file;
-  const project = resolveWith({ path: named, defines: definitions }, { reader: withStandardInput(fileReader()), vocabulary }, own);
+  const project = resolveWith({ path: named, defines: definitions }, { reader: withStandardInput(fileReader()), vocabulary, plugins }, own, own.table);
   if (project === undefined) return exitCodes.wrongDescription;
   const items = treeItems(project, vocabulary, path);
   if (items.length === 0) {

@@ -1,10 +1,10 @@
-import { block, one, word, type PluginKeywords } from '../../compiler/plugin-api.ts';
+import { definePlugin, block, one, word } from '../../compiler/plugin-api.ts';
 
-export const keywords: PluginKeywords = {
+export default definePlugin({
   name: 'iscsi',
   doc: 'Keeps the guest\'s disk on a storage server, reached over iSCSI.',
   served: false,
-  rows: {
+  keywords: {
     host: {
       iscsi: block({
         server: one(word, { aliases: ['portal'], doc: 'The storage server.', example: 'server storage.example.org' }),
@@ -15,4 +15,4 @@ export const keywords: PluginKeywords = {
       }),
     },
   },
-};
+});

@@ -1,10 +1,10 @@
-import { block, guestPath, one, type PluginKeywords } from '../../compiler/plugin-api.ts';
+import { definePlugin, block, guestPath, one } from '../../compiler/plugin-api.ts';
 
-export const keywords: PluginKeywords = {
+export default definePlugin({
   name: 'apache',
   doc: 'Configures a web server in the guest.',
   served: false,
-  rows: {
+  keywords: {
     host: {
       apache: block({ DocumentRoot: one(guestPath, { doc: 'The folder of the guest that is served.', example: 'DocumentRoot /var/www' }) }, {
         doc: 'The web server\'s settings.',
@@ -12,4 +12,4 @@ export const keywords: PluginKeywords = {
       }),
     },
   },
-};
+});

@@ -1,10 +1,10 @@
-import { block, one, word, type PluginKeywords } from '../../compiler/plugin-api.ts';
+import { definePlugin, block, one, word } from '../../compiler/plugin-api.ts';
 
-export const keywords: PluginKeywords = {
+export default definePlugin({
   name: 'postfix',
   doc: 'Configures a mail server in the guest.',
   served: false,
-  rows: {
+  keywords: {
     host: {
       postfix: block({ relayhost: one(word, { doc: 'The server that all mail is handed to.', example: 'relayhost mail.example.org' }) }, {
         doc: 'The mail server\'s settings.',
@@ -12,4 +12,4 @@ export const keywords: PluginKeywords = {
       }),
     },
   },
-};
+});

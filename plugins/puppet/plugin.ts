@@ -1,10 +1,10 @@
-import { block, list, one, word, type PluginKeywords } from '../../compiler/plugin-api.ts';
+import { definePlugin, block, list, one, word } from '../../compiler/plugin-api.ts';
 
-export const keywords: PluginKeywords = {
+export default definePlugin({
   name: 'puppet',
   doc: 'Configures a client of puppet in the guest.',
   served: false,
-  rows: {
+  keywords: {
     host: {
       puppet: block({
         include: list(word, { doc: 'Classes that the node includes.', example: 'include {\n    apache\n}' }),
@@ -15,4 +15,4 @@ export const keywords: PluginKeywords = {
       }),
     },
   },
-};
+});
