@@ -19,6 +19,7 @@ import { transformByPlugins } from './transform-by-plugins.ts';
 import type { ResolvedBlock, ResolvedProject } from './tree.ts';
 import { warnUnderscores, warnUnused } from './warn-unused.ts';
 
+export type { PluginSteps } from './plugin-steps.ts';
 export type { ResolvedBlock, ResolvedEntry, ResolvedHost, ResolvedLine, ResolvedProject, ResolvedRaw, ResolvedValue } from './tree.ts';
 
 export interface ResolveOptions {

@@ -1,4 +1,4 @@
-import type { NamedBlock } from '../schema/operations.ts';
+import { events, type NamedBlock } from '../schema/operations.ts';
 
 /** What a value is not, in the words of a message; none where it is right. */
 type Check = (value: unknown) => string | undefined;
@@ -28,6 +28,8 @@ const body = is('a block of keywords with plain values', value => isRecord(value
 const kindOf = (kinds: readonly string[]): Check => is(kinds.map(kind => `\`${kind}\``).join(', ').replace(/, (?=[^,]*$)/, ' or '), value => kinds.includes(value as string));
 const orNone = (check: Check): Check => value => (value === undefined ? undefined : check(value));
 const count = is('a whole number', value => Number.isSafeInteger(value));
+const texts = is('a list of texts', value => Array.isArray(value) && value.every(each => typeof each === 'string'));
+const flag = is('true or false', value => typeof value === 'boolean');
 const record = is('a list of named values', isRecord);
 
 const declared: readonly NamedBlock[] = ['host', 'superclass', 'switch', 'service_host', 'template'];
@@ -39,6 +41,13 @@ const fields = {
   change: { kind: kindOf(changeable), name: orNone(text), body },
   remove: { kind: kindOf(changeable.filter(kind => kind !== 'global')), name: text },
   report: { code: text, params: record },
+  file: { guest: text, path: text, text, mode: orNone(text), owner: orNone(text) },
+  startup: { guest: text, text },
+  shutdown: { guest: text, text },
+  user: { guest: text, name: text, password: orNone(text), home: orNone(text), uid: orNone(count), keys: orNone(texts) },
+  hosts: { guest: text, address: text, names: texts },
+  output: { path: text, text, server: orNone(text), executable: orNone(flag), secret: orNone(flag) },
+  hook: { event: kindOf(events), text, server: orNone(text) },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Check>>>>;
 
 export type OperationName = keyof typeof fields;

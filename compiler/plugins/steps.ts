@@ -1,5 +1,8 @@
+import { sourceOf } from '../3-expand/added-nodes.ts';
 import type { AtPlace, PluginSteps, ResolvedTree, Written } from '../4-resolve/plugin-steps.ts';
 import type { ResolvedBlock } from '../4-resolve/tree.ts';
+import type { Addition, PluginConfigures } from '../5-model/configure-by-plugins.ts';
+import type { Project } from '../5-model/project.ts';
 import { createSettingsReader } from '../5-model/read-settings.ts';
 import type { PluginCodes } from '../diagnostics/codes/plugins.ts';
 import type { ValueCodes } from '../diagnostics/codes/values.ts';
@@ -10,6 +13,7 @@ import type { AddOperation, ChangeOperation, RemoveOperation, ReportOperation } 
 import type { Vocabulary } from '../schema/vocabulary.ts';
 import { problemOf, type OperationName } from './check-operations.ts';
 import type { Plugin } from './plugin.ts';
+import { configureView } from './configure-view.ts';
 import { expandView, transformView, type ViewContext } from './views.ts';
 
 /** A plug-in that takes part in a compilation. */
@@ -31,13 +35,16 @@ const USUAL_ORDER = 50;
 export const byOrder = ({ plugin: a }: ActivePlugin, { plugin: b }: ActivePlugin): number =>
   (a.order ?? USUAL_ORDER) - (b.order ?? USUAL_ORDER) || (a.name < b.name ? -1 : 1);
 
-/** What phase 4 asks of the plug-ins, in the order in which they run. */
-export const pluginSteps = (plugins: readonly ActivePlugin[], context: StepsContext): readonly PluginSteps[] =>
+/** What phases 4 and 5 ask of a plug-in. */
+export interface Steps extends PluginSteps, PluginConfigures {}
+
+/** What phases 4 and 5 ask of the plug-ins, in the order in which they run. */
+export const pluginSteps = (plugins: readonly ActivePlugin[], context: StepsContext): readonly Steps[] =>
   plugins.filter(({ plugin }) => plugin.served !== false).sort(byOrder).map(active => stepsOf(active, context));
 
 export const wordsOfPlugin = ({ keywords }: Plugin): readonly string[] => Object.values(keywords).flatMap(rows => Object.keys(rows ?? {}));
 
-const stepsOf = (active: ActivePlugin, context: StepsContext): PluginSteps => {
+const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
   const { plugin, named } = active;
   let failed = false;
   const report: StepsContext['report'] = sayOnce((code, at, params, notes) => {
@@ -50,12 +57,19 @@ const stepsOf = (active: ActivePlugin, context: StepsContext): PluginSteps => {
     name: plugin.name,
     concerns: there => named !== undefined || words.some(word => there.has(word)),
     ...(plugin.expand && {
-      expand: (given: Written) => run<AddOperation>('expand', ['add', 'report'], () => plugin.expand?.(expandView(given, view)), placeIn(active, [given.global])),
+      expand: (given: Written) => run<AddOperation>('expand', ['add', 'report'], () => plugin.expand?.(expandView(given, view)), placeIn(active, () => [given.global])),
     }),
     ...(plugin.transform && {
       transform: (tree: ResolvedTree) => run<ChangeOperation | RemoveOperation>('transform', ['change', 'remove', 'report'], () => plugin.transform?.(transformView(tree, view)),
-        placeIn(active, [tree.global, ...tree.hosts.map(host => host.block), ...tree.switches, ...tree.serviceHosts])),
+        placeIn(active, () => [tree.global, ...tree.hosts.map(host => host.block), ...tree.switches, ...tree.serviceHosts])),
     }),
+    configure: (project: Project) => {
+      const input = configureView(project, view);
+      const place = placeIn(active, () => [...project.servers.flatMap(server => server.resolved), ...project.guests.map(guest => guest.resolved.block)]);
+      const added = run<Addition>('configure', ['file', 'startup', 'shutdown', 'user', 'hosts', 'output', 'report'], () => plugin.configure?.(input), place);
+      const hooks = run<Addition>('observe', ['hook', 'report'], () => plugin.observe?.(input), place);
+      return added && hooks && [...added, ...hooks].map(each => ({ ...each, at: sourceOf(plugin.name, each.at) }));
+    },
   };
 
   function run<O extends { readonly at?: Origin | undefined }>(step: string, allowed: readonly OperationName[], ask: () => Iterable<unknown> | undefined, place: () => Origin): readonly AtPlace<O>[] | undefined {
@@ -80,13 +94,14 @@ const stepsOf = (active: ActivePlugin, context: StepsContext): PluginSteps => {
 };
 
 /** The first of its words, else where it is named. */
-const placeIn = ({ plugin, named }: ActivePlugin, blocks: readonly ResolvedBlock[]) => (): Origin => {
+const placeIn = ({ plugin, named }: ActivePlugin, blocks: () => readonly ResolvedBlock[]) => (): Origin => {
   const words = wordsOfPlugin(plugin);
-  for (const { entries } of blocks) {
+  const places = blocks();
+  for (const { entries } of places) {
     for (const word of words) {
       const entry = entries.get(word)?.[0];
       if (entry !== undefined) return entry.origin;
     }
   }
-  return named ?? (blocks[0] as ResolvedBlock).origin;
+  return named ?? (places[0] as ResolvedBlock).origin;
 };

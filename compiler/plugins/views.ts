@@ -15,9 +15,9 @@ export interface ViewContext {
   readonly read: SettingsReader;
 }
 
-const plainText: TextOf = value => value.text;
+export const plainText: TextOf = value => value.text;
 
-const noRows: Rows = {};
+export const noRows: Rows = {};
 
 /** A value that is made when it is first asked for. */
 const lazily = <T>(make: () => T): (() => T) => {
@@ -61,7 +61,7 @@ const blockView = (block: ResolvedBlock, place: Place, textOf: TextOf): BlockVie
   return { name: block.name ?? '', at: block.origin, get body() { return body(); } };
 };
 
-const hostView = (host: ResolvedHost, textOf: TextOf, { plugin, vocabulary, read }: ViewContext): HostView => {
+export const hostView = (host: ResolvedHost, textOf: TextOf, { plugin, vocabulary, read }: ViewContext): HostView => {
   const rows = plugin.keywords.host ?? noRows;
   const words = lazily(() => read(withTexts(host.block, rows, textOf), rows));
   const body = lazily(() => readBody(host.block, vocabulary.places.host, textOf));
