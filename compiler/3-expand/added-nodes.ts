@@ -10,51 +10,55 @@ export interface Source {
   readonly via: readonly Via[];
   /** For text that stands in no file. */
   readonly plugin: string;
+  /** Lines that many blocks have, by word and value: they are made once. */
+  readonly lines: Map<string, Map<string, Setting>>;
 }
 
-export const sourceOf = (plugin: string, { span, via }: Origin): Source => ({ plugin, span, via: [{ kind: 'plugin', name: plugin, span }, ...via] });
+export const sourceOf = (plugin: string, { span, via }: Origin): Source =>
+  ({ plugin, span, via: [{ kind: 'plugin', name: plugin, span }, ...via], lines: new Map() });
 
+// `declare`: a field that is defined by itself costs more than all else that is done for a node, and there are many.
 class AddedSpan extends Located {
-  private readonly steps: readonly Via[];
+  declare private readonly source: Source;
 
-  constructor({ span: { file, start, end }, via }: Source) {
-    super(file, start, end);
-    this.steps = via;
+  constructor(source: Source) {
+    super(source.span.file, source.span.start, source.span.end);
+    this.source = source;
   }
 
   override get via(): readonly Via[] {
-    return this.steps;
+    return this.source.via;
   }
 }
 
 class AddedValue extends Value {
-  private readonly steps: readonly Via[];
+  declare private readonly source: Source;
 
-  constructor({ span: { file, start, end }, via }: Source, content: string | readonly Piece[]) {
-    super(file, start, end, content, false);
-    this.steps = via;
+  constructor(source: Source, content: string | readonly Piece[]) {
+    super(source.span.file, source.span.start, source.span.end, content, false);
+    this.source = source;
   }
 
   override get via(): readonly Via[] {
-    return this.steps;
+    return this.source.via;
   }
 }
 
 class AddedWord extends Word {
-  private readonly steps: readonly Via[];
+  declare private readonly source: Source;
 
-  constructor({ span: { file, start, end }, via }: Source, text: string) {
-    super(file, start, end, text);
-    this.steps = via;
+  constructor(source: Source, text: string) {
+    super(source.span.file, source.span.start, source.span.end, text);
+    this.source = source;
   }
 
   override get via(): readonly Via[] {
-    return this.steps;
+    return this.source.via;
   }
 }
 
 class AddedSetting extends Setting {
-  private readonly source: Source;
+  declare private readonly source: Source;
 
   constructor(source: Source, first: Value | string, values: readonly Value[]) {
     super(source.span.file, source.span.start, source.span.end, first, values);
@@ -71,8 +75,8 @@ class AddedSetting extends Setting {
 }
 
 class PluginBlock extends Block implements ExpandedBlock {
-  private readonly source: Source;
-  readonly added: Added;
+  declare private readonly source: Source;
+  declare readonly added: Added;
 
   constructor(source: Source, word: string, name: Value | undefined, body: readonly Statement[], added: Added) {
     super(source.span.file, source.span.start, source.span.end, word, name, body);
@@ -114,6 +118,18 @@ const piecesOf = (text: string, span: Span): string | readonly Piece[] => {
 };
 
 export const addedValue = (text: string, source: Source): Value => new AddedValue(source, piecesOf(text, source.span));
+
+/** More values of one word than these differ from block to block. */
+const MOST_COMMON_LINES = 1000;
+
+/** A line of one word and one value. */
+export const addedLine = (source: Source, word: string, value: string): Setting => {
+  const known = source.lines.get(word) ?? new Map<string, Setting>();
+  const line = known.get(value) ?? addedSetting(source, word, [value]);
+  if (known.size === 0) source.lines.set(word, known);
+  if (known.size < MOST_COMMON_LINES) known.set(value, line);
+  return line;
+};
 
 export const addedSetting = (source: Source, word: string, values: readonly string[]): Setting =>
   new AddedSetting(source, word.includes('$[') ? addedValue(word, source) : word, values.map(text => addedValue(text, source)));

@@ -2,7 +2,7 @@ import type { Statement } from '../2-syntax/tree.ts';
 import type { Body, Written } from '../schema/operations.ts';
 import type { Keyword, Place } from '../schema/place.ts';
 import type { Row, Shape } from '../schema/row.ts';
-import { addedBlock, addedRaw, addedSetting, type Source } from './added-nodes.ts';
+import { addedBlock, addedLine, addedRaw, addedSetting, type Source } from './added-nodes.ts';
 
 /**
  * A plug-in's plain values as the statements that a person would have written. What does not fit its row becomes the
@@ -21,7 +21,7 @@ const statementsFor = (word: string, written: Written, keyword: Keyword | undefi
     case 'flag':
       return [addedSetting(source, word, written === true ? [] : written === false ? ['no'] : wordsOf(written))];
     case 'value':
-      return [addedSetting(source, word, wordsOf(written))];
+      return [typeof written === 'string' ? addedLine(source, word, written) : addedSetting(source, word, wordsOf(written))];
     case 'phrase':
     case 'columns':
       return phrasesOf(written, row).map(words => addedSetting(source, word, words));

@@ -1,10 +1,12 @@
-import { addedBlock, sourceOf } from '../3-expand/added-nodes.ts';
+import { addedBlock, sourceOf, type Source } from '../3-expand/added-nodes.ts';
 import { countAddress, isCountingAddress } from '../3-expand/count-address.ts';
 import type { ExpandedBlock } from '../3-expand/index.ts';
 import { writeBody } from '../3-expand/write-body.ts';
 import type { Block, Setting, Statement, Value } from '../2-syntax/tree.ts';
-import type { AddOperation } from '../schema/operations.ts';
+import type { Origin } from '../diagnostics/span.ts';
+import type { AddOperation, NamedBlock } from '../schema/operations.ts';
 import { innerScope, outerScope, type Context, type Scope } from './context.ts';
+import { noSteps } from './draft.ts';
 import { expandWithoutFacts } from './expand-references.ts';
 import { gatherLayer } from './gather-layer.ts';
 import type { AtPlace, PluginSteps, Written } from './plugin-steps.ts';
@@ -19,16 +21,21 @@ export const expandByPlugins = (plugins: readonly PluginSteps[], blocks: Declara
   let sound = true;
   for (const plugin of plugins) {
     if (plugin.expand === undefined || !plugin.concerns(context.words)) continue;
-    const operations = plugin.expand(writtenIn(blocks, global, name ?? '', defaults, { ...context, report: () => {} }));
-    operations?.forEach((operation, position) => blocks[operation.kind].push(blockOf(plugin.name, operation, position, context)));
-    sound &&= operations !== undefined;
+    const sources = new Map<Origin, Source>();
+    const added: ExpandedBlock[] = [];
+    const take = (operation: AtPlace<AddOperation>): void => {
+      const source = sources.get(operation.at) ?? sourceOf(plugin.name, operation.at);
+      sources.set(operation.at, source);
+      added.push(blockOf(operation, added.length, source, context));
+    };
+    if (!plugin.expand(writtenIn(blocks, global, name ?? '', defaults, { ...context, report: () => {} }), take)) sound = false;
+    else for (const block of added) blocks[block.word as NamedBlock].push(block);
   }
   return sound;
 };
 
-const blockOf = (plugin: string, { kind, name, body, index, at }: AtPlace<AddOperation>, position: number, { vocabulary }: Context): ExpandedBlock => {
-  const source = sourceOf(plugin, at);
-  const added = { via: [], position, ...(index !== undefined && { index }) };
+const blockOf = ({ kind, name, body, index }: AddOperation, position: number, source: Source, { vocabulary }: Context): ExpandedBlock => {
+  const added = { via: noSteps, position, ...(index !== undefined && { index }) };
   return addedBlock(source, kind, name, writeBody(body, vocabulary.places.top.find(kind)?.inside, source), added);
 };
 

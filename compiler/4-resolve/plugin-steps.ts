@@ -7,8 +7,9 @@ export interface PluginSteps {
   readonly name: string;
   /** Whether a word of it stands among these, or the description names it. */
   readonly concerns: (words: ReadonlySet<string>) => boolean;
+  /** Hands out one operation after another; false where it reported an error. */
+  readonly expand?: (given: Written, take: (operation: AtPlace<AddOperation>) => void) => boolean;
   /** Undefined where it reported an error. */
-  readonly expand?: (given: Written) => readonly AtPlace<AddOperation>[] | undefined;
   readonly transform?: (given: ResolvedTree) => readonly AtPlace<ChangeOperation | RemoveOperation>[] | undefined;
 }
 

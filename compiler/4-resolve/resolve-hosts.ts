@@ -16,7 +16,7 @@ export const resolveHosts = (hosts: ReadonlyMap<string, ExpandedBlock>, inherita
   for (const [name, block] of hosts) {
     const own = gathered.get(block.body) ?? gatherLayer(block.body, place, context);
     // The hosts of a range share one body, which is gathered once.
-    if (block.added !== undefined) gathered.set(block.body, own);
+    if (block.added !== undefined && block.added.via.length > 0) gathered.set(block.body, own);
     resolved.push(resolveHost(name, block, own, inheritance, context));
   }
   return resolved;

@@ -57,34 +57,41 @@ const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
     name: plugin.name,
     concerns: there => named !== undefined || words.some(word => there.has(word)),
     ...(plugin.expand && {
-      expand: (given: Written) => run<AddOperation>('expand', ['add', 'report'], () => plugin.expand?.(expandView(given, view)), placeIn(active, () => [given.global])),
+      expand: (given: Written, take: (operation: AtPlace<AddOperation>) => void) =>
+        run('expand', ['add', 'report'], () => plugin.expand?.(expandView(given, view)), placeIn(active, () => [given.global]), take),
     }),
     ...(plugin.transform && {
-      transform: (tree: ResolvedTree) => run<ChangeOperation | RemoveOperation>('transform', ['change', 'remove', 'report'], () => plugin.transform?.(transformView(tree, view)),
+      transform: (tree: ResolvedTree) => all<ChangeOperation | RemoveOperation>('transform', ['change', 'remove', 'report'], () => plugin.transform?.(transformView(tree, view)),
         placeIn(active, () => [tree.global, ...tree.hosts.map(host => host.block), ...tree.switches, ...tree.serviceHosts])),
     }),
     configure: (project: Project) => {
       const input = configureView(project, view);
       const place = placeIn(active, () => [...project.servers.flatMap(server => server.resolved), ...project.guests.map(guest => guest.resolved.block)]);
-      const added = run<Addition>('configure', ['file', 'startup', 'shutdown', 'user', 'hosts', 'output', 'report'], () => plugin.configure?.(input), place);
-      const hooks = run<Addition>('observe', ['hook', 'report'], () => plugin.observe?.(input), place);
+      const added = all<Addition>('configure', ['file', 'startup', 'shutdown', 'user', 'hosts', 'output', 'report'], () => plugin.configure?.(input), place);
+      const hooks = all<Addition>('observe', ['hook', 'report'], () => plugin.observe?.(input), place);
       return added && hooks && [...added, ...hooks].map(each => ({ ...each, at: sourceOf(plugin.name, each.at) }));
     },
   };
 
-  function run<O extends { readonly at?: Origin | undefined }>(step: string, allowed: readonly OperationName[], ask: () => Iterable<unknown> | undefined, place: () => Origin): readonly AtPlace<O>[] | undefined {
-    const found: AtPlace<O>[] = [];
+  /** False where an error was reported. */
+  function run<O extends { readonly at?: Origin | undefined }>(step: string, allowed: readonly OperationName[], ask: () => Iterable<unknown> | undefined, place: () => Origin, take: (operation: AtPlace<O>) => void): boolean {
     for (const operation of ask() ?? []) {
       const problem = problemOf(operation, allowed);
       if (problem !== undefined) {
         report('plugin-broken', place(), { plugin: plugin.name, step, problem });
-        return undefined;
+        return false;
       }
-      const at = (operation as O).at ?? place();
-      if ((operation as { do: string }).do === 'report') say(operation as ReportOperation, at);
-      else found.push({ ...(operation as O), at });
+      const placed = operation as O & { readonly do: string };
+      const at = placed.at ?? place();
+      if (placed.do === 'report') say(operation as ReportOperation, at);
+      else take(placed.at === undefined ? { ...placed, at } : placed as AtPlace<O>);
     }
-    return failed ? undefined : found;
+    return !failed;
+  }
+
+  function all<O extends { readonly at?: Origin | undefined }>(step: string, allowed: readonly OperationName[], ask: () => Iterable<unknown> | undefined, place: () => Origin): readonly AtPlace<O>[] | undefined {
+    const found: AtPlace<O>[] = [];
+    return run<O>(step, allowed, ask, place, operation => found.push(operation)) ? found : undefined;
   }
 
   function say({ code, params }: ReportOperation, at: Origin): void {

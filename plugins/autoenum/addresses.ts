@@ -16,12 +16,13 @@ export const addressesOf = ({ value }: Group, count: number, input: ExpandInput,
   const { ip, prefix: written } = network.value;
   const prefix = written ?? inheritedPrefix(ip.family, superclass?.value, input) ?? USUAL_PREFIX[ip.family];
   const subnet = networkOf(ip, prefix);
-  const range = { first: addressAfter(ip, begin.value) ?? ip, last: lastOf(subnet, prefix) };
-  const free = freeIn(range, count, text => taken.has(text) || input.addresses.has(text));
+  const last = lastOf(subnet, prefix);
+  const first = addressAfter(ip, begin.value);
+  const free = first === undefined ? [] : freeIn({ first, last }, count, text => taken.has(text) || input.addresses.has(text));
   if (free.length < count) {
-    const room = Number(range.last.value - range.first.value) + 1;
+    const room = first === undefined ? 0 : Math.max(0, Number(last.value - first.value) + 1);
     return refused(report('autoenum-too-many', {
-      count, network: `${formatIp(subnet)}/${prefix}`, first: formatIp(range.first), room: Math.max(0, room), taken: Math.max(0, room - free.length),
+      count, network: `${formatIp(subnet)}/${prefix}`, first: formatIp(first ?? ip), room, taken: room - free.length,
     }, network.at));
   }
   for (const text of free) taken.add(text);

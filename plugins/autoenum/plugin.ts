@@ -21,7 +21,7 @@ export default definePlugin({
 /** `autoenum`, `autoenum0` to `autoenum5`, then those with names, each in its order. */
 const groupsOf = ({ autoenum, ...numbered }: Words): readonly Group[] => [
   ...autoenum.filter(({ value }) => value.name === ''),
-  ...Object.values(numbered).filter(group => group !== undefined),
+  ...Object.keys(numbered).sort().flatMap(name => numbered[name as keyof typeof numbered] ?? []),
   ...autoenum.filter(({ value }) => value.name !== ''),
 ];
 

@@ -23,8 +23,8 @@ const node = 'superclass node {\n    startup { echo $index }\n    network eth0 {
 test('expand adds hosts and switches that inherit like all others', async () => {
   const { files, printed, tree } = await compileWith([farm], `global { project demo; farm 2 }\n${node}`);
   expect(printed).toBe('');
-  expect([...files.keys()].filter(path => path.endsWith('vm.conf'))).toEqual(['service-hosts/local/vms/n1/vm.conf', 'service-hosts/local/vms/n2/vm.conf']);
-  expect(files.get('service-hosts/local/vms/n2/guest/startup')).toContain('echo 2');
+  expect([...(await files()).keys()].filter(path => path.endsWith('vm.conf'))).toEqual(['service-hosts/local/vms/n1/vm.conf', 'service-hosts/local/vms/n2/vm.conf']);
+  expect((await files()).get('service-hosts/local/vms/n2/guest/startup')).toContain('echo 2');
   expect(tree('/host/n1/network/eth0/address')).toContain('added by the plug-in farm');
 });
 
@@ -79,7 +79,7 @@ test('transform changes, adds to and removes what is there; facts come after it'
   expect(tree('/host/a/nameserver')).toContain('10.0.0.9');
   expect(tree('/global/site')).toContain('added by the plug-in labels');
   expect(tree('/host/gone')).toBeUndefined();
-  expect(files.get('service-hosts/local/vms/a/guest/startup')).toMatch(/echo first\necho hello 10\.0\.0\.2\n/);
+  expect((await files()).get('service-hosts/local/vms/a/guest/startup')).toMatch(/echo first\necho hello 10\.0\.0\.2\n/);
 });
 
 test('transform of a block that is not there', async () => {
@@ -114,18 +114,18 @@ const motd = definePlugin({
 test('configure adds files, accounts and scripts to guests, and files to the output', async () => {
   const { files, printed } = await compileWith([motd], 'global { project demo }\nhost a {\n    greeting {\n        hi\n    }\n    startup { echo first }\n    network eth0 { slirp }\n}\n');
   expect(printed).not.toContain('error');
-  const list = files.get('service-hosts/local/vms/a/guest.list') ?? '';
+  const list = (await files()).get('service-hosts/local/vms/a/guest.list') ?? '';
   expect(list).toContain('file\t0600\tjack:staff\t/etc/greeting\tguest/greeting\n');
   expect(list).toContain('login\tjack\tsecret\t-\t/home/jack\n');
   expect(list).toContain('line\t0644\t0:0\t/etc/hosts\t10.0.0.9 mirror mirror.example.org\n');
-  expect(files.get('service-hosts/local/vms/a/guest/greeting')).toBe('hi\n');
-  expect(files.get('service-hosts/local/vms/a/guest/startup')).toMatch(/echo first\ncat \/etc\/greeting\n/);
-  expect(files.get('service-hosts/local/vms/a/guest/authorized_keys')).toContain('EXAMPLEKEY');
-  expect(files.get('.secrets/local')).toBe('login\ta\tjack\t$6$salt$hash\n');
-  expect(files.get('.secrets/motd/passwords')).toBe('secret\n');
-  expect(files.get('notes/a.txt')).toMatch(/^demo ([0-9a-f]{2}:){5}/);
-  expect(files.get('service-hosts/local/plugins/motd/table')).toBe('x\n');
-  expect(files.get('service-hosts/local/hooks/on-ready.motd')).toContain('logger "$MLN_GUEST"');
+  expect((await files()).get('service-hosts/local/vms/a/guest/greeting')).toBe('hi\n');
+  expect((await files()).get('service-hosts/local/vms/a/guest/startup')).toMatch(/echo first\ncat \/etc\/greeting\n/);
+  expect((await files()).get('service-hosts/local/vms/a/guest/authorized_keys')).toContain('EXAMPLEKEY');
+  expect((await files()).get('.secrets/local')).toBe('login\ta\tjack\t$6$salt$hash\n');
+  expect((await files()).get('.secrets/motd/passwords')).toBe('secret\n');
+  expect((await files()).get('notes/a.txt')).toMatch(/^demo ([0-9a-f]{2}:){5}/);
+  expect((await files()).get('service-hosts/local/plugins/motd/table')).toBe('x\n');
+  expect((await files()).get('service-hosts/local/hooks/on-ready.motd')).toContain('logger "$MLN_GUEST"');
 });
 
 test.each([

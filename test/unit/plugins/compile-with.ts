@@ -13,7 +13,7 @@ export interface Compiled extends Compilation {
   /** `mlnc tree` below a path. */
   readonly tree: (path: string) => string | undefined;
   /** Contents by path; none where there is an error. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: () => Promise<ReadonlyMap<string, string>>;
 }
 
 /** Compiles with the built-in plug-ins and these. */
@@ -28,6 +28,6 @@ export const compileWith = async (plugins: readonly Plugin[], text: string, besi
     codes: diagnostics.map(({ code }) => code),
     printed: printDiagnostics(table, diagnostics, { colour: false }),
     tree: path => resolved && printTree(resolved, vocabulary, path),
-    files: new Map([...await output?.files() ?? []].flatMap(({ path, content }) => (typeof content === 'string' ? [[path, content]] : []))),
+    files: async () => new Map([...await output?.files() ?? []].flatMap(({ path, content }) => (typeof content === 'string' ? [[path, content]] : []))),
   };
 };
