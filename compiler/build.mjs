@@ -91,7 +91,7 @@ const shared = {
 };
 
 /** Packages that not every start needs: loaded by `require` where they are, and so not part of what each one reads. */
-const packages = { 'fast-glob': 'fast-glob', handlebars: 'handlebars/dist/cjs/handlebars.js' };
+const packages = { 'fast-glob': 'fast-glob', handlebars: 'handlebars/dist/cjs/handlebars.js', sucrase: 'sucrase' };
 
 const bundlePackages = async () => {
   for (const [name, entry] of Object.entries(packages)) {
@@ -103,7 +103,7 @@ const bundlePackages = async () => {
 /** `mlnc.js` is what is run; it loads `program.js`, the compiler. */
 const bundle = () => build({
   ...shared,
-  entryPoints: { mlnc: 'compiler/cli.ts', program: 'compiler/cli/main.ts', 'write-worker': 'compiler/7-write/write-worker.ts' },
+  entryPoints: { mlnc: 'compiler/cli.ts', program: 'compiler/cli/main.ts', 'write-worker': 'compiler/7-write/write-worker.ts', 'plugin-process': 'compiler/plugins/inside/main.ts' },
   outdir: 'dist',
   mainFields: ['module', 'main'],
   external: Object.keys(packages),
@@ -117,6 +117,9 @@ const bundle = () => build({
   metafile: true,
   banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
 });
+
+/** What runs beside a plug-in, in a context where there is nothing else: a script, and no module. */
+const bundleInside = () => build({ ...shared, format: 'iife', platform: 'neutral', entryPoints: ['compiler/plugins/inside/global.ts'], outfile: 'dist/plugin-inside.js' });
 
 const removeOld = ({ outputs }) => {
   for (const path of [...find('dist/*.js').filter(path => !(path in outputs)), ...find('dist/*.cache')]) rmSync(join(top, path));
@@ -135,6 +138,7 @@ if (process.argv[2] !== 'registry') {
   writeFileSync(join(top, 'dist/package.json'), '{ "type": "commonjs" }\n');
   const { metafile } = await bundle();
   removeOld(metafile);
+  await bundleInside();
   await bundlePackages();
   copyAssets();
   copyRuntime();
