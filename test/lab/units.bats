@@ -185,7 +185,7 @@ off() { ! kill -0 "$(cat "$lab/pid")" 2> /dev/null; }
 	on sh /share/as-lab sh -c 'cd && mkdir mln && node /share/dist/mlnc.js /share/ring/ring.mln -o mln && mln/ring/build.sh && mln/ring/mln install --user'
 	on sh /share/as-lab systemctl --user start mln-ring
 	[ "$(on sh /share/as-lab systemctl --user is-active mln-ring@router3)" = active ]
-	[ "$(on sh /share/as-lab /home/lab/mln/ring/status.sh)" = $'ring host router1 up\nring host router2 up\nring host router3 up' ]
+	[ "$(on sh /share/as-lab /home/lab/mln/ring/status.sh)" = $'ring host router1 up\nring host router2 up\nring host router3 up\nring switch A up\nring switch B up\nring switch C up' ]
 	on sh /share/as-lab systemctl --user stop mln-ring
 	on sh /share/as-lab /home/lab/mln/ring/mln uninstall --user
 	[ "$(on sh -c 'ls /home/lab/.config/systemd/user/ /home/lab/.local/share/mln/projects 2> /dev/null | grep ring')" = '' ]
