@@ -71,4 +71,6 @@ const socketOf = (context: PlanContext) => (switchName: string): string =>
 /** The guest's memory is a file of the process in /dev/shm; page tables for each process of the guest, and the kernel itself, come on top. */
 const memoryMax = (memory: number): number => memory * 1.25 + 64 * 1024 * 1024;
 
-export const target: Target = { name: 'uml', diagnostics, process: { memoryMax }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };
+const calls = { words: ['@debug'], why: 'a kernel in user space maps the code of its processes, traces them (@debug), and wants addresses that are not random' };
+
+export const target: Target = { name: 'uml', diagnostics, process: { memoryMax, calls }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };
