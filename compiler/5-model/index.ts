@@ -5,6 +5,7 @@ import type { SettingsOf } from '../schema/settings.ts';
 import { accountsReader } from './accounts.ts';
 import { runChecks } from './checks/index.ts';
 import type { ModelContext } from './context.ts';
+import { configureByPlugins } from './configure-by-plugins.ts';
 import { withFreeAddresses } from './free-addresses.ts';
 import { buildGuest } from './guests.ts';
 import { reportOnce } from './once.ts';
@@ -39,9 +40,11 @@ export const buildProject = (resolved: ResolvedProject, context: ModelContext): 
   const guests = withFreeAddresses(built, once.report);
   const servers = serversOf(guests, switches, serviceHosts(resolved.serviceHosts, read, inner), resolved.global);
 
-  const project: Project = { name: resolved.name, settings, servers, guests, switches, templates };
-  runChecks(project, resolved, inner, once.isBroken());
-  return once.isBroken() ? undefined : project;
+  const written: Project = { name: resolved.name, settings, servers, guests, switches, templates, added: { files: [], hooks: [] } };
+  const configured = once.isBroken() ? undefined : configureByPlugins(written, inner.plugins ?? [], resolved.words, once.report);
+  const project = configured ?? written;
+  runChecks(project, resolved, inner, once.isBroken() || configured === undefined);
+  return once.isBroken() || configured === undefined ? undefined : project;
 };
 
 const textFiles = ({ sources, report }: ModelContext): TextFile => (path, at) => {

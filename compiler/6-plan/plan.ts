@@ -16,6 +16,7 @@ import { checked } from './check-files.ts';
 import { createDisks, type DisksOf } from './disks.ts';
 import { guestFiles } from './guest-files.ts';
 import type { OutputFile } from './output-file.ts';
+import { checkPluginFiles, pluginFiles } from './plugin-files.ts';
 import { projectFiles } from './project-files.ts';
 import { projectJson } from './project-json.ts';
 import { readme } from './readme.ts';
@@ -48,6 +49,7 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   const disksOf = createDisks(project);
   const contextOf = contexts(project, backends, around, disksOf, report);
   checkSwitches(project, report);
+  checkPluginFiles(project, report);
   checkBridges(project, backends, guest => targetOf(guest, targets).owner === 'root', report);
   for (const guest of project.guests) {
     targetOf(guest, targets).check(guest, contextOf(guest));
@@ -96,6 +98,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
     yield* common.values();
   }
   yield* secretsFiles(project);
+  yield* pluginFiles(project, render);
   yield* projectFiles(project, source, {
     platforms: new Set(project.guests.map(guest => guest.platform)),
     storages: new Set(project.guests.map(guest => disksOf(guest).storage)),
