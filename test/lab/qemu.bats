@@ -113,6 +113,6 @@ as_root_alone() {
 	tr -d '\r' < reached | grep -aqx 'REACHED 10.0.0.1'
 	tr -d '\r' < reached | grep -aqx 'REACHED 10.0.0.2'
 	[ "$(cat owner)" = mlnlab ]
-	[ "$(grep -c ' up$' status)" -eq 2 ]
+	[ "$(grep -c 'host .* up$' status)" -eq 2 ]
 	[ "$(cat links.down)" = lo ]
 }

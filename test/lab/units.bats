@@ -49,7 +49,7 @@ state=/var/lib/mln/projects
 @test "systemctl start returns when all are ready; guests run as mln, in order, with their limits" {
 	on /srv/mln/lab-x/build.sh
 	on systemctl start mln-lab-x
-	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up' ]
+	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up\nlab-x switch lan up' ]
 	active mln-lab-x@a mln-lab-x@b mln-lab-x@switch:lan
 	on sh -c 'cat /var/lib/mln/projects/lab-x/log/*.console' | grep -aq REACHED
 	[ "$(on sh -c 'stat -c %U "/proc/$(systemctl show -P MainPID mln-lab-x@a)"')" = mln ]
@@ -133,7 +133,7 @@ down() { [ "$(on systemctl is-active "mln-lab-x@$1")" = inactive ]; }
 	sh "$BATS_TEST_DIRNAME/host/host.sh" crash "$lab" 3>&-
 	sh "$BATS_TEST_DIRNAME/host/host.sh" boot "$lab" 3>&-
 	within 40 active mln-lab-x
-	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up' ]
+	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up\nlab-x switch lan up' ]
 	went_off=$(date +%s)
 	on systemctl poweroff || :
 	within 40 off
@@ -185,7 +185,7 @@ off() { ! kill -0 "$(cat "$lab/pid")" 2> /dev/null; }
 	on sh /share/as-lab sh -c 'cd && mkdir mln && node /share/dist/mlnc.js /share/ring/ring.mln -o mln && mln/ring/build.sh && mln/ring/mln install --user'
 	on sh /share/as-lab systemctl --user start mln-ring
 	[ "$(on sh /share/as-lab systemctl --user is-active mln-ring@router3)" = active ]
-	[ "$(on sh /share/as-lab /home/lab/mln/ring/status.sh)" = $'ring host router1 up\nring host router2 up\nring host router3 up' ]
+	[ "$(on sh /share/as-lab /home/lab/mln/ring/status.sh)" = $'ring host router1 up\nring host router2 up\nring host router3 up\nring switch A up\nring switch B up\nring switch C up' ]
 	on sh /share/as-lab systemctl --user stop mln-ring
 	on sh /share/as-lab /home/lab/mln/ring/mln uninstall --user
 	[ "$(on sh -c 'ls /home/lab/.config/systemd/user/ /home/lab/.local/share/mln/projects 2> /dev/null | grep ring')" = '' ]
