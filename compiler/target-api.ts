@@ -29,7 +29,7 @@ export type { Render } from './6-plan/render.ts';
 /** How a switch is made on one server, from the most to the least preferred. */
 export type SwitchBackend = 'uml_switch' | 'vde' | 'bridge';
 
-/** How an overlay is kept: a copy-on-write file of User-Mode Linux's block driver, or QEMU's format. */
+/** How an overlay is kept, and the ending of its name. */
 export type OverlayFormat = 'cow' | 'qcow2';
 
 /** A disk as its storage back end keeps it on the service host. */
@@ -109,8 +109,8 @@ export interface Target {
    * keep their limits and confine them.
    */
   readonly process?: GuestProcess;
-  /** The copy-on-write disk that its guests can run from. None: `cow_filesystem` is refused. */
-  readonly overlay?: OverlayFormat;
+  /** The copy-on-write disk that its guests can run from, and Debian packages to make one; `driver-overlay.sh` does. Its keywords say so too (`honours`). */
+  readonly overlay?: { readonly format: OverlayFormat; readonly packages: readonly string[] };
   /** Services of a server that run before its guests. */
   readonly services?: readonly string[];
   /** What its guests on one server can join, best first. */

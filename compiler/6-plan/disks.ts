@@ -1,13 +1,15 @@
 import { uniqueName, USUAL_VOLUME_GROUP, volumeGroupOf } from '../5-model/names.ts';
 import type { Guest, Project, Server } from '../5-model/project.ts';
-import type { Disk, OverlayFormat } from '../target-api.ts';
+import type { Disk, Target } from '../target-api.ts';
+
+type Overlay = NonNullable<Target['overlay']>;
 
 /** Where a guest's disk is to lie, as far as the description says. */
 interface Place {
   readonly guest: Guest;
   readonly project: Project;
   readonly server: Server | undefined;
-  readonly overlay: OverlayFormat;
+  readonly overlay: Overlay;
 }
 
 /** A way of keeping disks: its shell half is `runtime-sh/storage/<name>.sh`. */
@@ -43,14 +45,14 @@ const storages: readonly Storage[] = [
   },
   {
     name: 'cow',
-    packages: ({ overlay }) => (overlay === 'qcow2' ? ['qemu-utils'] : []),
+    packages: ({ overlay }) => overlay.packages,
     isFor: guest => baseOf(guest) !== undefined,
-    disk: ({ guest: { name }, overlay }) => ({ kind: 'overlay', format: overlay, path: `disks/${name}.${overlay}`, base: `disks/${name}.base` }),
+    disk: ({ guest: { name }, overlay: { format } }) => ({ kind: 'overlay', format, path: `disks/${name}.${format}`, base: `disks/${name}.base` }),
     swap: swapImage,
     config: ({ guest: { name } }) => ({ kind: 'image', format: 'raw', path: `disks/${name}.config` }),
     needs: () => [],
     assumed: ({ guest: { template } }) => [`template ${template.name} has /sbin/mln-init, as those that \`mln template busybox\` and \`mln template debian\` make: it copies what is a guest's own from its config disk`],
-    conf: ({ guest, overlay }) => ({ vm_base: baseOf(guest) ?? '', vm_overlay: overlay }),
+    conf: ({ guest, overlay }) => ({ vm_base: baseOf(guest) ?? '', vm_overlay: overlay.format }),
   },
   {
     name: 'image',
@@ -86,14 +88,14 @@ export interface Disks {
 
 export type DisksOf = (guest: Guest) => Disks;
 
-/** `overlayOf`: the overlay that a guest's platform can run from; where there is none, it was to be refused. */
-export const createDisks = (project: Project, overlayOf: (guest: Guest) => OverlayFormat | undefined): DisksOf => {
+/** `overlayOf`: what a guest's platform can run from; where that is none, such a guest was refused before. */
+export const createDisks = (project: Project, overlayOf: (guest: Guest) => Overlay | undefined): DisksOf => {
   const servers = new Map(project.servers.map(server => [server.name, server]));
   const known = new Map<Guest, Disks>();
   const find = (guest: Guest): Disks => {
     const { filesystem, swap } = guest.settings;
     const storage = storages.find(one => one.isFor(guest))!;
-    const place = { guest, project, server: servers.get(guest.server), overlay: overlayOf(guest) ?? 'cow' };
+    const place = { guest, project, server: servers.get(guest.server), overlay: overlayOf(guest) ?? { format: 'cow', packages: [] } };
     return {
       storage: storage.name,
       packages: storage.packages(place),

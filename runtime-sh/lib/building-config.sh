@@ -10,6 +10,9 @@ config_measure() {
 
 # config_make FILE: empty, and large enough. In the guest it is found by its label.
 config_make() {
-	: > "$1" && set -- "$1" $(awk '{ printf "%.0f %d", $1 / 1024 * 1.02 + $2 * 2 + 512, $2 + 64 }' "run/build/config/$vm.bytes") &&
-		mke2fs -q -F -t ext4 -b 1024 -N "$3" -m 0 -L mln-config -O none,filetype,extent,sparse_super,large_file -E root_owner=0:0 "$1" "${2}k" > /dev/null
+	: > "$1" && awk '{ printf "%.0fk %d\n", $1 / 1024 * 1.02 + $2 * 2 + 512, $2 + 64 }' "run/build/config/$vm.bytes" | {
+		read -r _make_size _make_files &&
+			mke2fs -q -F -t ext4 -b 1024 -N "$_make_files" -m 0 -L mln-config -O none,filetype,extent,sparse_super,large_file \
+				-E root_owner=0:0 "$1" "$_make_size" > /dev/null
+	}
 }

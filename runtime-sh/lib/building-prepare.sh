@@ -53,7 +53,7 @@ build_surveys() {
 		eval "_surveys_$storage_outlet=\"\${_surveys_$storage_outlet}\$vm	\$survey	\$_surveys_shell
 \""
 	done
-	printf '%s' "$_surveys_image" > run/build/guests-image && printf '%s' "$_surveys_config" > run/build/guests-config || die "cannot write in $state"
+	{ printf '%s' "$_surveys_image" > run/build/guests-image && printf '%s' "$_surveys_config" > run/build/guests-config; } || die "cannot write in $state"
 }
 build_family() {
 	parts "families/$vm_family"

@@ -15,7 +15,8 @@ storage_exists() { [ -f "disks/$vm.$vm_overlay" ]; }
 
 storage_needs() {
 	printf '%s\te2fsprogs\n' debugfs e2fsck resize2fs dumpe2fs mke2fs
-	case $vm_overlay in qcow2) printf 'qemu-img\tqemu-utils\n' ;; *) printf 'uml_mkcow\tuml-utilities\n' ;; esac
+	parts "drivers/$vm_platform-overlay"
+	overlay_needs
 	[ -z "$vm_swap" ] || printf 'mkswap\tutil-linux\n'
 }
 storage_rights() { :; }
@@ -57,9 +58,12 @@ cow_base() {
 	cow_folder=disks/bases/$vm_base
 	storage_template && template_stamp "$template_file" && ! cow_base_suffices || return 0
 	rm -rf "$cow_folder+new"
-	mkdir -p "$cow_folder+new" && disk_copy "$template_file" "$cow_folder+new/disk" && cow_base_grow && chmod 444 "$cow_folder+new/disk" &&
-		say "$template_stamp $cow_free ${base_size:-0}" > "$cow_folder+new/made-of" && cow_base_name || { warn "base $vm_base: not made"; return 1; }
-	say "base $vm_base: made"
+	if mkdir -p "$cow_folder+new" && disk_copy "$template_file" "$cow_folder+new/disk" && cow_base_grow && chmod 444 "$cow_folder+new/disk" &&
+		say "$template_stamp $cow_free ${base_size:-0}" > "$cow_folder+new/made-of" && cow_base_name; then say "base $vm_base: made"
+	else
+		warn "base $vm_base: not made"
+		return 1
+	fi
 }
 # cow_bytes: sets $cow_free to what is to be free: what the guests ask for, and the most that will be written into a disk of one of them
 cow_bytes() {
@@ -73,8 +77,7 @@ cow_base_suffices() {
 		'{ exit !($1 == stamp && $2 >= free + 0 && $3 >= size + 0) }' "$cow_folder/made-of"
 }
 cow_base_grow() {
-	vm="base $vm_base"
-	vm_size=$base_size vm_free_space=''
+	vm="base $vm_base" vm_size=$base_size vm_free_space=''
 	image_grow "$cow_folder+new/disk" || return 1
 	vm_size='' vm_free_space=$cow_free
 	image_grow "$cow_folder+new/disk"
@@ -85,16 +88,11 @@ cow_base_name() {
 	mv "$cow_folder+new" "$cow_folder" && rm -rf "$cow_folder+old"
 }
 
-# storage_make_new: an empty overlay, which says itself on what it stands: beside it, or from the state directory
+# storage_make_new: an empty overlay, which knows the base by the name that it will have
 storage_make_new() {
 	ln -f "disks/bases/$vm_base/disk" "disks/$vm.base.new" || return 1
-	case $vm_overlay in
-	qcow2) qemu-img create -q -u -f qcow2 -F raw -b "$vm.base" "disks/$vm.qcow2.new" "$(stat -c %s "disks/$vm.base.new")" ;;
-	*)
-		uml_mkcow -f "disks/$vm.cow.new" "disks/$vm.base.new" > /dev/null &&
-			printf 'disks/%s.base\0' "$vm" | dd of="disks/$vm.cow.new" bs=1 seek=32 conv=notrunc 2> /dev/null
-		;;
-	esac && disk_swap "disks/$vm.swap.new"
+	parts "drivers/$vm_platform-overlay"
+	overlay_make "disks/$vm.$vm_overlay.new" "disks/$vm.base.new" "disks/$vm.base" && disk_swap "disks/$vm.swap.new"
 }
 storage_config() { say "disks/$vm.config.new"; }
 storage_grow() { truncate -s "$2" "$1"; }

@@ -78,4 +78,4 @@ const foldersOf = ({ settings }: Guest, { boot }: Machine, room: string) => [
 /** Beside the guest's memory: its devices, and what an emulated processor is translated to. */
 const memoryMax = (memory: number): number => memory * 1.1 + 512 * 1024 * 1024;
 
-export const target: Target = { name: 'qemu', diagnostics, overlay: 'qcow2', process: { memoryMax, devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };
+export const target: Target = { name: 'qemu', diagnostics, overlay: { format: 'qcow2', packages: ['qemu-utils'] }, process: { memoryMax, devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };

@@ -75,4 +75,4 @@ const socketOf = (context: PlanContext) => (switchName: string): string =>
 /** The guest's memory is a file of the process in /dev/shm; page tables for each process of the guest, and the kernel itself, come on top. */
 const memoryMax = (memory: number): number => memory * 1.25 + 64 * 1024 * 1024;
 
-export const target: Target = { name: 'uml', diagnostics, overlay: 'cow', process: { memoryMax }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };
+export const target: Target = { name: 'uml', diagnostics, overlay: { format: 'cow', packages: ['uml-utilities'] }, process: { memoryMax }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };

@@ -12,15 +12,14 @@ export const reportBases = ({ project }: Checked, report: ModelReport): void => 
     for (const guest of guests) {
       const { name, origin, template, settings: { cow_filesystem: base, kernel_args: given } } = guest;
       if (base === undefined) continue;
-      const at = base.at ?? origin;
       const word = otherWays.find(one => guest.settings[one] !== undefined && guest.settings[one].value !== false);
-      if (word !== undefined) report('base-with-other-disk', at, { guest: name, word });
+      if (word !== undefined) report('base-with-other-disk', guest.settings[word]?.at ?? origin, { guest: name, word });
       const first = firstOn.get(base.value) ?? guest;
       firstOn.set(base.value, first);
       if (first.template.name !== template.name) {
-        report('base-of-two-templates', at, { base: base.value, server, guest: name, template: template.name, other: first.name, otherTemplate: first.template.name });
+        report('base-of-two-templates', guest.settings.template?.at ?? origin, { base: base.value, server, guest: name, template: template.name, other: first.name, otherTemplate: first.template.name });
       }
-      if (given?.value.split(/\s+/).some(argument => argument.startsWith('init=')) === true) report('base-needs-init', given.at ?? at, { guest: name });
+      if (given?.value.split(/\s+/).some(argument => argument.startsWith('init=')) === true) report('base-needs-init', given.at ?? origin, { guest: name });
     }
   }
 };

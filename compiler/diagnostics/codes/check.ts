@@ -225,7 +225,7 @@ export const checkCodes = {
     hint: p => `give each template a base of its own: \`cow_filesystem ${p.base}-${p.template}\``,
     explain: 'A base is a copy of one template. All guests of a service host that name it stand on it.',
     wrong: 'global { project demo }\nhost a { template busybox; cow_filesystem lab }\nhost b { template debian; cow_filesystem lab }\n',
-    right: 'global { project demo }\nhost a { template busybox; cow_filesystem small }\nhost b { template debian; cow_filesystem large }\n',
+    right: 'global { project demo }\ntemplate debian { family debian }\nhost a { template busybox; cow_filesystem small }\nhost b { template debian; cow_filesystem large }\n',
   }),
   'base-needs-init': code<{ readonly guest: string }>({
     severity: 'error',
