@@ -97,10 +97,11 @@ storage_make_new() {
 storage_config() { say "disks/$vm.config.new"; }
 storage_grow() { truncate -s "$2" "$1"; }
 
+# storage_commit: what stands under the name of the base may be the same file by another name, which mv refuses
 storage_commit() {
 	set -- "disks/$vm.$vm_overlay.new" "disks/$vm.config.new"
 	[ -z "$vm_swap" ] || set -- "$@" "disks/$vm.swap.new"
-	disk_give "$@" || return 1
+	disk_give "$@" && rm -f "disks/$vm.base" || return 1
 	for cow_kind in base config ${vm_swap:+swap} "$vm_overlay"; do
 		mv -f "disks/$vm.$cow_kind.new" "disks/$vm.$cow_kind" || return 1
 	done
