@@ -59,17 +59,20 @@ cow_base() {
 	storage_template && template_stamp "$template_file" && ! cow_base_suffices || return 0
 	rm -rf "$cow_folder+new"
 	if mkdir -p "$cow_folder+new" && disk_copy "$template_file" "$cow_folder+new/disk" && cow_base_grow && chmod 444 "$cow_folder+new/disk" &&
-		say "$template_stamp $cow_free ${base_size:-0}" > "$cow_folder+new/made-of" && cow_base_name; then say "base $vm_base: made"
+		say "$template_stamp $image_free ${base_size:-0}" > "$cow_folder+new/made-of" && cow_base_name; then say "base $vm_base: made"
 	else
+		rm -rf "$cow_folder+new"
 		warn "base $vm_base: not made"
 		return 1
 	fi
 }
-# cow_bytes: sets $cow_free to what is to be free: what the guests ask for, and the most that will be written into a disk of one of them
+# cow_bytes: sets $cow_free to what is to be free: what the guests ask for, and the most that will be written into a disk of one of them;
+# and $cow_ample, with room for another that gets a little more, so that it is no reason for a new base
 cow_bytes() {
-	cow_free=$(for cow_one in $build_guests; do
+	cow_ample=$(for cow_one in $build_guests; do
 		[ ! -f "run/build/config/$cow_one.bytes" ] || cat "run/build/config/$cow_one.bytes"
-	done | awk -v asked="${base_free_space:-0}" '$1 > most { most = $1 } END { printf "%.0f", asked + most }')
+	done | awk -v asked="${base_free_space:-0}" '$1 > most { most = $1 } END { printf "%.0f %.0f", asked + most, asked + int(most / 16777216 + 1) * 16777216 }')
+	cow_free=${cow_ample% *} cow_ample=${cow_ample#* }
 }
 # cow_base_suffices: is the base that is there from this template, and large enough?
 cow_base_suffices() {
@@ -80,7 +83,8 @@ cow_base_grow() {
 	vm="base $vm_base" vm_size=$base_size vm_free_space=''
 	image_grow "$cow_folder+new/disk" || return 1
 	vm_size='' vm_free_space=$cow_free
-	image_grow "$cow_folder+new/disk"
+	! image_target "$cow_folder+new/disk" || { vm_free_space=$cow_ample && image_grow "$cow_folder+new/disk"; } || return 1
+	[ "$image_target" != unknown ]
 }
 cow_base_name() {
 	rm -rf "$cow_folder+old"

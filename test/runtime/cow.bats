@@ -91,6 +91,11 @@ stands_on() { stat -c %i "$1"; }
 	[ "$(stat -c %Y "$disks/g1.base")" = "$time" ]
 	grown=$(stands_on "$disks/g2.base")
 	[ "$grown" != "$old" ]
+	# a little more to write is no reason
+	head -c 9000 /dev/urandom > "$vms/g2/guest/more"
+	printf 'file\t0644\t0:0\t/srv/more\tguest/more\n' >> "$vms/g2/guest.list"
+	mln reset g2 --yes t
+	[ "$(stands_on "$disks/g2.base")" = "$grown" ]
 	touch "$MLN_TEMPLATES/busybox.ext4"
 	mln reset g2 --yes t
 	[ "$(stands_on "$disks/g2.base")" != "$grown" ]
