@@ -88,9 +88,16 @@ export interface PlanContext {
 }
 
 /** What the process of a guest needs of the service host. */
+export interface ProcessCalls {
+  readonly words: readonly string[];
+  readonly why: string;
+}
+
 export interface GuestProcess {
   /** The most bytes that it can need for a guest with so much memory. */
   readonly memoryMax: (memory: number) => number;
+  /** System calls, or groups of them, that it wants beside those of services (systemd.exec(5), SystemCallFilter=), and for what. */
+  readonly calls: ProcessCalls;
   /** Devices that it uses where they are there. */
   readonly devices?: readonly string[];
   /** Whether it listens on an address of the service host itself: a display. */

@@ -78,4 +78,8 @@ const foldersOf = ({ settings }: Guest, { boot }: Machine, room: string) => [
 /** Beside the guest's memory: its devices, and what an emulated processor is translated to. */
 const memoryMax = (memory: number): number => memory * 1.1 + 512 * 1024 * 1024;
 
-export const target: Target = { name: 'qemu', diagnostics, overlay: { format: 'qcow2', packages: ['qemu-utils'] }, process: { memoryMax, devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };
+const calls = { words: ['seccomp'], why: 'an emulator writes the code that it runs, and shuts itself in further (-sandbox: seccomp)' };
+
+const overlay = { format: 'qcow2', packages: ['qemu-utils'] } as const;
+
+export const target: Target = { name: 'qemu', diagnostics, overlay, process: { memoryMax, calls, devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };

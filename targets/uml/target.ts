@@ -75,4 +75,8 @@ const socketOf = (context: PlanContext) => (switchName: string): string =>
 /** The guest's memory is a file of the process in /dev/shm; page tables for each process of the guest, and the kernel itself, come on top. */
 const memoryMax = (memory: number): number => memory * 1.25 + 64 * 1024 * 1024;
 
-export const target: Target = { name: 'uml', diagnostics, overlay: { format: 'cow', packages: ['uml-utilities'] }, process: { memoryMax }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };
+const calls = { words: ['@debug'], why: 'a kernel in user space maps the code of its processes, traces them (@debug), and wants addresses that are not random' };
+
+const overlay = { format: 'cow', packages: ['uml-utilities'] } as const;
+
+export const target: Target = { name: 'uml', diagnostics, overlay, process: { memoryMax, calls }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };

@@ -5,7 +5,7 @@ setup_file() {
 	lab_setup
 	[ -n "${lab:-}" ] || return 0
 	cd "$lab" || return 1
-	kernel_here > kernel.said 2>&1 || mv kernel.said no-kernel
+	kernel_here t > kernel.said 2>&1 || mv kernel.said no-kernel
 	as_user sh -c 'umask 022; mkdir shared data; echo "what is seven times six" > shared/question; echo "hello from outside" > data/hello
 		PATH=$PATH:/usr/sbin:/sbin mke2fs -q -t ext4 -d data data.ext4 8M'
 }
