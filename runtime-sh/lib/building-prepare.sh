@@ -64,7 +64,7 @@ build_family() {
 build_scripts() {
 	for _scripts_outlet in image config; do
 		[ -s "run/build/guests-$_scripts_outlet" ] || continue
-		awk -v asked=run/build/asked -v secrets="$secrets" -v lock="$opt_lock_accounts" -v day="$(($(date +%s) / 86400))" \
+		awk -v outlet="$_scripts_outlet" -v asked=run/build/asked -v secrets="$secrets" -v lock="$opt_lock_accounts" -v day="$(($(date +%s) / 86400))" \
 			-f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/host-tree.awk" -f "$mln_lib/image-survey.awk" -f "$mln_lib/accounts.awk" \
 			-f "$mln_lib/outlet-$_scripts_outlet.awk" -f "$mln_lib/image-tree.awk" -f "$mln_lib/image-write.awk" \
 			"run/build/guests-$_scripts_outlet" run/build/lists || build_refuse_whole "cannot write in $state"

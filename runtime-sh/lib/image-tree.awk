@@ -63,7 +63,7 @@ function put_file(mode, owner, path, source) {
 # put_text(): what several guests have alike is one file here
 function put_text(mode, owner, path, text) {
 	if (!(text in file_of_text)) {
-		file_of_text[text] = out "/text/" (++texts)
+		file_of_text[text] = out "/text/" outlet (++texts)
 		printf "%s", text > file_of_text[text]
 		close(file_of_text[text])
 	}

@@ -52,6 +52,14 @@ stands_on() { stat -c %i "$1"; }
 	[ -z "$(config g2 'cat list' | grep /etc/hosts)" ]
 }
 
+@test "a guest whose disk is its own is built beside one that shares a base, each with its own files" {
+	sed -i "/vm_base\|vm_overlay/d; s/=cow/=image/" "$vms/g2/vm.conf"
+	for one in g1 g2; do printf 'line\t0644\t0:0\t/etc/hostname\t%s\nline\t0644\t0:0\t/etc/motd\tfor all\n' "$one" >> "$vms/$one/guest.list"; done
+	mln build
+	[ "$(debugfs -R 'cat /etc/hostname' "$disks/g2.img" 2> /dev/null)" = g2 ]
+	[ "$(config g1 "cat $(config g1 'cat list' | sed -n $'s,^file\t\\([0-9]*\\)\t/etc/hostname$,\\1,p')")" = g1 ]
+}
+
 @test "files larger than the template has room for make the base larger, and the config disk holds them" {
 	head -c 30000000 /dev/urandom > "$guest/guest/large"
 	entry file 0644 0:0 /srv/large guest/large
