@@ -139,8 +139,10 @@ down() { [ "$(on systemctl is-active "mln-lab-x@$1")" = inactive ]; }
 	within 40 off
 	[ "$(($(date +%s) - went_off))" -lt 30 ]
 	# the disks were unmounted by their guests
-	for image in a b; do
-		run e2fsck -fn "$lab/disk/data/_var_lib_mln/projects/lab-x/disks/$image.img"
+	disks=$lab/disk/data/_var_lib_mln/projects/lab-x/disks
+	uml_moo -b "$disks/b.base" "$disks/b.cow" "$lab/b.img" > /dev/null
+	for image in "$disks/a.img" "$lab/b.img"; do
+		run e2fsck -fn "$image"
 		[ "$status" -eq 0 ]
 		[[ "$output" != *'skipping journal recovery'* ]]
 	done
