@@ -8,6 +8,10 @@ setup_file() {
 	if [ -n "$inside" ]; then
 		vgcreate -q vg0 /dev/vda
 		vgcreate -q vg1 /dev/vdb
+		vgcreate -q vg2 /dev/vdc
+		lvcreate -qq -y -L 64M -T vg2/pool
+		lvcreate -qq -y -V 16M -T vg2/pool -n busybox
+		dd if=/share/t/busybox.ext4 of=/dev/vg2/busybox bs=1M conv=sparse,fsync status=none
 		id mln > /dev/null 2>&1 || useradd --system mln
 		return
 	fi
@@ -20,7 +24,7 @@ setup_file() {
 	node dist/mlnc.js lab/lvm.mln -o out > /dev/null
 	tools=$(command -v lvcreate qemu-system-x86_64 linux.uml | wc -l)
 	[ "$tools" -eq 3 ] || return 0
-	MACHINE_LIMIT=${MACHINE_LIMIT:-560} MACHINE_DISKS='256M 64M' sh lab/machine/machine.sh "$share" \
+	MACHINE_LIMIT=${MACHINE_LIMIT:-560} MACHINE_DISKS='256M 64M 128M' sh lab/machine/machine.sh "$share" \
 		"MLN_MACHINE=1 MLN_TEMPLATES=/share/t /share/bats/bin/bats --formatter tap /share/lab/lvm.bats" > "$share/tap" 2>&1 || echo "machine.sh ended with $?" >> "$share/tap"
 }
 teardown_file() { [ -n "$inside" ] || rm -rf "$share"; }
@@ -39,7 +43,7 @@ volumes() { lvs --noheadings -o vg_name,lv_name --separator / --select 'lv_tags=
 # accounted: each volume is a disk or swap, says itself that it is unfinished, or is written down in the attic
 accounted() {
 	for volume in $(volumes); do
-		case $volume in vg0/a.p | vg0/a.p+swap | vg1/b.p | *+new) continue ;; *) ;; esac
+		case $volume in vg0/a.p | vg0/a.p+swap | vg1/b.p | vg2/t.p | vg2/t.p+swap | *+new) continue ;; *) ;; esac
 		grep -qxF "$volume" /var/lib/mln/projects/p/attic/*/volumes || { echo "$volume is nowhere written down"; return 1; }
 	done
 }
@@ -155,5 +159,45 @@ killed_everywhere() {
 	! lvs vg1/b.p || return 1
 	cp "$BATS_TEST_TMPDIR/conf" "$conf"
 	lvm_mln destroy --purge --yes p
+	[ -z "$(volumes)" ]
+}
+
+# pool_takes: bytes that are in use of the thin pool
+pool_takes() { lvs --noheadings --units b --nosuffix -o lv_size,data_percent vg2/pool | awk '{ printf "%.0f", $1 * $2 / 100 }'; }
+
+@test "a thin snapshot of the template's volume takes what is written to it, and boots" {
+	[ -n "$inside" ] || { reported; return; }
+	before=$(pool_takes)
+	lvm_mln build -h t
+	[ "$(volumes)" = $'vg2/t.p\nvg2/t.p+swap' ]
+	[ "$(lvs --noheadings -o origin vg2/t.p | tr -d ' ')" = busybox ]
+	[ "$(($(pool_takes) - before))" -lt 4000000 ]
+	e2fsck -fn /dev/vg2/t.p
+	lvm_mln start -h t
+	lvm_mln log t | tr -d '\r' | grep -x 'NAME t SWAP 2 FREE 1'
+	lvm_mln stop -h t
+	e2fsck -fn /dev/vg2/t.p
+	e2fsck -fn /dev/vg2/busybox
+}
+
+@test "reset of a thin snapshot that is killed anywhere loses none, and destroy leaves the template" {
+	[ -n "$inside" ] || { reported; return; }
+	killed_everywhere reset t --yes p
+	[ "$(lvs --noheadings -o origin vg2/t.p | tr -d ' ')" = busybox ]
+	lvm_mln destroy --purge --yes p
+	[ -z "$(volumes)" ]
+	e2fsck -fn /dev/vg2/busybox
+}
+
+@test "a snapshot of a volume that is not thin, or of none, is refused before anything is made" {
+	[ -n "$inside" ] || { reported; return; }
+	lvrename -qq vg2 busybox thin
+	run lvm_mln build -h t
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'no template busybox'*'lvcreate -V SIZE -T vg2/POOL -n busybox'* ]]
+	lvcreate -qq -y -Wn -L 16M -n busybox vg2
+	run lvm_mln build -h t
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'vg2/busybox is not thin'* ]]
 	[ -z "$(volumes)" ]
 }
