@@ -38,7 +38,7 @@ export const compileCommand = async (given: CompileArguments, terminal: Terminal
   const compilations: Compilation[] = [];
   for (const path of paths) {
     terminal.progress(`compiling ${path}`);
-    compilations.push(await compile({ path, defines: given.definitions }, { ...installation(), reader }));
+    compilations.push(await compile({ path, defines: given.definitions }, { ...installation(given.plugins), reader }));
   }
   terminal.progress('');
   reportTogether(paths, compilations, own);

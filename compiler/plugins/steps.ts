@@ -12,6 +12,7 @@ import type { Origin } from '../diagnostics/span.ts';
 import type { AddOperation, ChangeOperation, RemoveOperation, ReportOperation } from '../schema/operations.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
 import { problemOf, type OperationName } from './check-operations.ts';
+import { PluginFailure } from './failure.ts';
 import type { Plugin } from './plugin.ts';
 import { configureView } from './configure-view.ts';
 import { expandView, transformView, type ViewContext } from './views.ts';
@@ -42,7 +43,8 @@ export interface Steps extends PluginSteps, PluginConfigures {}
 export const pluginSteps = (plugins: readonly ActivePlugin[], context: StepsContext): readonly Steps[] =>
   plugins.filter(({ plugin }) => plugin.served !== false).sort(byOrder).map(active => stepsOf(active, context));
 
-export const wordsOfPlugin = ({ keywords }: Plugin): readonly string[] => Object.values(keywords).flatMap(rows => Object.keys(rows ?? {}));
+/** First names, each once. */
+export const wordsOfPlugin = ({ keywords }: Plugin): readonly string[] => [...new Set(Object.values(keywords).flatMap(rows => Object.keys(rows ?? {})))];
 
 const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
   const { plugin, named } = active;
@@ -75,7 +77,7 @@ const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
 
   /** False where an error was reported. */
   function run<O extends { readonly at?: Origin | undefined }>(step: string, allowed: readonly OperationName[], ask: () => Iterable<unknown> | undefined, place: () => Origin, take: (operation: AtPlace<O>) => void): boolean {
-    for (const operation of ask() ?? []) {
+    for (const operation of answered(ask, place)) {
       const problem = problemOf(operation, allowed);
       if (problem !== undefined) {
         report('plugin-broken', place(), { plugin: plugin.name, step, problem });
@@ -87,6 +89,16 @@ const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
       else take(placed.at === undefined ? { ...placed, at } : placed as AtPlace<O>);
     }
     return !failed;
+  }
+
+  function answered(ask: () => Iterable<unknown> | undefined, place: () => Origin): Iterable<unknown> {
+    try {
+      return ask() ?? [];
+    } catch (failure) {
+      if (!(failure instanceof PluginFailure)) throw failure;
+      report(failure.code, place(), failure.params, failure.notes);
+      return [];
+    }
   }
 
   function all<O extends { readonly at?: Origin | undefined }>(step: string, allowed: readonly OperationName[], ask: () => Iterable<unknown> | undefined, place: () => Origin): readonly AtPlace<O>[] | undefined {
