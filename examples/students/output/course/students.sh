@@ -34,6 +34,18 @@ guests_of() {
 	guests="$guests $found"
 }
 
+# agreed: a clear yes, before anything is stopped
+agreed() {
+	[ -z "$yes" ] || return 0
+	if [ ! -t 0 ]; then
+		echo "students.sh: nothing was done; say --yes" >&2
+		exit 1
+	fi
+	printf 'What was done in%s is lost to them. Type yes to go on: ' "$guests" >&2
+	IFS= read -r answer || answer=''
+	[ "$answer" = yes ] || exit 1
+}
+
 verb=${1-} guests='' yes=''
 [ "$#" -eq 0 ] || shift
 case $verb in
@@ -49,12 +61,13 @@ list)
 	exit 2 ;;
 esac
 for student; do
-	if [ "$verb $student" = 'reset --yes' ]; then yes=course; else guests_of "$student"; fi
+	if [ "$verb $student" = 'reset --yes' ]; then yes=yes; else guests_of "$student"; fi
 done
 if [ -z "$guests" ]; then
 	echo "students.sh: $verb whose guests? Name students, or all" >&2
 	exit 2
 fi
+[ "$verb" != reset ] || agreed
 # shellcheck disable=SC2086  # names
 set -- $guests
 case $verb in
@@ -65,6 +78,6 @@ build | status)
 	exec "$mln" "$verb" "$@" ;;
 reset)
 	"$mln" stop "$@"
-	"$mln" reset "$@" ${yes:+--yes "$yes"} && exec "$mln" start "$@" ;;
+	"$mln" reset "$@" --yes course && exec "$mln" start "$@" ;;
 *) exec "$mln" "$verb" "$@" ;;
 esac
