@@ -25,6 +25,7 @@ prepare_guest() {
 	storage_open || exit 1
 	bridges_up && taps_up || exit 1
 	prepare_give "log/$vm.console" "log/$vm.out"
+	observe start "$vm"
 }
 
 # prepare_mark FILE: which run of the service this is; a guest or switch that `prepare` refused, since it runs by hand, is not ended by `ended`
@@ -73,9 +74,7 @@ run_prepared() {
 		switch_run
 	else
 		guest_load_used "$run_name"
-		run_driver=driver_run
-		! saved "$vm" || run_driver=run_saved
-		"$run_driver" >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null
+		run_or_restore >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null
 	fi
 }
 
@@ -90,6 +89,7 @@ ended_guest() {
 	taps_down
 	bridges_down
 	[ "${EXIT_CODE:-}" != exited ] || say "$EXIT_STATUS" > "run/started/$vm/ended"
+	observe_end "$vm" "${EXIT_STATUS:-1}"
 }
 
 ended_switch() {
