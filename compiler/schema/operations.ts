@@ -11,7 +11,7 @@ export type Place = Origin;
  */
 export type Written = string | number | boolean | null | readonly Written[] | { readonly [word: string]: Written };
 
-/** The inside of a block, by keyword. */
+/** The inside of a block, by keyword; `$name` gives a variable its value. */
 export type Body = { readonly [keyword: string]: Written };
 
 /** Blocks of the top level that have a name. */
