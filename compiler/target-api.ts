@@ -77,6 +77,8 @@ export interface PlanContext {
   readonly state: string;
   /** `<host>.<project>`. */
   readonly uniqueName: string;
+  /** Whether something is expected of the guest that is looked at over its line for checks (`Target.checkLine`). */
+  readonly hasCheckLine: boolean;
   readonly report: Report<CodeTable>;
 }
 
@@ -102,6 +104,11 @@ export interface Target {
    * keep their limits and confine them.
    */
   readonly process?: GuestProcess;
+  /**
+   * Present where its guests can have a line for checks (`context.hasCheckLine`): the device of the guest, `ttyS0`, that its driver joins
+   * to the pipes `run/<uniqueName>.check.in` and `.out`.
+   */
+  readonly checkLine?: string;
   /** Services of a server that run before its guests. */
   readonly services?: readonly string[];
   /** What its guests on one server can join, best first. */

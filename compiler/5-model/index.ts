@@ -4,13 +4,15 @@ import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
 import { accountsReader } from './accounts.ts';
 import { runChecks } from './checks/index.ts';
-import type { ModelContext } from './context.ts';
+import type { ModelContext, ModelReport } from './context.ts';
 import { withFreeAddresses } from './free-addresses.ts';
+import { expectationsOf } from './expectations.ts';
 import { buildGuest } from './guests.ts';
 import { reportOnce } from './once.ts';
 import { byName } from './order.ts';
-import type { Project, Switch, Template } from './project.ts';
+import type { Expectations, Guest, Project, Switch, Template } from './project.ts';
 import { createSettingsReader, type SettingsReader, type TextFile } from './read-settings.ts';
+import { seenFrom } from './seen.ts';
 import { serversOf, type KnownServer } from './servers.ts';
 
 export type { ModelContext } from './context.ts';
@@ -39,9 +41,17 @@ export const buildProject = (resolved: ResolvedProject, context: ModelContext): 
   const guests = withFreeAddresses(built, once.report);
   const servers = serversOf(guests, switches, serviceHosts(resolved.serviceHosts, read, inner), resolved.global);
 
-  const project: Project = { name: resolved.name, settings, servers, guests, switches, templates };
+  const project: Project = { name: resolved.name, settings, servers, guests, switches, templates, expectations: allExpectations(resolved, guests, once.report) };
   runChecks(project, resolved, inner, once.isBroken());
   return once.isBroken() ? undefined : project;
+};
+
+const allExpectations = (resolved: ResolvedProject, guests: readonly Guest[], report: ModelReport): readonly Expectations[] => {
+  if (!resolved.words.has('expect')) return [];
+  const from = seenFrom(guests);
+  return [...guests, undefined]
+    .map(guest => ({ from: guest, all: expectationsOf(guest?.resolved.block ?? resolved.global, from(guest), report) }))
+    .filter(({ all }) => all.length > 0);
 };
 
 const textFiles = ({ sources, report }: ModelContext): TextFile => (path, at) => {

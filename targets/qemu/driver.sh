@@ -3,7 +3,7 @@
 # shellcheck disable=SC2034,SC2154  # vm, vm_*, project and the rest come from the runtime
 # shellcheck disable=SC2016  # words of the language stand in backquotes, and inner shells have names of their own
 
-parts guest-processes terminals template-find
+parts guest-processes terminals template-find check-line
 
 driver_needs() { printf 'qemu-system-x86_64\tqemu-system-x86\n'; }
 driver_rights() { :; }
@@ -115,6 +115,7 @@ driver_run() {
 	qemu_room="run/$vm.$project"
 	{ mkdir -p "$qemu_room" && mkfifo "$qemu_room/monitor.in" "$qemu_room/monitor.out"; } || die "cannot make $PWD/$qemu_room"
 	if [ "$uid" = 0 ]; then chgrp -R "$state_group" "$qemu_room" && chmod 770 "$qemu_room" && chmod 660 "$qemu_room"/monitor.*; fi
+	[ "$vm_check" != line ] || check_line_make
 	! template_find_kernel || ln -sfn "$template_kernel" "$qemu_room/kernel"
 	lock_brief kvm
 	qemu_accel
@@ -178,6 +179,7 @@ driver_answering() {
 driver_kill() {
 	processes_kill "guest=$vm.$project"
 	rm -rf "./run/$vm.$project"
+	check_line_remove
 }
 
 # qemu_pts: sets $qemu_pts to the terminal that the guest is typed at

@@ -51,9 +51,10 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
 };
 
 /** The machine itself, one purpose a line. A guest that panics ends with a failure; QEMU may neither start programs nor gain rights. */
-const machineArguments = (guest: Guest, { uniqueName }: PlanContext, machine: Machine, room: string): string[][] => [
+const machineArguments = (guest: Guest, { uniqueName, hasCheckLine }: PlanContext, machine: Machine, room: string): string[][] => [
   ['-name', `guest=${uniqueName}`, '-pidfile', `${room}/pid`],
   ['-chardev', `pipe,id=monitor,path=${room}/monitor`, '-mon', 'chardev=monitor'],
+  hasCheckLine ? ['-chardev', `pipe,id=check,path=run/${uniqueName}.check`, '-device', 'isa-serial,chardev=check,index=3'] : [],
   ['-nodefaults', '-no-user-config', '-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny'],
   ['-machine', machine.isMicrovm ? 'microvm,pcie=on' : 'q35', '-cpu', 'max', '-smp', String(guest.settings.cpus?.value ?? 1)],
   ['-m', `${mebibytes(guest.settings.memory.value)}M`],
@@ -78,4 +79,4 @@ const foldersOf = ({ settings }: Guest, { boot }: Machine, room: string) => [
 /** Beside the guest's memory: its devices, and what an emulated processor is translated to. */
 const memoryMax = (memory: number): number => memory * 1.1 + 512 * 1024 * 1024;
 
-export const target: Target = { name: 'qemu', diagnostics, process: { memoryMax, devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };
+export const target: Target = { name: 'qemu', diagnostics, checkLine: 'ttyS3', process: { memoryMax, devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };

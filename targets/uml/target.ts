@@ -50,7 +50,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
 };
 
 /** The command line, one purpose a line. */
-const argumentGroups = ({ settings }: Guest, { uniqueName, disk, swap }: PlanContext, links: readonly Link[]): string[][] => [
+const argumentGroups = ({ settings }: Guest, { uniqueName, disk, swap, hasCheckLine }: PlanContext, links: readonly Link[]): string[][] => [
   [`mem=${mebibytes(settings.memory.value)}M`],
   [`umid=${uniqueName}`, 'uml_dir=run'],
   [`ubd0=${disk.path}`, `root=${devices.root}`, 'rw'],
@@ -60,6 +60,8 @@ const argumentGroups = ({ settings }: Guest, { uniqueName, disk, swap }: PlanCon
   ...links.map(link => [link.argument]),
   settings.kernel_args === undefined ? [] : settings.kernel_args.value.split(/\s+/),
   ['con=null', 'ssl=null', 'con0=null,fd:1'],
+  // the driver opens these descriptors
+  hasCheckLine ? ['ssl0=fd:5,fd:6'] : [],
 ].filter(group => group.length > 0);
 
 const hostFolder = (source: string, point: string, readOnly: boolean): Mount =>
@@ -71,4 +73,4 @@ const socketOf = (context: PlanContext) => (switchName: string): string =>
 /** The guest's memory is a file of the process in /dev/shm; page tables for each process of the guest, and the kernel itself, come on top. */
 const memoryMax = (memory: number): number => memory * 1.25 + 64 * 1024 * 1024;
 
-export const target: Target = { name: 'uml', diagnostics, process: { memoryMax }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };
+export const target: Target = { name: 'uml', diagnostics, checkLine: 'ttyS0', process: { memoryMax }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };
