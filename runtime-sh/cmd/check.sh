@@ -56,7 +56,9 @@ check_print() {
 
 # check_write_junit: whole or not at all
 check_write_junit() {
-	check_format junit > "$opt_junit.new" && mv "$opt_junit.new" "$opt_junit" || die "cannot write $opt_junit"
+	if check_format junit > "$opt_junit.new" && mv "$opt_junit.new" "$opt_junit"; then return 0; fi
+	rm -f "$opt_junit.new"
+	die "cannot write $opt_junit"
 }
 
 check_format() { awk -v format="$1" -v project="$project" -f "$mln_lib/check-results.awk" "$check_results"; }

@@ -10,7 +10,7 @@ BEGIN { FS = "\t" }
 	seconds[count] = $5; title[count] = $6; seen[count] = $7
 	if (count == 1 || place[count] != place[count - 1]) group[++groups] = count
 	all_worth += worth[count]; all_points += points[count]
-	all_ok += $3 == "ok"; all_seconds += $5
+	all_ok += ($3 == "ok"); all_seconds += $5
 }
 
 END {
@@ -26,7 +26,7 @@ function sum(g, i) {
 	sum_count = group[g + 1] - group[g]
 	sum_ok = sum_points = sum_worth = sum_seconds = 0
 	for (i = group[g]; i < group[g + 1]; i++) {
-		sum_ok += result[i] == "ok"; sum_points += points[i]; sum_worth += worth[i]; sum_seconds += seconds[i]
+		sum_ok += (result[i] == "ok"); sum_points += points[i]; sum_worth += worth[i]; sum_seconds += seconds[i]
 	}
 }
 
@@ -94,15 +94,20 @@ function junit_case(i) {
 function xml_text(text) { gsub(/&/, "\\&amp;", text); gsub(/</, "\\&lt;", text); gsub(/>/, "\\&gt;", text); gsub(/"/, "\\&quot;", text); return text }
 
 function json(i, g) {
-	printf "{\"project\":\"%s\",\"passed\":%s,\"points\":%d,\"worth\":%d,\"guests\":[", project, all_ok == count ? "true" : "false", all_points, all_worth
+	printf "{\"project\":\"%s\",%s,\"guests\":[", project, json_sum(all_ok == count, all_points, all_worth)
 	for (g = 1; g <= groups; g++) {
 		sum(g)
-		printf "%s{\"name\":\"%s\",\"passed\":%s,\"points\":%d,\"worth\":%d,\"checks\":[", g > 1 ? "," : "", place[group[g]], sum_ok == sum_count ? "true" : "false", sum_points, sum_worth
-		for (i = group[g]; i < group[g + 1]; i++) printf "%s{\"title\":%s,\"passed\":%s,\"points\":%d,\"worth\":%d,\"seconds\":%s,\"seen\":%s}", \
-			i > group[g] ? "," : "", json_text(title[i]), result[i] == "ok" ? "true" : "false", points[i], worth[i], seconds[i], json_text(seen[i])
+		printf "%s{\"name\":\"%s\",%s,\"checks\":[", comma(g, 1), place[group[g]], json_sum(sum_ok == sum_count, sum_points, sum_worth)
+		for (i = group[g]; i < group[g + 1]; i++) {
+			printf "%s{\"title\":%s,%s,\"seconds\":%s,\"seen\":%s}", comma(i, group[g]), json_text(title[i]), json_sum(result[i] == "ok", points[i], worth[i]), seconds[i], json_text(seen[i])
+		}
 		printf "]}"
 	}
 	print "]}"
 }
+
+function comma(i, first) { return i == first ? "" : "," }
+
+function json_sum(passed, points, worth) { return "\"passed\":" (passed ? "true" : "false") ",\"points\":" points ",\"worth\":" worth }
 
 function json_text(text) { gsub(/["\\]/, "\\\\&", text); return "\"" text "\"" }

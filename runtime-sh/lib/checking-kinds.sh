@@ -30,7 +30,7 @@ check_ping() {
 	check_target || return 0
 	_ping=ping
 	case $check_1 in *:*) _ping='$(command -v ping6 || echo ping)' ;; *) ;; esac
-	check_asked "command -v ping || exit 127; n=0; until $_ping -c 1 -W 1 $check_1; do n=\$((n + 1)); [ \$n -lt 3 ] || exit 1; done" || return 0
+	check_asked "command -v ping || exit 127; n=0; until $_ping -c 1 -W 1 $check_1; do n=\$((n + 1)); [ \$n -lt 2 ] || exit 1; done" || return 0
 	case $check_status in
 	127) ;;
 	0) check_holds=yes check_seen="$check_1 answers" ;;
