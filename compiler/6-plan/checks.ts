@@ -31,16 +31,19 @@ export const checkExpectations = (project: Project, targetOf: (guest: Guest) => 
 };
 
 /** checks.list of one server: what its guests are to see, and what it is to see itself. */
-export const checksFiles = ({ expectations }: Project, { name }: Server): OutputFile[] => {
-  const lines = expectations.flatMap(({ from, all }) => (from === undefined || from.server === name ? all.map(one => listLine(fields(from?.name ?? '-', one))) : []));
+export const checksFiles = ({ expectations }: Project, { name, guests }: Server): OutputFile[] => {
+  const here = new Set(guests.map(guest => guest.name));
+  const lines = expectations.flatMap(({ from, all }) => (from === undefined || from.server === name ? all.map(one => listLine(fields(from?.name ?? '-', one, here))) : []));
   return lines.length === 0 ? [] : [{ path: `${serverFolder(name)}/checks.list`, mode: 0o644, content: `# from\tpoints\tseconds\ttitle\twhat\n${lines.join('')}` }];
 };
 
-const fields = (from: string, one: Expectation): readonly string[] => {
+/** Whether a guest runs is known to its own server alone: only there is it named beside its address. */
+const fields = (from: string, one: Expectation, here: ReadonlySet<string>): readonly string[] => {
+  const guest = 'guest' in one && one.guest !== undefined && here.has(one.guest) ? one.guest : '-';
   const first = [from, String(one.points), String(one.seconds), one.title, `${one.isNegated ? 'no_' : ''}${one.kind}`];
   switch (one.kind) {
-    case 'ping': return [...first, one.address, one.guest ?? '-'];
-    case 'port': return [...first, one.address, one.guest ?? '-', String(one.port)];
+    case 'ping': return [...first, one.address, guest];
+    case 'port': return [...first, one.address, guest, String(one.port)];
     case 'file': return [...first, one.path, ...(one.text === undefined ? [] : [one.text])];
     case 'run': return [...first, one.command, ...(one.text === undefined ? [] : [one.text])];
   }

@@ -174,8 +174,8 @@ export const modelCodes = {
   }),
   'expect-for-nothing': code<{ readonly word: string }>({
     severity: 'error',
-    message: p => `\`${p.word}\` stands behind all that it could be about`,
-    hint: p => `\`${p.word}\` is about what follows it: put it in front`,
+    message: p => `no expectation follows that this \`${p.word}\` could be about`,
+    hint: () => 'put it in front of what it is about, or take it out',
     explain: 'In an `expect` block `points` and `timeout` are about each expectation that follows, up to the next of their kind, and `title` about the next one. Only the first `points` of a block counts for those before it too, so that one line at its end can say what each is worth.',
     wrong: 'global { project demo }\nhost a {\n    expect {\n        points 2\n        file /etc/hostname\n        points 3\n    }\n}\n',
     right: 'global { project demo }\nhost a {\n    expect {\n        points 2\n        file /etc/hostname\n        points 3\n        file /etc/hosts\n    }\n}\n',
