@@ -17,7 +17,7 @@ check_asked() {
 	esac
 }
 
-check_last_line() { printf '%s\n' "$check_output" | sed -n '/[^[:space:]]/h; ${ x; p; }'; }
+check_last_line() { plain_text < "$check_files.output" | sed -n '/[^[:space:]]/h; ${ x; p; }'; }
 
 # check_target: of a guest that is down nobody can say that it is shut off
 check_target() {
@@ -51,7 +51,7 @@ check_port() {
 		return 0 ;;
 	*) check_holds=no ;;
 	esac
-	case $check_output in
+	case $(plain_text < "$check_files.output") in
 	*refused*) check_seen="$_port refuses" ;;
 	*nreachable*) check_seen="$check_1 is unreachable" ;;
 	*) check_seen="no answer from $_port" ;;
@@ -59,19 +59,21 @@ check_port() {
 }
 
 check_file() {
-	quoted "$check_1"
-	_file_path=$quoted
 	quoted "$check_2"
-	if [ -z "$check_2" ]; then check_asked "[ -e $_file_path ]" || return 0
-	else check_asked "[ -f $_file_path ] || exit 3; grep -qF -e $quoted -- $_file_path || { head -n 1 $_file_path; exit 1; }" || return 0; fi
+	_file_text=$quoted
+	quoted "$check_1"
+	_file_looks="[ -e $quoted ] || exit 3"
+	[ -z "$check_2" ] || _file_looks="$_file_looks; [ -f $quoted ] || exit 4; grep -qF -e $_file_text -- $quoted || { head -n 1 -- $quoted; exit 1; }"
+	check_asked "$_file_looks" || return 0
+	check_holds=no
 	case $check_status in
-	127 | late) ;;
-	0) check_holds=yes check_seen="$check_1 ${check_2:+holds \"$check_2\"}" check_seen=${check_seen% } ;;
-	1) check_holds=no check_seen="$check_1 is not there" ;;
-	3) check_holds=no check_seen="$check_1 is no file" ;;
-	*) check_seen="cannot read $check_1: $(check_last_line)" ;;
+	0) check_holds=yes check_seen="$check_1 ${check_2:+holds \"$check_2\"}" ;;
+	1) check_seen="$check_1 begins: $(check_last_line)" ;;
+	3) check_seen="$check_1 is not there" ;;
+	4) check_seen="$check_1 is no file" ;;
+	*) check_holds=unknown ;;
 	esac
-	if [ -n "$check_2" ] && [ "$check_status" = 1 ]; then check_seen="$check_1 begins: $(check_last_line)"; fi
+	[ "$check_seen" != "$check_1 " ] || check_seen="$check_1 is there"
 }
 
 check_run() {
@@ -82,7 +84,7 @@ check_run() {
 		[ -n "$check_not" ] || check_holds=no ;;
 	0)
 		check_holds=yes check_seen=$(check_last_line)
-		case $check_output in *"$check_2"*) ;; *) check_holds=no check_seen="its output lacks \"$check_2\": $check_seen" ;; esac ;;
+		[ -z "$check_2" ] || grep -aqF -e "$check_2" "$check_files.output" || check_holds=no check_seen="its output lacks \"$check_2\": $check_seen" ;;
 	*) check_holds=no check_seen="ended with $check_status: $(check_last_line)" ;;
 	esac
 }

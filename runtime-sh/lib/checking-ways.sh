@@ -24,16 +24,17 @@ check_runs() { [ -n "$check_state" ] && (guest_settings_used "$1" && guest_drive
 # check_hello: several times, since what comes before a guest that boots has opened its line may be lost
 check_hello() {
 	check_why=''
-	for _ in 1 2 3 4 5; do
-		! check_ask 2 true || [ "$check_status" != 0 ] || return 0
+	for _ in 1 2 3 4; do
+		! check_ask 1 true || [ "$check_status" != 0 ] || return 0
 		[ "$check_way" = line ] || break
 	done
 	return 1
 }
 
-# check_ask SECONDS COMMAND: sets $check_output and $check_status, `late` where the time was not enough; 1 when there was no answer
+# check_ask SECONDS COMMAND: sets $check_status, `late` where the time was not enough, and leaves the output in $check_files.output,
+# since not every shell can hold all bytes; 1 when there was no answer
 check_ask() {
-	check_output='' check_status=''
+	check_status=''
 	case $check_way in
 	line) check_ask_line "$@" ;;
 	here) check_kept "$1" sh -c "$2" ;;
@@ -48,7 +49,7 @@ check_ask_line() {
 	clock
 	_ask_id=$now$1
 	# shellcheck disable=SC2016  # the inner shell's own
-	_ask_answer=$(timeout "$(($1 + 3))" sh -c '
+	timeout "$(($1 + 2))" sh -c '
 		[ -p "$1.in" ] && [ -p "$1.out" ] || exit 1
 		exec 3<> "$1.in" 4<> "$1.out"
 		flock 3 3>&3 || exit 1
@@ -61,10 +62,10 @@ check_ask_line() {
 			"|"*) [ -z "$mine" ] || printf "%s\n" "$line" ;;
 			*) ;;
 			esac
-		done' - "$check_line" "$_ask_id" "$1" "$2" | head -c 200000)
-	case $_ask_answer in *"=$_ask_id "*) ;; *) return 1 ;; esac
-	check_status=${_ask_answer##*"=$_ask_id "}
-	check_output=$(printf '%s\n' "$_ask_answer" | sed -n 's/^|//p')
+		done' - "$check_line" "$_ask_id" "$1" "$2" | head -c 200000 > "$check_files.answer"
+	check_status=$(tail -n 1 "$check_files.answer" | plain_text)
+	case $check_status in "=$_ask_id "*) check_status=${check_status#* } ;; *) return 1 ;; esac
+	sed -n 's/^|//p' "$check_files.answer" > "$check_files.output"
 }
 
 # check_ask_ssh SECONDS COMMAND: a guest that was built anew has new keys, and what is asked is no secret
@@ -73,7 +74,7 @@ check_ask_ssh() {
 	check_kept "$1" ssh -anx -o BatchMode=yes -o ConnectTimeout=5 -o LogLevel=ERROR \
 		-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -- "$check_way" "sh -c $quoted"
 	[ "$check_status" = 255 ] || return 0
-	check_why="by ssh to $check_way: $(printf '%s\n' "$check_output" | tail -n 1 | plain_text)"
+	check_why="by ssh to $check_way: $(check_last_line)"
 	return 1
 }
 
@@ -82,12 +83,15 @@ check_ask_ssh() {
 check_kept() {
 	rm -f "$check_files".kept.*
 	mkfifo "$check_files.kept.pipe" || return 1
-	{ head -c 65536 > "$check_files.kept.output"; : > "$check_files.kept.whole"; cat > /dev/null; } < "$check_files.kept.pipe" &
+	{ dd bs=1024 count=1024 of="$check_files.kept.output" 2> /dev/null; : > "$check_files.kept.whole"; cat > /dev/null; } < "$check_files.kept.pipe" &
 	_kept_seconds=$1
 	shift
+	clock
+	_kept_until=$((now + _kept_seconds * 100))
 	check_status=0
 	(cd / && exec timeout -k 1 "$_kept_seconds" "$@") > "$check_files.kept.pipe" 2>&1 || check_status=$?
-	case $check_status in 124 | 137) check_status=late ;; *) ;; esac
+	clock
+	[ "$now" -lt "$_kept_until" ] || check_status=late
 	until_true 1 test -e "$check_files.kept.whole" || :
-	check_output=$(tr -d '\000' < "$check_files.kept.output")
+	head -c 65536 "$check_files.kept.output" > "$check_files.output"
 }

@@ -14,7 +14,8 @@ check_server() {
 	check_split
 	check_batch=''
 	for check_from in $check_froms; do
-		(check_all > "$check_room/$check_from.done" 2> /dev/null < /dev/null) &
+		# the brackets within: a shell's own saved copies would keep our output open for what a command leaves running
+		(check_all) > "$check_room/$check_from.done" 2> /dev/null < /dev/null &
 		check_batch="$check_batch $check_from"
 		check_count=$((check_count + 1))
 		[ "$check_count" -lt "${opt_jobs:-8}" ] || check_gather
