@@ -12,21 +12,25 @@ check_reach() {
 	fi
 	guest_settings_used "$check_from"
 	check_way=$vm_check
-	case $check_way in
-	'') check_down="$check_from was started before anything was expected of it: mln restart -h $check_from" ;;
-	*) check_hello || check_down="$check_from does not answer ${check_why:-on its line for checks}" ;;
-	esac
+	if [ -f "applied/$vm.built" ] && ! grep -q '^vm_check=' "applied/$vm.built"; then
+		check_down="$vm was built before anything was expected of it: mln build --rebuild -h $vm, and start it"
+	elif [ -z "$check_way" ]; then check_down="$vm was started before anything was expected of it: mln restart -h $vm"
+	elif ! check_hello; then check_down="$vm does not answer $check_why"; fi
 }
 
 # check_runs GUEST: in a shell of its own, which forgets its settings
 check_runs() { [ -n "$check_state" ] && (guest_settings_used "$1" && guest_driver && guest_alive); }
 
-# check_hello: several times, since what comes before a guest that boots has opened its line may be lost
+# check_hello: does it answer? Else sets $check_why. A line is asked several times, since what comes before a guest that boots has opened it may be lost
 check_hello() {
-	check_why=''
+	if [ "$check_way" != line ]; then
+		check_ask 6 true && [ "$check_status" = 0 ] && return 0
+		check_why="by ssh to $check_way: $(check_last_line)"
+		return 1
+	fi
+	check_why='on its line for checks'
 	for _ in 1 2 3 4; do
 		! check_ask 1 true || [ "$check_status" != 0 ] || return 0
-		[ "$check_way" = line ] || break
 	done
 	return 1
 }
@@ -73,9 +77,7 @@ check_ask_ssh() {
 	quoted "$2"
 	check_kept "$1" ssh -anx -o BatchMode=yes -o ConnectTimeout=5 -o LogLevel=ERROR \
 		-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -- "$check_way" "sh -c $quoted"
-	[ "$check_status" = 255 ] || return 0
-	check_why="by ssh to $check_way: $(check_last_line)"
-	return 1
+	[ "$check_status" != 255 ]
 }
 
 # check_kept SECONDS COMMAND...: the same as in a guest: through a pipe with a name, since what the command leaves running may hold

@@ -75,7 +75,11 @@ value() { node -e "const x = JSON.parse(process.argv[1]); process.stdout.write(S
 	compile late.mln
 	check late
 	[ "$status" -eq 1 ]
-	[[ "$output" == *'a was started before anything was expected of it'* ]]
+	[[ "$output" == *'a was built before anything was expected of it: mln build --rebuild -h a, and start it'* ]]
+	mln late stop
+	mln late build --rebuild --yes late
+	mln late start
+	mln late check
 }
 
 @test "a stop leaves nothing behind, pipes neither" {
