@@ -1,7 +1,7 @@
 /** The compiler's half of the benchmark: each row is a ratio against something measured in the same run. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe } from './describe.mjs';
+import { describe, describeFarm } from './describe.mjs';
 import { bytesBelow, peakMemory, ratio, seconds } from './measure.mjs';
 import { writeReferenceTree } from './reference-tree.mjs';
 
@@ -49,6 +49,9 @@ export function compileRows(work, { rounds, guests, many }) {
     { what: `--check of ${guests} guests`, against: '`node -e 0`', limit: 8, ...ratio(rounds * 2 + 1, () => node(mlnc, '--check', big), bare) },
     { what: '--version', against: '`node -e 0`', limit: 1.3, ...ratio(rounds * 4 + 1, () => node(mlnc, '--version'), bare) },
   ];
+  const farm = 60_000;
+  const [counted, written] = [true, false].map((counted) => description(counted ? 'counted' : 'written', describeFarm(farm, { counted })));
+  rows.push({ what: `--check of ${farm} hosts of autoenum`, against: 'the same hosts written out', limit: 1.3, ...ratio(rounds, () => node(mlnc, '--check', counted), () => node(mlnc, '--check', written)) });
   const peak = inFresh('peak', (dir) => peakMemory(work, [mlnc, big, '-o', dir]));
   rows.push({ what: `peak memory at ${guests} guests`, against: '300 MB', limit: 1, ratio: peak / 300e6, low: peak / 300e6, high: peak / 300e6, subject: peak / 1e6, yardstick: 300, unit: 'MB' });
   const written = inFresh('bytes', (dir) => { first(dir, domains); return bytesBelow(dir); });

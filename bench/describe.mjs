@@ -35,3 +35,13 @@ export function describe(count, { changed = -1, words = [] } = {}) {
   for (let net = 0; net * perSwitch < count; net++) lines.push(`switch lan${net} { }`);
   return lines.join('\n') + '\n';
 }
+
+/** The same `count` hosts, counted by autoenum or written out; on a hundred service hosts, with an address each. */
+export function describeFarm(count, { counted }) {
+  const superclass = 'superclass node {\n    memory 64M\n    network eth0 { slirp }\n    startup {\n        echo "$hostname is up"\n    }\n}\n';
+  const servers = Array.from({ length: 100 }, (_, i) => `server${i}`);
+  if (counted) return `global {\n    project farm\n    autoenum {\n        superclass node\n        numhosts ${count}\n        addresses enum\n        network 10.0.0.0/16\n        service_hosts {\n${servers.join('\n')}\n        }\n    }\n}\n${superclass}`;
+  const width = String(count).length;
+  const host = (i) => `host node${String(i).padStart(width, '0')} {\n    superclass node\n    service_host ${servers[(i - 1) % servers.length]}\n    network eth0 {\n        address 10.0.${i >> 8}.${i & 255}/16\n    }\n}\n`;
+  return `global {\n    project farm\n}\n${superclass}${Array.from({ length: count }, (_, i) => host(i + 1)).join('')}`;
+}

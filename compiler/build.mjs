@@ -45,9 +45,9 @@ const writeRegistry = () => {
   const text = [
     '// Made by compiler/build.mjs from the folders of targets/ and plugins/.',
     ...listOfKeywords('targets', find('targets/*/keywords.ts')),
-    ...listOfKeywords('plugins', find('plugins/*/keywords.ts')),
+    ...find('plugins/*/plugin.ts').map(path => `import plugin_${folderOf(path)} from '../${path}';`),
+    `export const plugins = [${find('plugins/*/plugin.ts').map(path => `plugin_${folderOf(path)}`).join(', ')}];`,
     ...loaders('targetModules', 'targets/*/target.ts'),
-    ...loaders('pluginModules', 'plugins/*/plugin.ts'),
     `export const shipped: readonly string[] = ${JSON.stringify(shippedFiles(), null, 2)};`,
     `export const version = ${JSON.stringify(JSON.parse(read('package.json')).version)};`,
     `export const build = '${digestOfSources()}';`,

@@ -2,7 +2,7 @@ import { fileSources } from './1-source/file-sources.ts';
 import { remembering, type Reader } from './1-source/reader.ts';
 import { parseDescription } from './2-syntax/index.ts';
 import { expand } from './3-expand/index.ts';
-import { resolve, type ResolvedProject } from './4-resolve/index.ts';
+import { resolve, type PluginSteps, type ResolvedProject } from './4-resolve/index.ts';
 import { buildProject } from './5-model/index.ts';
 import type { Project } from './5-model/project.ts';
 import type { Assets } from './6-plan/capabilities.ts';
@@ -12,6 +12,8 @@ import { codes } from './diagnostics/codes.ts';
 import type { CodeTable, Diagnostic } from './diagnostics/diagnostic.ts';
 import { wording } from './diagnostics/print.ts';
 import { createReport, sayOnce, sortByPlace, type Reporter } from './diagnostics/report.ts';
+import type { Plugin } from './plugins/plugin.ts';
+import { pluginSteps } from './plugins/steps.ts';
 import type { Vocabulary } from './schema/vocabulary.ts';
 import type { Target } from './target-api.ts';
 
@@ -19,6 +21,8 @@ import type { Target } from './target-api.ts';
 export interface Capabilities {
   readonly reader: Reader;
   readonly vocabulary: Vocabulary;
+  /** Those that are built in. */
+  readonly plugins: readonly Plugin[];
   readonly servesPlatform: (name: string) => boolean;
   readonly loadTarget: (name: string) => Promise<Target>;
   readonly assets: Assets;
@@ -47,9 +51,10 @@ export const compile = async (request: Request, capabilities: Capabilities): Pro
   const reporter = createReport(table as typeof codes);
   const { report, diagnostics } = reporter;
 
-  const resolved = resolveWith(request, { ...capabilities, reader }, reporter);
+  const plugins = pluginSteps(capabilities.plugins.map(plugin => ({ plugin })), { vocabulary: capabilities.vocabulary, report, table });
+  const resolved = resolveWith(request, { ...capabilities, reader, plugins }, reporter);
   if (resolved === undefined) return { table, diagnostics };
-  const project = buildProject(resolved, { ...capabilities, report, sources: fileSources(reader) });
+  const project = buildProject(resolved, { ...capabilities, plugins, report, sources: fileSources(reader) });
   if (project === undefined || reporter.hasErrors()) return { table, diagnostics, resolved };
   const targets = await loadTargets(project, capabilities, table);
   const planned = plan(project, { targets, assets: capabilities.assets, source: baseName(request.path), report: sayOnce(report) });
@@ -58,11 +63,13 @@ export const compile = async (request: Request, capabilities: Capabilities): Pro
   return { table, diagnostics, resolved, output: { project, files } };
 };
 
+export type ResolveCapabilities = Pick<Capabilities, 'reader' | 'vocabulary'> & { readonly plugins: readonly PluginSteps[] };
+
 /** The first half: what `mlnc tree` shows, also where no platform can serve it yet. */
-export const resolveWith = ({ path, defines }: Request, { reader, vocabulary }: Pick<Capabilities, 'reader' | 'vocabulary'>, { report, hasErrors }: Reporter<typeof codes>): ResolvedProject | undefined => {
+export const resolveWith = ({ path, defines }: Request, { reader, vocabulary, plugins }: ResolveCapabilities, { report, hasErrors }: Reporter<typeof codes>): ResolvedProject | undefined => {
   const description = parseDescription(path, { reader, vocabulary, report });
   const expanded = description && expand(description, vocabulary, report);
-  return expanded && !hasErrors() ? resolve(expanded, { vocabulary, defines, report }) : undefined;
+  return expanded && !hasErrors() ? resolve(expanded, { vocabulary, defines, report, plugins }) : undefined;
 };
 
 const loadTargets = async (project: Project, { loadTarget }: Capabilities, table: Record<string, CodeTable[string]>): Promise<ReadonlyMap<string, Target>> => {

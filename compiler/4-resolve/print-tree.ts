@@ -1,5 +1,5 @@
 import { createLocator, type Locator } from '../diagnostics/lines.ts';
-import type { Span, Via } from '../diagnostics/span.ts';
+import type { Origin, Span, Via } from '../diagnostics/span.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
 import type { ResolvedProject } from './tree.ts';
 import { treeRows, type TreeRow } from './tree-rows.ts';
@@ -52,7 +52,7 @@ const stepText = (via: Via): string => {
     case 'range':
       return `number ${via.index} of the range at`;
     case 'plugin':
-      return `added by ${via.name} for`;
+      return `added by the plug-in ${via.name} for`;
   }
 };
 
@@ -62,7 +62,10 @@ const shortPlace = (span: Span, locator: Locator): string => {
 };
 
 const trailText = ({ origin }: TreeRow, locator: Locator): string =>
-  [shortPlace(origin.span, locator), ...origin.via.map(via => `${stepText(via)} ${shortPlace(via.span, locator)}`)].join(', ');
+  [shortPlace(origin.span, locator), ...origin.via.map(via => (isPlugin(via, origin) ? `added by the plug-in ${via.name}` : `${stepText(via)} ${shortPlace(via.span, locator)}`))].join(', ');
+
+/** What a plug-in adds stands where the words are that asked for it. */
+const isPlugin = (via: Via, { span }: Origin): via is Via & { readonly kind: 'plugin' } => via.kind === 'plugin' && via.span.file === span.file && via.span.start === span.start;
 
 /** A value that would not be seen as one word is shown in quotes. */
 const shown = (text: string): string => (/^[\x21\x23-\x7e\u00a1-\uffff]+$/.test(text) ? text : JSON.stringify(text));

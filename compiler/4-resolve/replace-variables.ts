@@ -123,14 +123,14 @@ const replaceLine = (draft: DraftLine, scope: Scope, context: Context): Resolved
   const words = expandWithoutFacts(draft.keyword, scope, context).split(/\s+/).filter(word => word !== '');
   const [keyword = '', ...more] = draft.keyword.quoted ? [words.join(' ')] : words;
   const { span } = draft.keyword;
-  return { kind: 'line', keyword, values: [...more.map(text => ({ text, quoted: false, origin: { span, via: steps } })), ...values], origin };
+  return { kind: 'line', keyword, values: [...more.map(text => ({ text, quoted: false, origin: originOf(span, steps) })), ...values], origin };
 };
 
 const replaceValue = (value: Value, draft: DraftLine, steps: readonly Via[], scope: Scope, context: Context): ResolvedValue => {
   const { span, quoted } = value;
-  if (value.mixed === undefined) return { text: counted(value.text, draft, span, scope, context), quoted, origin: { span, via: steps } };
+  if (value.mixed === undefined) return { text: counted(value.text, draft, span, scope, context), quoted, origin: originOf(span, steps) };
   const expansion = expandValue(value, scope, context);
-  const origin = { span, via: [...expansion.via, ...steps] };
+  const origin = originOf(span, [...expansion.via, ...steps]);
   const text = plain(expansion);
   if (text !== undefined) return { text: counted(text, draft, span, scope, context), quoted, origin };
   return waitForFacts({ text: '', quoted, origin }, expansion, context);
@@ -197,7 +197,7 @@ const withBuiltIns = ({ text: { pieces } }: DraftRaw, scope: Scope, context: Con
 
 const rawFrom = (draft: DraftRaw, expansion: Expansion, scope: Scope, context: Context): ResolvedRaw => {
   const text = plain(expansion);
-  const origin = { span: draft.span, via: [...expansion.via, ...stepsOf(draft, scope)] };
+  const origin = originOf(draft.span, [...expansion.via, ...stepsOf(draft, scope)]);
   const raw = { kind: 'raw' as const, keyword: draft.keyword, text: text ?? '', origin };
   return text === undefined ? waitForFacts(raw, expansion, context) : raw;
 };

@@ -59,7 +59,7 @@ export const reportMisshapen = (statement: Setting | Block | RawBlock, word: str
         return true;
       }
       const named = hasName(row);
-      if (named === (statement.name !== undefined)) return false;
+      if (named === (statement.name !== undefined) || (row.shape.kind === 'block' && row.shape.nameOptional === true)) return false;
       if (named) context.report('block-without-name', statement.header, { word });
       else context.report('block-with-name', statement.name?.span, { word });
       return true;

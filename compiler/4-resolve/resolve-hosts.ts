@@ -16,7 +16,7 @@ export const resolveHosts = (hosts: ReadonlyMap<string, ExpandedBlock>, inherita
   for (const [name, block] of hosts) {
     const own = gathered.get(block.body) ?? gatherLayer(block.body, place, context);
     // The hosts of a range share one body, which is gathered once.
-    if (block.added !== undefined) gathered.set(block.body, own);
+    if (block.added !== undefined && block.added.via.length > 0) gathered.set(block.body, own);
     resolved.push(resolveHost(name, block, own, inheritance, context));
   }
   return resolved;
@@ -40,7 +40,8 @@ const resolveHost = (name: string, block: ExpandedBlock, own: Layer, inheritance
   return { name, block: resolved, superclasses: names, platform: platformOf(resolved, context) };
 };
 
-const platformOf = ({ entries, origin }: ResolvedBlock, context: Context): ResolvedHost['platform'] => {
+/** The platform that a host's words select, else the default. */
+export const platformOf = ({ entries, origin }: ResolvedBlock, context: Context): ResolvedHost['platform'] => {
   const { vocabulary } = context;
   for (const { name } of vocabulary.targets) {
     const entry = context.words.has(name) ? entries.get(name)?.[0] : undefined;

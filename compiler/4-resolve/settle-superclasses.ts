@@ -128,6 +128,11 @@ export class Inheritance {
     return found;
   }
 
+  /** A superclass with what it inherits. */
+  settleSuperclass(superclass: Superclass): Settled {
+    return this.settle(superclass);
+  }
+
   /** Every superclass is settled, so that a fault in one that nobody uses is found too. */
   settleAll(): void {
     for (const superclass of this.superclasses.values()) this.settle(superclass);
@@ -167,7 +172,8 @@ export const replaceBareVariables = (body: readonly Statement[], scope: Scope, c
     return new Setting(file, start, end, textValue(word, keyword), [...words.map(text => textValue(text, keyword)), ...values]);
   });
 
-const gatherVariables = (body: readonly Statement[]): Layer['variables'] => {
+/** The variables of one block's own statements. */
+export const gatherVariables = (body: readonly Statement[]): Layer['variables'] => {
   const variables = new Map();
   for (const statement of body) {
     if (statement.kind === 'assignment') variables.set(statement.name.text, { name: statement.name.text, values: statement.values, span: statement.span });

@@ -3,10 +3,12 @@ import type { CheckCodes } from '../diagnostics/codes/check.ts';
 import type { ModelOnlyCodes } from '../diagnostics/codes/model.ts';
 import type { ValueCodes } from '../diagnostics/codes/values.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
+import type { PluginConfigures } from './configure-by-plugins.ts';
+import type { PluginCodes } from '../diagnostics/codes/plugins.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
 
 /** All that this phase may say. */
-export type ModelCodes = ValueCodes & ModelOnlyCodes & CheckCodes;
+export type ModelCodes = ValueCodes & ModelOnlyCodes & CheckCodes & PluginCodes;
 export type ModelReport = Report<ModelCodes>;
 
 /** What `buildProject` is handed. */
@@ -17,4 +19,6 @@ export interface ModelContext {
   readonly sources: Sources;
   /** Whether there is code for a platform, and not only its words. */
   readonly servesPlatform: (name: string) => boolean;
+  /** In the order in which they run. */
+  readonly plugins?: readonly PluginConfigures[];
 }

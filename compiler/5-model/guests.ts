@@ -11,6 +11,8 @@ export interface GuestSurroundings extends InterfaceNames {
   readonly accountsOf: (settings: HostSettings) => Accounts;
 }
 
+const noHosts: Guest['hosts'] = [];
+
 /** One guest, typed. */
 export const buildGuest = (host: ResolvedHost, settings: HostSettings, around: GuestSurroundings, context: ModelContext): Guest => ({
   name: host.name,
@@ -22,6 +24,7 @@ export const buildGuest = (host: ResolvedHost, settings: HostSettings, around: G
   template: templateOf(host, settings, around.templates, context),
   accounts: around.accountsOf(settings),
   files: guestFilesOf(settings, context),
+  hosts: noHosts,
   origin: host.block.origin,
   resolved: host,
 });

@@ -4,6 +4,7 @@ import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
 import { accountsReader } from './accounts.ts';
 import { runChecks } from './checks/index.ts';
+import { configureByPlugins } from './configure-by-plugins.ts';
 import type { ModelContext, ModelReport } from './context.ts';
 import { withFreeAddresses } from './free-addresses.ts';
 import { expectationsOf } from './expectations.ts';
@@ -41,16 +42,19 @@ export const buildProject = (resolved: ResolvedProject, context: ModelContext): 
   const guests = withFreeAddresses(built, once.report);
   const servers = serversOf(guests, switches, serviceHosts(resolved.serviceHosts, read, inner), resolved.global);
 
-  const project: Project = { name: resolved.name, settings, servers, guests, switches, templates, expectations: allExpectations(resolved, guests, once.report) };
-  runChecks(project, resolved, inner, once.isBroken());
-  return once.isBroken() ? undefined : project;
+  const expectations = allExpectations(resolved, guests, once.report);
+  const written: Project = { name: resolved.name, settings, servers, guests, switches, templates, expectations, added: { files: [], hooks: [] } };
+  const configured = once.isBroken() ? undefined : configureByPlugins(written, inner.plugins ?? [], resolved.words, once.report);
+  const project = configured ?? written;
+  runChecks(project, resolved, inner, once.isBroken() || configured === undefined);
+  return once.isBroken() || configured === undefined ? undefined : project;
 };
 
 const allExpectations = (resolved: ResolvedProject, guests: readonly Guest[], report: ModelReport): readonly Expectations[] => {
   if (!resolved.words.has('expect')) return [];
   const from = seenFrom(guests);
   return [...guests, undefined]
-    .map(guest => ({ from: guest, all: expectationsOf(guest?.resolved.block ?? resolved.global, from(guest), report) }))
+    .map(guest => ({ from: guest?.name, all: expectationsOf(guest?.resolved.block ?? resolved.global, from(guest), report) }))
     .filter(({ all }) => all.length > 0);
 };
 

@@ -1,11 +1,12 @@
 import { checkCodes } from '../diagnostics/codes/check.ts';
 import { modelCodes } from '../diagnostics/codes/model.ts';
+import { pluginCodes } from '../diagnostics/codes/plugins.ts';
 import { valueCodes } from '../diagnostics/codes/values.ts';
 import { bug } from '../diagnostics/diagnostic.ts';
 import type { SourceFile, Span } from '../diagnostics/span.ts';
 import type { ModelCodes, ModelReport } from './context.ts';
 
-const codes: ModelCodes = { ...valueCodes, ...modelCodes, ...checkCodes };
+const codes: ModelCodes = { ...valueCodes, ...modelCodes, ...checkCodes, ...pluginCodes };
 
 export interface OnceReport {
   readonly report: ModelReport;

@@ -1,6 +1,7 @@
 import type { Origin } from '../diagnostics/span.ts';
 import type { Ip } from '../schema/ip.ts';
 import type { SourceFileEntry } from '../1-source/sources.ts';
+import type { EventName } from '../schema/operations.ts';
 import type { ResolvedBlock, ResolvedHost } from '../4-resolve/tree.ts';
 import type { GlobalSettings, HostSettings, NetworkSettings, ServiceHostSettings, SwitchSettings, TemplateSettings } from '../schema/keywords.ts';
 
@@ -17,11 +18,37 @@ export interface Project {
   readonly templates: readonly Template[];
   /** What is to be true once all runs: of guests by name, those of `global` last. */
   readonly expectations: readonly Expectations[];
+  /** What plug-ins add to the output as a whole. */
+  readonly added: AddedToOutput;
+}
+
+export interface AddedToOutput {
+  readonly files: readonly AddedFile[];
+  readonly hooks: readonly AddedHook[];
+}
+
+export interface AddedFile {
+  readonly plugin: string;
+  readonly path: string;
+  readonly text: string;
+  /** Absent: at the top. */
+  readonly server: string | undefined;
+  readonly executable: boolean;
+  readonly secret: boolean;
+  readonly at: Origin;
+}
+
+export interface AddedHook {
+  readonly plugin: string;
+  readonly event: EventName;
+  readonly text: string;
+  /** Absent: on all. */
+  readonly server: string | undefined;
 }
 
 export interface Expectations {
-  /** Where it is seen from; absent: each service host. */
-  readonly from: Guest | undefined;
+  /** The guest that it is seen from; absent: each service host. */
+  readonly from: string | undefined;
   /** As they stand in the description; never empty. */
   readonly all: readonly Expectation[];
 }
@@ -74,6 +101,8 @@ export interface Guest {
   readonly accounts: Accounts;
   /** By destination. */
   readonly files: readonly GuestFile[];
+  /** Lines of /etc/hosts behind the guest's own. */
+  readonly hosts: readonly HostsLine[];
   readonly origin: Origin;
   /** For the rows that only the platform's own target reads. */
   readonly resolved: ResolvedHost;
@@ -147,11 +176,20 @@ export interface GuestFile {
   /** Read on the service host when the guest is built, or found beside the description when it is compiled. */
   readonly source:
     | { readonly kind: 'server'; readonly path: string }
-    | { readonly kind: 'description'; readonly path: string; readonly isFolder: boolean; readonly files: readonly SourceFileEntry[] };
+    | { readonly kind: 'description'; readonly path: string; readonly isFolder: boolean; readonly files: readonly SourceFileEntry[] }
+    /** Written by a plug-in. */
+    | { readonly kind: 'text'; readonly text: string };
   readonly destination: string;
   /** Four octal digits; absent: as at the source. */
   readonly mode: string | undefined;
+  /** `user:group`; absent: root's, or as at the source. */
+  readonly owner?: string | undefined;
   readonly at: Origin | undefined;
+}
+
+export interface HostsLine {
+  readonly address: string;
+  readonly names: readonly string[];
 }
 
 export interface Switch {

@@ -138,7 +138,9 @@ const misshapen = (keyword: string, entry: ResolvedEntry): never => bug(`${keywo
 
 /** Text adds up, the superclasses' first. */
 const joined = (texts: Settings): Setting<unknown> | undefined =>
-  texts.length < 2 ? texts[0] : { value: texts.map(({ value }) => value).join('\n'), at: texts[texts.length - 1]?.at };
+  texts.length < 2 ? texts[0] : { value: joinTexts(texts.map(({ value }) => String(value))), at: texts[texts.length - 1]?.at };
+
+export const joinTexts = (texts: readonly string[]): string => texts.map((text, index) => (index === texts.length - 1 || text.endsWith('\n') ? text : `${text}\n`)).join('');
 
 const isList = (row: Row): boolean => row.repeat === 'many' || row.repeat === 'named';
 

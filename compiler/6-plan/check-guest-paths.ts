@@ -20,16 +20,16 @@ export const checkGuestPaths = (guest: Guest, report: Report<PlanCodes>): void =
   for (const file of guest.files) {
     for (const path of placesOf(file)) {
       if (isOwn(path) || (isFile(file) && ownFolders.has(path))) report('guest-path-twice', file.at, { guest: guest.name, path });
-      else if (file.source.kind === 'description') reportClash(path, written, file, guest.name, report);
+      else if (file.source.kind !== 'server') reportClash(path, written, file, guest.name, report);
     }
   }
 };
 
 /** Whether it is known to put files, and no folder, into its places. */
-const isFile = ({ source }: GuestFile): boolean => source.kind === 'description' && source.files.length > 0;
+const isFile = ({ source }: GuestFile): boolean => source.kind === 'text' || (source.kind === 'description' && source.files.length > 0);
 
 /** Where its files will be: its own place, and those below it that are known now. */
-const placesOf = ({ source, destination }: GuestFile): readonly string[] => (source.kind === 'server' || source.files.length === 0
+const placesOf = ({ source, destination }: GuestFile): readonly string[] => (source.kind !== 'description' || source.files.length === 0
   ? [destination]
   : source.files.map(({ below }) => (below === '' ? destination : `${destination}/${below}`)));
 

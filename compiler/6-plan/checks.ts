@@ -25,15 +25,16 @@ export const checkLineOf = (guest: Guest, target: Target): string | undefined =>
 
 /** Guests of which something is expected, and in which nobody can look. */
 export const checkExpectations = (project: Project, targetOf: (guest: Guest) => Target, report: Report<PlanCodes>): void => {
-  for (const { from } of project.expectations) {
-    if (from !== undefined && checkWay(from, targetOf(from)) === undefined) report('expect-no-way', from.settings.expect[0]?.at ?? from.origin, { guest: from.name });
+  const expecting = new Set(project.expectations.map(({ from }) => from));
+  for (const guest of project.guests) {
+    if (expecting.has(guest.name) && checkWay(guest, targetOf(guest)) === undefined) report('expect-no-way', guest.settings.expect[0]?.at ?? guest.origin, { guest: guest.name });
   }
 };
 
 /** checks.list of one server: what its guests are to see, and what it is to see itself. */
 export const checksFiles = ({ expectations }: Project, { name, guests }: Server): OutputFile[] => {
   const here = new Set(guests.map(guest => guest.name));
-  const lines = expectations.flatMap(({ from, all }) => (from === undefined || from.server === name ? all.map(one => listLine(fields(from?.name ?? '-', one, here))) : []));
+  const lines = expectations.flatMap(({ from, all }) => (from === undefined || here.has(from) ? all.map(one => listLine(fields(from ?? '-', one, here))) : []));
   return lines.length === 0 ? [] : [{ path: `${serverFolder(name)}/checks.list`, mode: 0o644, content: `# from\tpoints\tseconds\ttitle\twhat\n${lines.join('')}` }];
 };
 

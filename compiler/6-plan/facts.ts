@@ -14,6 +14,7 @@ export const factsOf = (guest: Guest, project: string, machine: GuestPlan, check
       return kernelName === undefined ? [] : [interfaceFacts(one, kernelName)];
     }),
     nameservers: settings.nameserver.map(server => server.value),
+    hosts: guest.hosts,
     startup: settings.startup?.value,
     shutdown: settings.shutdown?.value,
     ready: settings.ready.value,

@@ -5,6 +5,8 @@ export interface GuestFacts {
   readonly domain: string | undefined;
   readonly interfaces: readonly InterfaceFacts[];
   readonly nameservers: readonly string[];
+  /** Lines of /etc/hosts behind the guest's own names. */
+  readonly hosts: readonly { readonly address: string; readonly names: readonly string[] }[];
   readonly startup: string | undefined;
   readonly shutdown: string | undefined;
   /** When the line that says ready is printed. It is printed for `none` too: nobody waits for it. */

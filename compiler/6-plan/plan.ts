@@ -7,6 +7,7 @@ import type { Guest, Project, Server } from '../5-model/project.ts';
 import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
 import type { PlanContext, SettingsAround, Target } from '../target-api.ts';
+import { baseFiles } from './bases.ts';
 import { bridgeName, chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
 import type { Assets } from './capabilities.ts';
 import { checkBridges } from './check-bridges.ts';
@@ -17,6 +18,7 @@ import { checked } from './check-files.ts';
 import { createDisks, type DisksOf } from './disks.ts';
 import { guestFiles } from './guest-files.ts';
 import type { OutputFile } from './output-file.ts';
+import { checkPluginFiles, pluginFiles } from './plugin-files.ts';
 import { projectFiles } from './project-files.ts';
 import { projectJson } from './project-json.ts';
 import { readme } from './readme.ts';
@@ -46,9 +48,10 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   const { targets, report } = input;
   const around = settingsAround(project, report);
   const backends = chooseBackends(project, links(targets, around), report);
-  const disksOf = createDisks(project);
+  const disksOf = createDisks(project, guest => targetOf(guest, targets).overlay);
   const contextOf = contexts(project, backends, around, disksOf, guest => checkLineOf(guest, targetOf(guest, targets)) !== undefined, report);
   checkSwitches(project, report);
+  checkPluginFiles(project, report);
   checkExpectations(project, guest => targetOf(guest, targets), report);
   checkBridges(project, backends, guest => targetOf(guest, targets).owner === 'root', report);
   for (const guest of project.guests) {
@@ -77,6 +80,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
   for (const server of project.servers) {
     yield* checksFiles(project, server);
     yield* serverFiles(project, server, guestsBySwitch(server), backends, render);
+    yield* baseFiles(server, render);
     yield* unitFiles(project, server, {
       targetOf: guest => targetOf(guest, targets),
       disksOf,
@@ -99,6 +103,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
     yield* common.values();
   }
   yield* secretsFiles(project);
+  yield* pluginFiles(project, render);
   yield* projectFiles(project, source, {
     platforms: new Set(project.guests.map(guest => guest.platform)),
     storages: new Set(project.guests.map(guest => disksOf(guest).storage)),
@@ -159,7 +164,7 @@ const contexts = (project: Project, backends: Backends, around: (server: string)
   }]));
   return guest => {
     const server = servers.get(guest.server) ?? bug(`no server ${guest.server}`);
-    const { disk, swap } = disksOf(guest);
+    const { disk, swap, config } = disksOf(guest);
     return {
       project,
       around: server.around,
@@ -169,6 +174,7 @@ const contexts = (project: Project, backends: Backends, around: (server: string)
       tapOf: one => deviceName(`${guest.name}-${one.name}`, project.name),
       disk,
       swap,
+      config,
       state: server.state,
       uniqueName: uniqueName(guest.name, project.name),
       hasCheckLine: hasCheckLine(guest),

@@ -1,9 +1,12 @@
-import { targetModules } from '../../dist/registry.mts';
+import { plugins, targetModules } from '../../dist/registry.mts';
 import { checkCodes } from '../diagnostics/codes/check.ts';
 import { expandCodes } from '../diagnostics/codes/expand.ts';
 import { modelCodes } from '../diagnostics/codes/model.ts';
+import { pluginCodes } from '../diagnostics/codes/plugins.ts';
 import { planCodes } from '../diagnostics/codes/plan.ts';
-import { resolveCodes } from '../diagnostics/codes/resolve.ts';
+import { inheritanceCodes } from '../diagnostics/codes/resolve-inheritance.ts';
+import { referenceCodes } from '../diagnostics/codes/resolve-references.ts';
+import { wordCodes } from '../diagnostics/codes/resolve-words.ts';
 import { sourceCodes } from '../diagnostics/codes/source.ts';
 import { syntaxCodes } from '../diagnostics/codes/syntax.ts';
 import { togetherCodes } from '../diagnostics/codes/together.ts';
@@ -21,13 +24,15 @@ const groups = async (): Promise<readonly (readonly [title: string, table: CodeT
     ['Reading files', sourceCodes],
     ['The form of a description', syntaxCodes],
     ['Ranges', expandCodes],
-    ['Words, superclasses, variables', resolveCodes],
+    ['Words, superclasses, variables', { ...wordCodes, ...inheritanceCodes, ...referenceCodes }],
     ['Values', valueCodes],
     ['Guests, networks, servers', modelCodes],
     ['Does it fit together', checkCodes],
     ['What the output needs', planCodes],
     ['Several descriptions at once', togetherCodes],
     ...targets.map(({ name, diagnostics }) => [`The platform ${name}`, diagnostics] as const),
+    ['Plug-ins', pluginCodes],
+    ...plugins.flatMap(({ name, diagnostics }) => (diagnostics === undefined ? [] : [[`The plug-in ${name}`, diagnostics] as const])),
     ['Writing the output', writeCodes],
     ['The command line', usageCodes],
   ];

@@ -25,6 +25,7 @@ export const workerFile = existsSync(worker) ? worker : undefined;
 /** What an installed mlnc brings to a compilation, all but the reader. */
 export const installation = (): Omit<Capabilities, 'reader'> => ({
   vocabulary: createVocabulary({ targets, plugins }),
+  plugins,
   servesPlatform: name => name in targetModules,
   loadTarget: async name => ((await targetModules[name]?.()) as { readonly target: Target }).target,
   assets: { template: path => Buffer.from(readShipped(path)).toString('utf8'), shipped },

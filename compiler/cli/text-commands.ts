@@ -22,10 +22,10 @@ type TextCommand = Exclude<Command, { name: 'compile' | 'text' | 'usage' | 'no-d
 
 /** The commands that read or write a text and nothing else. */
 export const textCommand = async (command: TextCommand, terminal: Terminal): Promise<number> => {
-  const own = createReport(codes);
+  const own = createReport({ ...codes });
   const code = await answer(command, terminal, own);
   // Warnings are for whoever compiles.
-  if (own.hasErrors()) say(terminal, codes, own.diagnostics);
+  if (own.hasErrors()) say(terminal, own.table, own.diagnostics);
   return code;
 };
 

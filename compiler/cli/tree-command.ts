@@ -5,6 +5,7 @@ import { resolveWith } from '../compile.ts';
 import type { codes } from '../diagnostics/codes.ts';
 import type { ParamsOf } from '../diagnostics/diagnostic.ts';
 import type { Reporter } from '../diagnostics/report.ts';
+import { pluginSteps } from '../plugins/steps.ts';
 import { closest } from '../schema/suggest.ts';
 import { exitCodes, type Command } from './arguments.ts';
 import { installation } from './installation.ts';
@@ -12,9 +13,10 @@ import type { Terminal } from './terminal.ts';
 
 /** `mlnc tree`. */
 export const treeCommand = ({ file, path, json, definitions }: Extract<Command, { name: 'tree' }>, terminal: Terminal, own: Reporter<typeof codes>): number => {
-  const { vocabulary } = installation();
+  const { vocabulary, plugins: builtIn } = installation();
+  const plugins = pluginSteps(builtIn.map(plugin => ({ plugin })), { ...own, vocabulary });
   const named = file === '-' ? STANDARD_INPUT : file;
-  const project = resolveWith({ path: named, defines: definitions }, { reader: withStandardInput(fileReader()), vocabulary }, own);
+  const project = resolveWith({ path: named, defines: definitions }, { reader: withStandardInput(fileReader()), vocabulary, plugins }, own);
   if (project === undefined) return exitCodes.wrongDescription;
   const items = treeItems(project, vocabulary, path);
   if (items.length === 0) {

@@ -4,6 +4,8 @@ import type { Origin, SourceFile, Span } from './span.ts';
 
 export interface Reporter<T extends CodeTable> {
   readonly report: Report<T>;
+  /** The codes that can be reported; those of platforms and plug-ins are put in as they are met. */
+  readonly table: Record<string, CodeTable[string]>;
   /** In the order of reporting; grows as phases report. */
   readonly diagnostics: readonly Diagnostic[];
   /** True as soon as an error is among them: the next phase is not to begin. */
@@ -20,7 +22,7 @@ export const createReport = <T extends CodeTable>(table: T): Reporter<T> => {
     const origin = at === undefined || 'span' in at ? at : { span: at, via: [] };
     diagnostics.push({ code, severity: row.severity, params, notes, ...(origin && { at: origin }) });
   };
-  return { report, diagnostics, hasErrors: () => errors > 0 };
+  return { report, table: table as Record<string, CodeTable[string]>, diagnostics, hasErrors: () => errors > 0 };
 };
 
 /** What concerns no place first, then file by file in order of first mention, by place in each; equal places keep their order. */
@@ -44,9 +46,11 @@ export const includeChain = (file: SourceFile): readonly Span[] => {
 /** All notes of a diagnostic: its own, then the trail of the value, then the includes. */
 export const allNotes = ({ notes, at }: Diagnostic): readonly Note[] => {
   if (at === undefined) return notes;
-  const trail = at.via.map((via): Note => ({ text: describe(via), span: via.span }));
+  const trail = at.via.map((via): Note => (via.kind === 'plugin' && isSame(via.span, at.span) ? { text: describe(via) } : { text: describe(via), span: via.span }));
   return [...notes, ...trail, ...includeChain(at.span.file).map(span => ({ text: 'included from', span }))];
 };
+
+const isSame = (a: Span, b: Span): boolean => a.file === b.file && a.start === b.start && a.end === b.end;
 
 const describe = (via: Origin['via'][number]): string => {
   switch (via.kind) {

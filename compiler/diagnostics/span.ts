@@ -59,5 +59,9 @@ export class Located implements Span, Origin {
   }
 }
 
-/** The origin of what is written at `span` and came by these steps. */
-export const originOf = (span: Span, via: readonly Via[]): Origin => (via.length === 0 && span instanceof Located ? span : { span, via });
+/** The origin of what stands at `span` and came from there by these steps. */
+export const originOf = (span: Span, via: readonly Via[]): Origin => {
+  if (!(span instanceof Located)) return { span, via };
+  if (via.length === 0) return span;
+  return { span, via: span.via.length === 0 ? via : [...via, ...span.via] };
+};

@@ -38,7 +38,7 @@ type ColumnsShape<C extends Columns> = { readonly kind: 'columns'; readonly colu
 type Lines<C extends Columns> = { readonly kind: 'lines'; readonly columns: C; readonly key: number; readonly overTwoLines: boolean };
 type List<T> = { readonly kind: 'list'; readonly reader: Reader<T> };
 type Lists<T> = { readonly kind: 'lists'; readonly name: Reader<string>; readonly reader: Reader<T> };
-type Block<N extends boolean, R extends Rows> = { readonly kind: 'block'; readonly named: N; readonly bare: boolean; readonly rows: R };
+type Block<N extends boolean, R extends Rows> = { readonly kind: 'block'; readonly named: N; readonly nameOptional?: true; readonly bare: boolean; readonly rows: R };
 
 /** One value; the last wins. */
 export const one = <T, const D extends string | undefined = undefined>(reader: Reader<T>, told: ToldWithDefault<D>): Row<Value<T>, 'one', D> =>
@@ -96,6 +96,10 @@ export const lists = <T>(name: Reader<string>, reader: Reader<T>, told: Told): R
 /** A block without a name and with keywords of its own. */
 export const block = <const R extends Rows>(rows: R, told: Told & { readonly bare?: boolean }): Row<Block<false, R>, 'one', undefined> =>
   row({ kind: 'block', named: false, bare: told.bare ?? false, rows }, 'one', told, undefined);
+
+/** The same, and further ones with names: `autoenum { ... }`, `autoenum nodes { ... }`. */
+export const mayBeNamed = <const R extends Rows>(rows: R, told: Told): Row<Block<true, R>, 'named', undefined> =>
+  row({ kind: 'block', named: true, nameOptional: true, bare: false, rows }, 'named', told, undefined);
 
 /** A block with a name: `network eth0 { ... }`. */
 export const named = <const R extends Rows>(rows: R, told: Told): Row<Block<true, R>, 'named', undefined> =>

@@ -30,8 +30,13 @@ export interface PluginKeywords {
   /** Its folder's name. */
   readonly name: string;
   readonly doc: string;
-  /** False while there are only words: using one is answered with `not-served`. */
-  readonly served: boolean;
+  /** False while there are only words: using one is answered with `plugin-not-served`. */
+  readonly served?: false;
   /** Its rows at each place where they may stand: usually one block. */
-  readonly rows: Readonly<Partial<Record<PlaceKind, Rows>>>;
+  readonly keywords: PluginRows;
 }
+
+/** A plug-in adds no blocks to the top level. */
+export type PluginPlace = Exclude<PlaceKind, 'top'>;
+
+export type PluginRows = Readonly<Partial<Record<PluginPlace, Rows>>>;

@@ -21,7 +21,7 @@ export const buildPlaces = (targets: readonly TargetKeywords[], plugins: readonl
   /** Ends a place: after the built-in rows come those of platforms, then of plug-ins. */
   const finish = (kind: PlaceKind, builder: PlaceBuilder): Place => {
     for (const target of targets) builder.add(targetRows(target, kind), { owner: { kind: 'platform', target } });
-    for (const plugin of plugins) builder.add(plugin.rows[kind] ?? {}, { owner: { kind: 'plugin', plugin } });
+    if (kind !== 'top') for (const plugin of plugins) builder.add(plugin.keywords[kind] ?? {}, { owner: { kind: 'plugin', plugin } });
     if (kind !== 'top') builder.add(everywhereRows, { structural: true });
     conflicts.push(...builder.clashes.map((clash) => ({ place: kind, ...clash })));
     return builder.build();

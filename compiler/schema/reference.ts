@@ -82,7 +82,7 @@ const usageOfShape = (shape: Shape, repeated: boolean): string => {
     case 'lines': return ` { ${columnNames(shape.columns)} }`;
     case 'list': return ` { ${shape.reader.kind.toUpperCase()} ... }`;
     case 'lists': return ` { NAME { ${shape.reader.kind.toUpperCase()} ... } }`;
-    case 'block': return shape.named ? ' NAME { ... }' : shape.bare ? ' [{ ... }]' : ' { ... }';
+    case 'block': return shape.nameOptional === true ? ' [NAME] { ... }' : shape.named ? ' NAME { ... }' : shape.bare ? ' [{ ... }]' : ' { ... }';
     case 'raw': return ' { ... } | file PATH';
   }
 };
@@ -99,7 +99,7 @@ const factsOf = ({ row, owner }: Keyword): readonly string[] => {
   if (row.aliases.length > 0) facts.push(`Also written ${row.aliases.map((alias) => `\`${alias}\``).join(', ')}.`);
   if (row.secret) facts.push('Kept out of the output that people read.');
   if (owner?.kind === 'platform') facts.push(`Of the platform ${owner.target.name}.`);
-  if (owner?.kind === 'plugin') facts.push(`Of the plug-in ${owner.plugin.name}${owner.plugin.served ? '' : ', which is understood but not served yet'}.`);
+  if (owner?.kind === 'plugin') facts.push(`Of the plug-in ${owner.plugin.name}${owner.plugin.served !== false ? '' : ', which is understood but not served yet'}.`);
   if (row.notServed !== undefined) facts.push(`Understood, but not served yet: it waits for ${row.notServed}.`);
   if (row.perPlatform !== undefined) facts.push(`Not every platform can: it takes ${row.perPlatform}${row.forProcesses === true ? ', or one whose guests are processes: their systemd service does it, where `mln install` was run' : ''}.`);
   return facts;

@@ -71,8 +71,8 @@ export type Shape =
   | { readonly kind: 'list'; readonly reader: Reader<unknown> }
   /** A block of named lists: `groups { staff { jack jill } }`. */
   | { readonly kind: 'lists'; readonly name: Reader<string>; readonly reader: Reader<unknown> }
-  /** A block with keywords of its own; `named` when it has a name of its own (`network eth0`); `bare` when its keyword may also stand alone. */
-  | { readonly kind: 'block'; readonly named: boolean; readonly bare: boolean; readonly rows: Rows }
+  /** A block with keywords of its own; `named` when it has a name of its own (`network eth0`), which with `nameOptional` may be left out; `bare` when its keyword may also stand alone. */
+  | { readonly kind: 'block'; readonly named: boolean; readonly nameOptional?: true; readonly bare: boolean; readonly rows: Rows }
   /** Text kept byte for byte; `KEYWORD file PATH` reads it from a file instead. */
   | { readonly kind: 'raw' };
 

@@ -108,8 +108,16 @@ driver_memory() {
 	done < "$vm_dir/command.sh"
 }
 driver_memory_free() { memory_of_machine; }
-
 driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
+
+# driver_prepare: how it will run, which its owner's own service could not write down
+driver_prepare() {
+	run_as "$vm_owner" "$vm_group"
+	lock_brief kvm
+	qemu_accel
+	unlock_brief
+	say "$qemu_accel" > "$vm_dir/accel"
+}
 
 driver_run() {
 	qemu_room="run/$vm.$project"
@@ -117,10 +125,7 @@ driver_run() {
 	if [ "$uid" = 0 ]; then chgrp -R "$state_group" "$qemu_room" && chmod 770 "$qemu_room" && chmod 660 "$qemu_room"/monitor.*; fi
 	[ "$vm_check" != line ] || check_line_make
 	! template_find_kernel || ln -sfn "$template_kernel" "$qemu_room/kernel"
-	lock_brief kvm
-	qemu_accel
-	unlock_brief
-	MLN_ACCEL=$qemu_accel
+	read -r MLN_ACCEL < "$vm_dir/accel"
 	qemu_term_args
 	export MLN_ACCEL MLN_CONSOLE MLN_TERM_ARGS MLN_TERM_WORDS
 	[ "$vm_term" != xterm ] || qemu_window > /dev/null &
@@ -145,7 +150,6 @@ qemu_main() {
 	qemu_pid=''
 	{ read -r qemu_pid < "run/$vm.$project/pid"; } 2> /dev/null && process_of_guest "$qemu_pid" "guest=$vm.$project"
 }
-
 driver_running() { qemu_main; }
 
 # qemu_ask COMMAND: what the monitor answers, within 5 seconds; one asks at a time. A number that it is to print marks the end. The
@@ -176,11 +180,7 @@ driver_answering() {
 	wait $qemu_asked
 }
 
-driver_kill() {
-	processes_kill "guest=$vm.$project"
-	rm -rf "./run/$vm.$project"
-	check_line_remove
-}
+driver_kill() { processes_kill "guest=$vm.$project" && rm -rf "./run/$vm.$project" && check_line_remove; }
 
 # qemu_pts: sets $qemu_pts to the terminal that the guest is typed at
 qemu_pts() { qemu_pts=$(qemu_ask 'info chardev' | sed -n 's/.*filename=pty:\([^ ]*\).*/\1/p') && [ -c "$qemu_pts" ]; }

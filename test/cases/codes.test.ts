@@ -25,6 +25,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'server-described-twice': 'test/unit/5-model', 'unique-name-twice': 'test/unit/5-model', 'device-twice': 'test/unit/5-model',
   'address-of-other-project': 'test/unit/5-model', 'mac-of-other-project': 'test/unit/5-model',
   'switch-impossible': 'test/unit/6-plan', 'switch-backend-refused': 'test/unit/6-plan',
+  'plugin-names-unknown': 'test/unit/plugins', 'plugin-broken': 'test/unit/plugins', 'plugin-output-path': 'test/unit/plugins', 'plugin-output-taken': 'test/unit/plugins',
   'uml-too-many-disks': 'test/cases', 'xen-too-many-disks': 'test/xen', 'uml-too-many-interfaces': 'test/cases',
 };
 
@@ -64,7 +65,7 @@ test('every code explains itself in sentences', () => {
 });
 
 test('no code stands in two tables', () => {
-  const files = ['compiler/diagnostics/codes', ...readdirSync('targets').map(target => `targets/${target}`)]
+  const files = ['compiler/diagnostics/codes', ...['targets', 'plugins'].flatMap(kind => readdirSync(kind).map(name => `${kind}/${name}`))]
     .flatMap(folder => readdirSync(folder).filter(file => folder.endsWith('codes') || file === 'diagnostics.ts').map(file => `${folder}/${file}`));
   const names = files.flatMap(file => [...readFileSync(file, 'utf8').matchAll(/^ {2}'?([a-z][a-z0-9-]*)'?: (?:code|bad)\b/gm)].map(match => match[1] ?? ''));
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createVocabulary } from '../../compiler/schema/vocabulary.ts';
-import { keywords as cfengine } from '../../plugins/cfengine/keywords.ts';
+import cfengine from '../../plugins/cfengine/plugin.ts';
 import { keywords as openstack } from '../../targets/openstack/keywords.ts';
 import { keywords as uml } from '../../targets/uml/keywords.ts';
 import { fuzz } from './parser-fuzz.ts';

@@ -24,9 +24,9 @@ const reportUnhonoured = ({ block, platform }: ResolvedHost, words: readonly Key
 /** Plug-ins by the words that they brought. */
 const unservedWords = ({ plugins }: Vocabulary): ReadonlyMap<string, string> => {
   const words = new Map<string, string>();
-  for (const { name, served, rows } of plugins) {
-    if (served) continue;
-    for (const place of Object.values(rows)) for (const word of Object.keys(place)) words.set(word, name);
+  for (const { name, served, keywords } of plugins) {
+    if (served !== false) continue;
+    for (const place of Object.values(keywords)) for (const word of Object.keys(place)) words.set(word, name);
   }
   return words;
 };

@@ -23,6 +23,7 @@ const hosts = (facts: GuestFacts): string[] => [
   '127.0.0.1 localhost',
   `127.0.1.1 ${facts.domain === undefined ? '' : `${facts.name}.${facts.domain} `}${facts.name}`,
   '::1 localhost ip6-localhost ip6-loopback',
+  ...facts.hosts.map(({ address, names }) => `${address} ${names.join(' ')}`),
 ];
 
 /** Nothing where the description says nothing: what DHCP or the template says stays. */

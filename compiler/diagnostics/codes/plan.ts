@@ -70,6 +70,18 @@ export const planCodes = {
     wrong: 'global { project demo }\nhost a {\n    filesystem /srv/a.img\n    expect { file /etc/hostname }\n}\n',
     right: 'global { project demo }\nhost a {\n    expect { file /etc/hostname }\n}\n',
   }),
+  'plugin-output-path': code<{ readonly plugin: string; readonly path: string }>({
+    severity: 'error',
+    message: p => `the plug-in \`${p.plugin}\` writes \`${p.path}\`, which is no path inside the output`,
+    hint: () => 'this is a defect of the plug-in: paths are relative, and without `..`, empty parts and control characters',
+    explain: 'A plug-in may add files to the output. Nothing that it says can lead out of it.',
+  }),
+  'plugin-output-taken': code<{ readonly plugin: string; readonly path: string; readonly other: string }>({
+    severity: 'error',
+    message: p => `the plug-in \`${p.plugin}\` writes \`${p.path}\`, which is ${p.other === 'mlnc' ? 'mlnc\'s own' : `another file's place, or its folder's: of ${p.other}`}`,
+    hint: () => 'this is a defect of the plug-in, or of two that do not go together',
+    explain: 'Two files of the output cannot lie in one place, also where upper and lower case are not told apart.',
+  }),
 } as const satisfies CodeTable;
 
 export type PlanCodes = typeof planCodes;

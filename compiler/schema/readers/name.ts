@@ -62,6 +62,22 @@ export const templateName: Reader<string> = {
   },
 };
 
+/** `user:group`, by names or numbers. */
+export const ownerAndGroup: Reader<string> = {
+  kind: 'name',
+  expects: 'an owner such as root:root',
+  read: text => (/^(?:[A-Za-z_][A-Za-z0-9._-]{0,31}|[0-9]{1,10}):(?:[A-Za-z_][A-Za-z0-9._-]{0,31}|[0-9]{1,10})$/.test(text)
+    ? { value: text }
+    : refuse('is not an owner', 'write `user:group`, names of the guest or numbers')),
+};
+
+/** A name behind an address in /etc/hosts. */
+export const addressName: Reader<string> = {
+  kind: 'name',
+  expects: 'the name of a machine',
+  read: text => (/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/.test(text) ? { value: text } : refuse('is not the name of a machine', 'letters, digits, `.`, `_` and `-`')),
+};
+
 /** A DNS name, lower or upper case, without a final dot. */
 export const domainName: Reader<string> = {
   kind: 'name',

@@ -28,10 +28,10 @@ const targets: readonly TargetKeywords[] = [
 ];
 
 const plugins: readonly PluginKeywords[] = [
-  { name: 'cfengine', served: true, doc: '', rows: { host: { cfagent: raw(told) } } },
+  { name: 'cfengine', doc: '', keywords: { host: { cfagent: raw(told) } } },
   {
-    name: 'autoenum', served: true, doc: '',
-    rows: {
+    name: 'autoenum', doc: '',
+    keywords: {
       global: {
         autoenum: block({
           superclass: one(word, told), addresses: one(word, told), addresses_begin: one(word, told), numhosts: one(word, told),
@@ -40,7 +40,7 @@ const plugins: readonly PluginKeywords[] = [
       },
     },
   },
-  { name: 'labels', served: true, doc: '', rows: { host: { label: named({ say: one(text, told), tag: many(word, told) }, told) } } },
+  { name: 'labels', doc: '', keywords: { host: { label: named({ say: one(text, told), tag: many(word, told) }, told) } } },
 ];
 
 /** The language with platforms and plug-ins of every kind, small enough to stay the same when real ones change. */
