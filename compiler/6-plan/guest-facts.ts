@@ -15,6 +15,8 @@ export interface GuestFacts {
   readonly mounts: readonly Mount[];
   readonly rootDevice: string;
   readonly modules: readonly string[];
+  /** The device on which what `mln check` asks comes in; none where nothing is expected of the guest, or that is done by ssh. */
+  readonly checkLine: string | undefined;
   readonly timezone: string | undefined;
   readonly locale: string | undefined;
   /** Debian's way of setting up a network. */

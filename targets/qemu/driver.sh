@@ -3,7 +3,7 @@
 # shellcheck disable=SC2034,SC2154  # vm, vm_*, project and the rest come from the runtime
 # shellcheck disable=SC2016  # words of the language stand in backquotes, and inner shells have names of their own
 
-parts guest-processes terminals template-find
+parts guest-processes terminals template-find check-line
 
 driver_needs() { printf 'qemu-system-x86_64\tqemu-system-x86\n'; }
 driver_rights() { :; }
@@ -123,6 +123,7 @@ driver_run() {
 	qemu_room="run/$vm.$project"
 	{ mkdir -p "$qemu_room" && mkfifo "$qemu_room/monitor.in" "$qemu_room/monitor.out"; } || die "cannot make $PWD/$qemu_room"
 	if [ "$uid" = 0 ]; then chgrp -R "$state_group" "$qemu_room" && chmod 770 "$qemu_room" && chmod 660 "$qemu_room"/monitor.*; fi
+	[ "$vm_check" != line ] || check_line_make
 	! template_find_kernel || ln -sfn "$template_kernel" "$qemu_room/kernel"
 	read -r MLN_ACCEL < "$vm_dir/accel"
 	qemu_term_args
@@ -179,7 +180,8 @@ driver_answering() {
 	wait $qemu_asked
 }
 
-driver_kill() { processes_kill "guest=$vm.$project" && rm -rf "./run/$vm.$project"; }
+driver_kill() { processes_kill "guest=$vm.$project" && rm -rf "./run/$vm.$project" && check_line_remove; }
+
 # qemu_pts: sets $qemu_pts to the terminal that the guest is typed at
 qemu_pts() { qemu_pts=$(qemu_ask 'info chardev' | sed -n 's/.*filename=pty:\([^ ]*\).*/\1/p') && [ -c "$qemu_pts" ]; }
 

@@ -3,7 +3,7 @@
 # shellcheck disable=SC2034,SC2154  # vm, vm_*, project and the rest come from the runtime
 # shellcheck disable=SC2016  # words of the language stand in backquotes
 
-parts guest-processes terminals
+parts guest-processes terminals check-line
 
 driver_needs() { printf '%s\t%s\n' linux.uml user-mode-linux uml_mconsole uml-utilities setarch util-linux; }
 
@@ -116,6 +116,11 @@ driver_run() {
 	if setarch "$(uname -m)" -R true 2> /dev/null; then uml_fixed="setarch $(uname -m) -R"; fi
 	uml_preload=''
 	[ ! -s run/uml-xstate.so ] || uml_preload='env LD_PRELOAD=run/uml-xstate.so'
+	if [ "$vm_check" = line ]; then
+		check_line_make
+		# shellcheck disable=SC2086  # words
+		exec $run_as $uml_fixed $uml_preload sh "$vm_dir/command.sh" 5<> "$check_line.in" 6<> "$check_line.out"
+	fi
 	# shellcheck disable=SC2086  # words
 	exec $run_as $uml_fixed $uml_preload sh "$vm_dir/command.sh"
 }
@@ -163,6 +168,7 @@ driver_answering() {
 driver_kill() {
 	processes_kill "umid=$vm.$project"
 	rm -rf "./run/$vm.$project"
+	check_line_remove
 }
 
 driver_console() {

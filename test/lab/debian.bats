@@ -53,6 +53,10 @@ debian_needs() {
 	said debian small 'REACHED deb'
 }
 
+@test "what is expected of it is as expected" {
+	mln debian check
+}
+
 @test "it goes down when asked: shutdown ran, its disk is whole" {
 	mln debian stop -w 50
 	said debian deb 'GOING DOWN'
