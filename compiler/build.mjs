@@ -2,6 +2,7 @@
  * Makes dist/: `registry` finds platforms and plug-ins by their folders and writes dist/registry.mts, which tsc and the
  * tests need; without an argument it also bundles the program and copies what an installed mlnc ships.
  */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -121,6 +122,14 @@ const bundle = () => build({
 /** What runs beside a plug-in, in a context where there is nothing else: a script, and no module. */
 const bundleInside = () => build({ ...shared, format: 'iife', platform: 'neutral', entryPoints: ['compiler/plugins/inside/global.ts'], outfile: 'dist/plugin-inside.js' });
 
+/** All that `mlnc/plugin` gives, with types and documentation, as one file. */
+const declareApi = () => {
+  const options = '--module amd --moduleResolution node10 --emitDeclarationOnly --declaration --target es2022 --lib es2022 --allowImportingTsExtensions --strict --skipLibCheck --types node';
+  execFileSync(process.execPath, [join(top, 'node_modules/typescript/bin/tsc'), '--outFile', 'dist/plugin-api.d.ts', ...options.split(' '), 'compiler/plugin-api.ts'], { cwd: top, stdio: 'inherit' });
+  const text = read('dist/plugin-api.d.ts').replace(/^(declare module |.*\bfrom )"([^"]+)"/gm, (_, before, module) => `${before}"${module === 'plugin-api' ? 'mlnc/plugin' : `mlnc/${module}`}"`);
+  writeFileSync(join(top, 'dist/plugin-api.d.ts'), `// What a plug-in imports from 'mlnc/plugin'. Made by mlnc.\n${text}`);
+};
+
 const removeOld = ({ outputs }) => {
   for (const path of [...find('dist/*.js').filter(path => !(path in outputs)), ...find('dist/*.cache')]) rmSync(join(top, path));
 };
@@ -139,6 +148,7 @@ if (process.argv[2] !== 'registry') {
   const { metafile } = await bundle();
   removeOld(metafile);
   await bundleInside();
+  declareApi();
   await bundlePackages();
   copyAssets();
   copyRuntime();

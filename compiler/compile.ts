@@ -42,6 +42,8 @@ export interface Compilation {
   /** Codes of the compiler and of the platforms in use, to print diagnostics by. */
   readonly table: CodeTable;
   readonly diagnostics: readonly Diagnostic[];
+  /** The language with the words of the plug-ins in use. */
+  readonly vocabulary: Vocabulary;
   readonly resolved?: ResolvedProject;
   /** Present where there is no error. */
   readonly output?: { readonly project: Project; readonly files: () => Promise<Iterable<OutputFile>> };
@@ -55,15 +57,16 @@ export const compile = async (request: Request, capabilities: Capabilities): Pro
   const { report, diagnostics } = reporter;
 
   const language = languageOf(request, { ...capabilities, reader }, reporter);
+  const { vocabulary } = language;
   const resolved = resolveWith(request, { ...language, reader }, reporter);
-  if (resolved === undefined) return { table, diagnostics };
+  if (resolved === undefined) return { table, diagnostics, vocabulary };
   const project = buildProject(resolved, { ...capabilities, ...language, report, sources: fileSources(reader) });
-  if (project === undefined || reporter.hasErrors()) return { table, diagnostics, resolved };
+  if (project === undefined || reporter.hasErrors()) return { table, diagnostics, vocabulary, resolved };
   const targets = await loadTargets(project, capabilities, table);
   const planned = plan(project, { targets, assets: capabilities.assets, source: baseName(request.path), report: sayOnce(report) });
-  if (reporter.hasErrors()) return { table, diagnostics, resolved };
+  if (reporter.hasErrors()) return { table, diagnostics, vocabulary, resolved };
   const files = () => planned.files({ warnings: sortByPlace(diagnostics).map(one => wording(table, one).message) });
-  return { table, diagnostics, resolved, output: { project, files } };
+  return { table, diagnostics, vocabulary, resolved, output: { project, files } };
 };
 
 /** The words of one description and what takes part in compiling it. */

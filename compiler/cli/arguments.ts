@@ -25,6 +25,7 @@ export type Command =
   | { readonly name: 'keywords'; readonly word: string | undefined; readonly json: boolean; readonly plugins: PluginOptions }
   | { readonly name: 'help'; readonly code: string | undefined }
   | { readonly name: 'init'; readonly project: string }
+  | { readonly name: 'plugin'; readonly verb: string; readonly words: readonly string[]; readonly record: boolean; readonly json: boolean }
   | { readonly name: 'completion' }
   | { readonly name: 'text'; readonly text: string }
   | { readonly name: 'no-description' }
@@ -96,9 +97,19 @@ const makeCommand = (name: CommandName, words: readonly string[], given: Given):
       return first !== undefined && Object.hasOwn(commands, first) ? { name: 'text', text: helpText(first as CommandName) } : { name, code: first };
     case 'init':
       return { name, project: (first ?? 'mynet').replace(/\.mln$/, '') };
+    case 'plugin':
+      return { name, verb: pluginVerb(first ?? ''), words: words.slice(1), record: isOn(given, 'record'), json: isOn(given, 'json') };
     case 'completion':
       return { name };
   }
+};
+
+const pluginVerbs = ['list', 'new', 'test', 'trust', 'schema'];
+
+const pluginVerb = (word: string): string => {
+  if (pluginVerbs.includes(word)) return word;
+  const near = closest(word, pluginVerbs);
+  throw new WrongUse(`\`mlnc plugin\` has no \`${word}\``, near === undefined ? `there is ${pluginVerbs.map(each => `\`${each}\``).join(', ')}` : `did you mean \`${near}\`?`);
 };
 
 const compileArguments = (files: readonly string[], given: Given): CompileArguments => {
@@ -155,6 +166,6 @@ const checkOptions = (name: CommandName, given: Given): void => {
 
 const checkWords = (name: CommandName, words: readonly string[]): void => {
   const { least, most } = commands[name];
-  if (words.length < least) throw new WrongUse(`\`mlnc ${name}\` needs a file`);
+  if (words.length < least) throw new WrongUse(name === 'plugin' ? '`mlnc plugin` needs to know what' : `\`mlnc ${name}\` needs a file`);
   if (words.length > most) throw new WrongUse(`\`${words[most]}\` is one word too many for \`mlnc ${name}\``);
 };

@@ -19,6 +19,7 @@ export const options = {
   'allow-plugins': { does: 'run plug-ins that lie beside the description, this once' },
   strict: { does: 'warnings fail too' },
   force: { does: 'overwrite files of the output that were edited by hand' },
+  record: { does: 'take what comes out now as what is expected' },
   json: { does: 'answer for programs, on standard output' },
   help: { short: 'h', does: 'print this' },
   version: { short: 'V', does: 'print the version' },
@@ -100,6 +101,17 @@ export const commands = {
     options: ['help'],
     details: [],
     examples: [['mlnc init lab', 'write lab.mln']],
+  },
+  plugin: {
+    words: 'list|new|test|trust|schema [WORD...]',
+    least: 1,
+    most: Infinity,
+    does: 'Lists plug-ins, makes, tests and trusts your own.',
+    options: ['record', 'json', 'help'],
+    details: [
+      '`list` shows those that are built in and those in `plugins/` here. `new NAME` writes plugins/NAME/: a plug-in, its test and what an editor wants to know. `test [PATH...]` compiles each case of plug-ins, the folders `test/CASE/` with an `input.mln`, and compares. `trust PATH...` lets plug-ins run that lie beside a description, until their text changes. `schema` prints what a program that is a plug-in gets and answers, as a JSON schema.',
+    ],
+    examples: [['mlnc plugin new policy', 'write a first plug-in'], ['mlnc plugin test --record', 'record the cases of all plug-ins here'], ['mlnc plugin trust plugins/policy', 'after you have read it']],
   },
   completion: {
     words: '',

@@ -27,8 +27,9 @@ export const formatCommand = ({ files: words, check, plugins }: Extract<Command,
       continue;
     }
     // which of its blocks are raw text is known to its plug-ins alone
+    const told = own.diagnostics.length;
     const { vocabulary } = languageOf({ path, defines: new Map() }, { ...installed, reader }, own);
-    const formatted = hasErrors() ? undefined : format({ path, text: read.text }, { vocabulary, report });
+    const formatted = own.diagnostics.length > told ? undefined : format({ path, text: read.text }, { vocabulary, report });
     if (formatted === undefined) continue;
     const differs = formatted !== read.text;
     if (path === STANDARD_INPUT && !check) terminal.out(formatted);

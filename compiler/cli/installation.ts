@@ -32,6 +32,9 @@ export const workerFile = existsSync(worker) ? worker : undefined;
 const built = (name: string): URL | undefined =>
   [new URL(`./${name}`, import.meta.url), new URL(`../../dist/${name}`, import.meta.url)].find(place => existsSync(place));
 
+/** What an editor wants to know of `mlnc/plugin`. */
+export const readDeclarations = (): string => readFileSync(built('plugin-api.d.ts') ?? bug('the declarations of the API are not installed'), 'utf8');
+
 /** What the user says of plug-ins that are not built in. */
 export interface PluginOptions {
   /** `-p PATH` */

@@ -14,6 +14,7 @@ import { explainCode, listCodes, loadAllCodes } from './explain-code.ts';
 import { formatCommand } from './format-command.ts';
 import { firstDescription, nextSteps } from './init.ts';
 import { installation } from './installation.ts';
+import { pluginCommand } from './plugin/plugin-command.ts';
 import { say } from './say.ts';
 import type { Terminal } from './terminal.ts';
 import { treeCommand } from './tree-command.ts';
@@ -42,6 +43,8 @@ const answer = async (command: TextCommand, terminal: Terminal, own: Reporter<ty
       return showCode(command.code, terminal, own);
     case 'init':
       return writeFirst(command.project, terminal, own);
+    case 'plugin':
+      return pluginCommand(command, terminal, own);
     case 'completion':
       terminal.out(completionScript({ keywords: allWords(installation().vocabulary), codes: Object.keys(await loadAllCodes()) }));
       return exitCodes.ok;

@@ -1,6 +1,6 @@
 import type { CodeTable, ParamsOf } from '../diagnostics/diagnostic.ts';
 import type { PluginKeywords, PluginPlace, PluginRows } from '../schema/extension.ts';
-import type { Attachment, Family } from '../5-model/project.ts';
+import type { Attachment, Family } from '../schema/guest-kinds.ts';
 import type {
   AddOperation, Body, ChangeOperation, ConfigureOperation, EventName, ExpandOperation, FileOperation, HookOperation, HostsOperation, NamedBlock, ObserveOperation,
   OutputOperation, Place, RemoveOperation, ReportOperation, ScriptOperation, TransformOperation, UserOperation,

@@ -43,7 +43,8 @@ export interface Steps extends PluginSteps, PluginConfigures {}
 export const pluginSteps = (plugins: readonly ActivePlugin[], context: StepsContext): readonly Steps[] =>
   plugins.filter(({ plugin }) => plugin.served !== false).sort(byOrder).map(active => stepsOf(active, context));
 
-export const wordsOfPlugin = ({ keywords }: Plugin): readonly string[] => Object.values(keywords).flatMap(rows => Object.keys(rows ?? {}));
+/** First names, each once. */
+export const wordsOfPlugin = ({ keywords }: Plugin): readonly string[] => [...new Set(Object.values(keywords).flatMap(rows => Object.keys(rows ?? {})))];
 
 const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
   const { plugin, named } = active;

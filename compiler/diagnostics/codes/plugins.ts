@@ -36,7 +36,7 @@ export const pluginCodes = {
   'plugin-not-found': code<{ readonly plugin: string; readonly places: readonly string[]; readonly suggestion: string | undefined }>({
     severity: 'error',
     message: p => `there is no plug-in \`${p.plugin}\``,
-    hint: p => (p.suggestion === undefined ? `looked for: ${p.places.join(', ')}` : `did you mean \`${p.suggestion}\`?`),
+    hint: p => (p.suggestion === undefined ? `looked for ${p.places.join(', ')}${p.places.some(place => place === p.plugin) ? '' : ` and a package mlnc-plugin-${p.plugin}`}` : `did you mean \`${p.suggestion}\`?`),
     explain: 'A plug-in is built in, or lies in `plugins/` beside the description, or is an npm package `mlnc-plugin-NAME` beside the description or mlnc, or is named by `-p PATH`.',
     wrong: 'global { project demo; plugin autoenumm }\nhost a { }\n',
     right: 'global { project demo; plugin autoenum }\nhost a { }\n',
@@ -57,7 +57,7 @@ export const pluginCodes = {
     severity: 'error',
     message: p => `the plug-in \`${p.plugin}\` brings the word \`${p.word}\` in \`${p.place}\`, which ${p.other} has`,
     hint: () => 'the plug-in has to call it something else',
-    explain: 'Each word has one meaning at one place.',
+    explain: 'Each word has one meaning at one place, and the language and the platforms have theirs before any plug-in.',
   }),
   'plugin-statement': code<{ readonly problem: string }>({
     severity: 'error',

@@ -76,6 +76,8 @@ const pluginIn = (exported: unknown): Plugin | string => {
   return { ...candidate, name: candidate.name, doc: candidate.doc ?? '', keywords: candidate.keywords ?? {} };
 };
 
+const isIterable = (value: unknown): value is Iterable<unknown> => typeof value === 'object' && value !== null && Symbol.iterator in value;
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const describe = (plugin: Plugin): Description => ({
@@ -83,7 +85,7 @@ const describe = (plugin: Plugin): Description => ({
   doc: plugin.doc,
   ...(plugin.order !== undefined && { order: plugin.order }),
   keywords: Object.fromEntries(Object.entries(plugin.keywords).map(([place, rows]) => [place, rowsToData(rows as Rows, readerData)])),
-  diagnostics: Object.fromEntries(Object.entries(plugin.diagnostics ?? {}).map(([code, { severity, explain, wrong, right }]) => [code, { severity, explain, ...(wrong !== undefined && { wrong }), ...(right !== undefined && { right }) }])),
+  diagnostics: Object.fromEntries(Object.entries(plugin.diagnostics ?? {}).map(([code, row]) => [code, { severity: row?.severity, explain: row?.explain, ...(row?.wrong !== undefined && { wrong: row.wrong }), ...(row?.right !== undefined && { right: row.right }) }])),
   steps: steps.filter(step => typeof plugin[step] === 'function'),
 });
 
@@ -91,7 +93,8 @@ const run = (plugin: Plugin, step: StepName, input: string): Answer => {
   const value = JSON.parse(input, revive) as never;
   const refused = readOwnValues(value, plugin.keywords, reader => !names.has(reader) && !made.has(reader));
   if (refused.length > 0) return { refused };
-  const operations = (plugin[step] as (input: never) => Iterable<unknown> | undefined)(value) ?? [];
+  const operations = (plugin[step] as (input: never) => unknown)(value) ?? [];
+  if (!isIterable(operations)) return { broken: 'it answers with something that is no list of operations' };
   return { operations: Array.from(operations, operation => worded(operation, plugin.diagnostics ?? {})) };
 };
 

@@ -106,8 +106,10 @@ const asked = (outside: Outside, step: StepName, input: object): Iterable<never>
 
 /** A place that went out as a number comes back as the place that it stands for. */
 const placed = (operation: unknown, known: readonly Origin[], plugin: string, step: string): unknown => {
-  if (typeof operation !== 'object' || operation === null || !('at' in operation) || operation.at === null) return operation;
-  const at = placeAt(operation.at, known);
+  if (typeof operation !== 'object' || operation === null || !Object.hasOwn(operation, 'at')) return operation;
+  const { at: number } = operation as { readonly at: unknown };
+  if (number === null || number === undefined) return { ...operation, at: undefined };
+  const at = placeAt(number, known);
   if (at === undefined) throw new PluginFailure('plugin-broken', { plugin, step, problem: 'the `at` of an operation is no place that it was given' });
   return { ...operation, at };
 };
