@@ -30,6 +30,7 @@ ask_here() {
 	guest_alive || return 0
 	run driver_ask_down || :
 	until_true "${opt_w:-60}" ask_gone || die "$vm is still up after ${opt_w:-60} s"
+	observe stop "$vm" 'went down'
 	stop_clear
 }
 ask_gone() { ! guest_alive; }

@@ -26,6 +26,7 @@ run_guest() {
 	"$run_driver" >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null &
 	run_child=$!
 	trap run_ask_down TERM INT
+	observe start "$vm"
 	run_rc=0
 	run_await || run_rc=$?
 	taps_down
@@ -51,7 +52,7 @@ run_settings() {
 
 # run_offset: how many lines the console's log has before this boot; a long log begins anew. Lines, since not every grep tells bytes.
 run_offset() {
-	rm -f "$vm_dir/ready" "$vm_dir/ended"
+	rm -f "$vm_dir/ready" "$vm_dir/ended" "$vm_dir/asked"
 	touch "log/$vm.console"
 	# shellcheck disable=SC2046  # two numbers
 	set -- $(wc -lc < "log/$vm.console")
@@ -78,7 +79,10 @@ run_await() {
 		wait "$run_child" || _await_next=$?
 		[ "$_await_next" -eq 127 ] || _await_rc=$_await_next
 	done
-	if process_alive "$vm_dir/pid" && [ "$process" = "$$" ]; then { say "$_await_rc" > "$vm_dir/ended"; } 2> /dev/null; fi
+	if process_alive "$vm_dir/pid" && [ "$process" = "$$" ]; then
+		{ say "$_await_rc" > "$vm_dir/ended"; } 2> /dev/null
+		[ -e "$vm_dir/asked" ] || observe_end "$_await_rc"
+	fi
 	return "$_await_rc"
 }
 

@@ -50,6 +50,7 @@ stop_level() {
 stop_ask() {
 	guest_load_used "$1"
 	lock_one "$1"
+	observe_asked
 	if ! guest_alive; then
 		stop_clear
 		[ -z "${opt_H:-}" ] || saved_forget "$1"
@@ -58,6 +59,7 @@ stop_ask() {
 	elif [ -n "${opt_H:-}" ]; then
 		stop_kill
 		[ -n "$opt_dry_run" ] || table_row "$1" stopped 'at once'
+		observe stop "$1" 'at once'
 	else
 		run driver_ask_down > /dev/null 2>> "log/$1.out" < /dev/null 8>&- 9>&- &
 		[ -n "$opt_dry_run" ] || stop_waiting="${stop_waiting:+$stop_waiting }$1"
@@ -94,12 +96,14 @@ stop_look() {
 			stop_clear
 			unlock_one
 			table_row "$_stop_vm" stopped ''
+			observe stop "$_stop_vm" 'went down'
 		elif [ -n "$stop_end" ] && [ "$now" -ge "$stop_end" ]; then
 			lock_one "$_stop_vm"
 			stop_kill
 			unlock_one
 			stop_destroyed="$stop_destroyed $_stop_vm"
 			table_row "$_stop_vm" destroyed ''
+			observe failure "$_stop_vm" 'did not go down in time and was destroyed'
 		else
 			stop_waiting="${stop_waiting:+$stop_waiting }$_stop_vm"
 		fi
