@@ -17,6 +17,7 @@ export * from './schema/define.ts';
 export * from './schema/readers.ts';
 export type { TargetKeywords } from './schema/extension.ts';
 export * from './6-plan/machines.ts';
+export { diskAt } from './6-plan/disks.ts';
 export { nameBasedUuid } from './6-plan/uuid.ts';
 export { readSettings } from './5-model/read-settings.ts';
 export type { Setting, SettingsOf } from './schema/settings.ts';
@@ -28,10 +29,14 @@ export type { Render } from './6-plan/render.ts';
 /** How a switch is made on one server, from the most to the least preferred. */
 export type SwitchBackend = 'uml_switch' | 'vde' | 'bridge';
 
+/** How an overlay is kept, and the ending of its name. */
+export type OverlayFormat = 'cow' | 'qcow2';
+
 /** A disk as its storage back end keeps it on the service host. */
 export interface Disk {
   /** `image`: a file. `overlay`: a guest's own writes over a `base` that others read too. `block`: a device. */
   readonly kind: 'image' | 'overlay' | 'block';
+  readonly format: 'raw' | OverlayFormat;
   /** Absolute, or relative to the state directory. */
   readonly path: string;
   readonly base?: string;
@@ -73,6 +78,8 @@ export interface PlanContext {
   /** What the guest boots from, and its swap if it has any. */
   readonly disk: Disk;
   readonly swap: Disk | undefined;
+  /** What is the guest's own, where nothing can be written into its disk: found in there by its label, and read by `CONFIG_INIT`. */
+  readonly config: Disk | undefined;
   /** The state directory where root runs the project, absolute. */
   readonly state: string;
   /** `<host>.<project>`. */
@@ -81,9 +88,16 @@ export interface PlanContext {
 }
 
 /** What the process of a guest needs of the service host. */
+export interface ProcessCalls {
+  readonly words: readonly string[];
+  readonly why: string;
+}
+
 export interface GuestProcess {
   /** The most bytes that it can need for a guest with so much memory. */
   readonly memoryMax: (memory: number) => number;
+  /** System calls, or groups of them, that it wants beside those of services (systemd.exec(5), SystemCallFilter=), and for what. */
+  readonly calls: ProcessCalls;
   /** Devices that it uses where they are there. */
   readonly devices?: readonly string[];
   /** Whether it listens on an address of the service host itself: a display. */
@@ -102,6 +116,8 @@ export interface Target {
    * keep their limits and confine them.
    */
   readonly process?: GuestProcess;
+  /** The copy-on-write disk that its guests can run from, and Debian packages to make one; `driver-overlay.sh` does. Its keywords say so too (`honours`). */
+  readonly overlay?: { readonly format: OverlayFormat; readonly packages: readonly string[] };
   /** Services of a server that run before its guests. */
   readonly services?: readonly string[];
   /** What its guests on one server can join, best first. */

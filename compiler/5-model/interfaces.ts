@@ -1,4 +1,4 @@
-import { derivedMac } from '../4-resolve/derived-mac.ts';
+import { derivedMac, type InterfacePath } from '../4-resolve/derived-mac.ts';
 import type { ResolvedHost } from '../4-resolve/tree.ts';
 import { deviceName } from '../schema/readers.ts';
 import type { Setting } from '../schema/settings.ts';
@@ -8,7 +8,7 @@ import { addressesOf } from './addresses.ts';
 import { attachmentOf } from './attachment.ts';
 import type { ModelReport } from './context.ts';
 import { byNumber } from './order.ts';
-import type { Interface } from './project.ts';
+import type { Attachment, Interface, InterfaceAddress } from './project.ts';
 
 export interface InterfaceNames {
   readonly site: string;
@@ -25,18 +25,31 @@ export const interfacesOf = (host: ResolvedHost, settings: HostSettings, { site,
       const origin = at ?? host.block.origin;
       if (!goodNames.has(name) && isGoodName(name, origin, report)) goodNames.add(name);
       const { addresses, dhcp } = addressesOf(value, origin, report, () => saysNetmask(host, name));
-      return {
-        name,
-        settings: value,
-        attachment: attachmentOf(value, host.name, name, report),
-        mac: value.mac?.value ?? derivedMac({ site, project, host: host.name, networkInterface: name }),
-        addresses,
-        dhcp,
-        origin,
-      };
+      return new NetworkInterface(name, value, attachmentOf(value, host.name, name, report), addresses, dhcp, origin, { site, project, host: host.name, networkInterface: name });
     });
   return interfaces.length > 1 ? interfaces.sort(byNumber) : interfaces;
 };
+
+class NetworkInterface implements Interface {
+  private knownMac: string | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly settings: NetworkSettings,
+    readonly attachment: Attachment,
+    readonly addresses: readonly InterfaceAddress[],
+    readonly dhcp: boolean,
+    readonly origin: Origin,
+    private readonly path: InterfacePath,
+  ) {
+    this.knownMac = settings.mac?.value;
+  }
+
+  /** Derived when it is asked for: of thousands of guests that are only checked, nobody asks. */
+  get mac(): string {
+    return this.knownMac ??= derivedMac(this.path);
+  }
+}
 
 /** True also where its value was refused: then a missing one is not to be told as well. */
 const saysNetmask = ({ block }: ResolvedHost, name: string): boolean =>

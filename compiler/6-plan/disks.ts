@@ -1,22 +1,27 @@
 import { uniqueName, USUAL_VOLUME_GROUP, volumeGroupOf } from '../5-model/names.ts';
 import type { Guest, Project, Server } from '../5-model/project.ts';
-import type { Disk } from '../target-api.ts';
+import type { Disk, Target } from '../target-api.ts';
+
+type Overlay = NonNullable<Target['overlay']>;
 
 /** Where a guest's disk is to lie, as far as the description says. */
 interface Place {
   readonly guest: Guest;
   readonly project: Project;
   readonly server: Server | undefined;
+  readonly overlay: Overlay;
 }
 
 /** A way of keeping disks: its shell half is `runtime-sh/storage/<name>.sh`. */
 interface Storage {
   readonly name: string;
   /** Debian packages that a server must have for it. */
-  readonly packages: readonly string[];
+  readonly packages: (place: Place) => readonly string[];
   readonly isFor: (guest: Guest) => boolean;
   readonly disk: (place: Place) => Disk;
   readonly swap: (place: Place) => Disk;
+  /** Where what is the guest's own reaches it on a disk beside, since nothing can be written into its disk from outside. */
+  readonly config?: (place: Place) => Disk;
   /** What a server must have besides, and what is taken for granted: lines for the reader of README.md. */
   readonly needs: (place: Place) => readonly string[];
   readonly assumed: (place: Place) => readonly string[];
@@ -24,29 +29,46 @@ interface Storage {
   readonly conf: (place: Place) => Readonly<Record<string, string>>;
 }
 
+const swapImage = ({ guest: { name } }: Place): Disk => ({ kind: 'image', format: 'raw', path: `disks/${name}.swap` });
+
 /** The first that is for a guest keeps its disk. */
 const storages: readonly Storage[] = [
   {
     name: 'lvm',
-    packages: ['lvm2'],
+    packages: () => ['lvm2'],
     isFor: ({ settings }) => settings.lvm?.value === true && settings.filesystem === undefined,
-    disk: place => ({ kind: 'block', path: volume(place) }),
-    swap: place => ({ kind: 'block', path: `${volume(place)}+swap` }),
+    disk: place => ({ kind: 'block', format: 'raw', path: volume(place) }),
+    swap: place => ({ kind: 'block', format: 'raw', path: `${volume(place)}+swap` }),
     needs: place => [`volume group ${groupOf(place)}`],
     assumed: place => (isGroupNamed(place) ? [] : [`volume group ${groupOf(place)}, since neither \`lvm_vg\` nor \`volume_group\` names one`]),
     conf: place => ({ vm_volume_group: groupOf(place) }),
   },
   {
+    name: 'cow',
+    packages: ({ overlay }) => overlay.packages,
+    isFor: guest => baseOf(guest) !== undefined,
+    disk: ({ guest: { name }, overlay: { format } }) => ({ kind: 'overlay', format, path: `disks/${name}.${format}`, base: `disks/${name}.base` }),
+    swap: swapImage,
+    config: ({ guest: { name } }) => ({ kind: 'image', format: 'raw', path: `disks/${name}.config` }),
+    needs: () => [],
+    assumed: ({ guest: { template } }) => [`template ${template.name} has /sbin/mln-init, as those that \`mln template busybox\` and \`mln template debian\` make: it copies what is a guest's own from its config disk`],
+    conf: ({ guest, overlay }) => ({ vm_base: baseOf(guest) ?? '', vm_overlay: overlay.format }),
+  },
+  {
     name: 'image',
-    packages: [],
+    packages: () => [],
     isFor: () => true,
-    disk: ({ guest: { name, settings } }) => ({ kind: 'image', path: `${settings.filepath?.value ?? 'disks'}/${name}.img` }),
-    swap: ({ guest: { name } }) => ({ kind: 'image', path: `disks/${name}.swap` }),
+    disk: ({ guest: { name, settings } }) => ({ kind: 'image', format: 'raw', path: `${settings.filepath?.value ?? 'disks'}/${name}.img` }),
+    swap: swapImage,
     needs: () => [],
     assumed: () => [],
     conf: () => ({}),
   },
 ];
+
+/** The base that the guest shares with others, if its disk is a copy-on-write one. */
+export const baseOf = ({ settings: { cow_filesystem: base, filesystem, lvm } }: Guest): string | undefined =>
+  (filesystem === undefined && lvm?.value !== true ? base?.value : undefined);
 
 const groupOf = ({ guest, project, server }: Place): string => volumeGroupOf(guest, server, project) ?? USUAL_VOLUME_GROUP;
 const isGroupNamed = ({ guest, project, server }: Place): boolean => volumeGroupOf(guest, server, project) !== undefined;
@@ -61,25 +83,28 @@ export interface Disks {
   readonly conf: Readonly<Record<string, string>>;
   readonly disk: Disk;
   readonly swap: Disk | undefined;
+  readonly config: Disk | undefined;
 }
 
 export type DisksOf = (guest: Guest) => Disks;
 
-export const createDisks = (project: Project): DisksOf => {
+/** `overlayOf`: what a guest's platform can run from; where that is none, such a guest was refused before. */
+export const createDisks = (project: Project, overlayOf: (guest: Guest) => Overlay | undefined): DisksOf => {
   const servers = new Map(project.servers.map(server => [server.name, server]));
   const known = new Map<Guest, Disks>();
   const find = (guest: Guest): Disks => {
     const { filesystem, swap } = guest.settings;
     const storage = storages.find(one => one.isFor(guest))!;
-    const place = { guest, project, server: servers.get(guest.server) };
+    const place = { guest, project, server: servers.get(guest.server), overlay: overlayOf(guest) ?? { format: 'cow', packages: [] } };
     return {
       storage: storage.name,
-      packages: storage.packages,
+      packages: storage.packages(place),
       needs: storage.needs(place),
       assumed: storage.assumed(place),
       conf: storage.conf(place),
-      disk: filesystem === undefined ? storage.disk(place) : { kind: isDevice(filesystem.value) ? 'block' : 'image', path: filesystem.value },
+      disk: filesystem === undefined ? storage.disk(place) : diskAt(filesystem.value),
       swap: swap === undefined || swap.value === 0 ? undefined : storage.swap(place),
+      config: storage.config?.(place),
     };
   };
   return guest => {
@@ -91,3 +116,6 @@ export const createDisks = (project: Project): DisksOf => {
 
 /** Whether a path on a service host is a device's, as far as its name tells. */
 export const isDevice = (path: string): boolean => path.startsWith('/dev/');
+
+/** A disk of the description's own. */
+export const diskAt = (path: string): Disk => ({ kind: isDevice(path) ? 'block' : 'image', format: path.endsWith('.qcow2') ? 'qcow2' : 'raw', path });

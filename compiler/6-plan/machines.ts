@@ -2,6 +2,9 @@
 import type { Guest, Interface } from '../5-model/project.ts';
 import type { GuestPlan, PlanContext } from '../target-api.ts';
 
+/** The first program of a guest that has a config disk: its template has it, and goes on to its own init from there. */
+export const CONFIG_INIT = 'init=/sbin/mln-init';
+
 /** Whole mebibytes of a size, as hypervisors count memory. */
 export const mebibytes = (bytes: number): number => Math.floor(bytes / (1024 * 1024));
 

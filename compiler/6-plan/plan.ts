@@ -7,6 +7,7 @@ import type { Guest, Project, Server } from '../5-model/project.ts';
 import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
 import type { PlanContext, SettingsAround, Target } from '../target-api.ts';
+import { baseFiles } from './bases.ts';
 import { bridgeName, chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
 import type { Assets } from './capabilities.ts';
 import { checkBridges } from './check-bridges.ts';
@@ -46,7 +47,7 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   const { targets, report } = input;
   const around = settingsAround(project, report);
   const backends = chooseBackends(project, links(targets, around), report);
-  const disksOf = createDisks(project);
+  const disksOf = createDisks(project, guest => targetOf(guest, targets).overlay);
   const contextOf = contexts(project, backends, around, disksOf, report);
   checkSwitches(project, report);
   checkPluginFiles(project, report);
@@ -76,6 +77,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
   const assumed = new Set<string>();
   for (const server of project.servers) {
     yield* serverFiles(project, server, guestsBySwitch(server), backends, render);
+    yield* baseFiles(server, render);
     yield* unitFiles(project, server, {
       targetOf: guest => targetOf(guest, targets),
       disksOf,
@@ -159,7 +161,7 @@ const contexts = (project: Project, backends: Backends, around: (server: string)
   }]));
   return guest => {
     const server = servers.get(guest.server) ?? bug(`no server ${guest.server}`);
-    const { disk, swap } = disksOf(guest);
+    const { disk, swap, config } = disksOf(guest);
     return {
       project,
       around: server.around,
@@ -169,6 +171,7 @@ const contexts = (project: Project, backends: Backends, around: (server: string)
       tapOf: one => deviceName(`${guest.name}-${one.name}`, project.name),
       disk,
       swap,
+      config,
       state: server.state,
       uniqueName: uniqueName(guest.name, project.name),
       report: report as unknown as Report<CodeTable>,

@@ -10,15 +10,15 @@ verb_help() {
 	mln status [-p PROJECT] [-h GUEST]... [-s SWITCH]
 
 	  -h GUEST    only this guest
-	  -s SWITCH   this switch instead of guests
+	  -s SWITCH   only this switch
 	  -u, -d      only what is up; only what is down
 	  -q          say nothing, only the exit status
 	  --usage     with what each guest used: seconds of processor time; in bytes its memory now, what went from and to disks, over the
 	              network, and what its disk takes here. - or null: cannot be seen without asking the guest
 	  --json      for programs
 
-	A table on a terminal, else lines `PROJECT host GUEST up|down`.
-	Ends with 0 (all that was asked for is up), 1 (some is), 3 (nothing is), 4 (cannot tell).
+	A table on a terminal, else lines `PROJECT host GUEST up|down` and `PROJECT switch SWITCH up|down`.
+	Ends with 0 (all guests that were asked for are up), 1 (some are), 3 (none is), 4 (cannot tell); with -s it goes by the switch.
 	HELP
 }
 
@@ -52,15 +52,11 @@ status_json() {
 }
 
 status_server() {
-	guests=$server_guests survey='' status_up=0 status_down=0
+	guests=$server_guests survey='' survey_switches='' status_up=0 status_down=0
 	if state_enter; then
 		[ -r run ] || die "$state may not be read: run mln as $(stat -c %U .)"
-		if [ -n "$opt_s" ]; then
-			status_switch
-		else
-			guest_names started
-			survey
-		fi
+		[ -n "$opt_s" ] || { guest_names started; survey; }
+		[ -n "$opt_h" ] || status_switches
 	else
 		status_unbuilt
 	fi
@@ -70,24 +66,47 @@ status_server() {
 	return 3
 }
 status_unbuilt() {
-	for _unbuilt_vm in ${opt_h:-$server_guests}; do
+	[ -n "$opt_s" ] || for _unbuilt_vm in ${opt_h:-$server_guests}; do
 		survey="$survey$_unbuilt_vm not-built - - - - - 
+"
+	done
+	[ -n "$opt_h" ] || for _unbuilt_switch in ${opt_s:-$server_switches}; do
+		survey_switches="$survey_switches$_unbuilt_switch stopped - - - - - 
 "
 	done
 }
 
-status_switch() {
-	if [ -f "run/started/$opt_s.switch" ]; then switch_load "run/started/$opt_s.switch"
-	else switch_load_output "$opt_s"; fi
-	if switch_running; then survey="$opt_s running - - - - - "; else survey="$opt_s stopped - - - - - "; fi
+# status_switches: those of the output, and those that run though the description has them no more
+status_switches() {
+	switches_started
+	for _status_switch in ${opt_s:-$server_switches $started}; do
+		case $survey_switches in "$_status_switch "* | *"
+$_status_switch "*) continue ;; *) ;; esac
+		if [ -f "run/started/$_status_switch.switch" ]; then switch_load "run/started/$_status_switch.switch"
+		else switch_load_output "$_status_switch"; fi
+		_switch_state=stopped
+		! switch_running || _switch_state=running
+		survey_switches="$survey_switches$_status_switch $_switch_state - - - - - 
+"
+	done
 }
 
+# status_print: the exit status goes by guests; by switches where it was asked for one, or there are no guests
 status_print() {
-	status_kind=host status_comma=''
-	[ -z "$opt_s" ] || status_kind=switch
-	[ -z "$opt_json" ] || printf '{"server":"%s","%ss":[' "$server_name" "$status_kind"
+	[ -z "$opt_json" ] || printf '{"server":"%s"' "$server_name"
 	# shellcheck disable=SC2086  # names
-	table_for $guests
+	table_for $guests $server_switches
+	[ -n "$opt_s" ] || status_rows host hosts "$survey"
+	_print_up=$status_up _print_down=$status_down
+	[ -n "$opt_h" ] || status_rows switch switches "$survey_switches"
+	[ -n "$opt_s" ] || [ -z "$survey" ] || status_up=$_print_up status_down=$_print_down
+	[ -z "$opt_json" ] || printf '}'
+}
+
+# status_rows KIND KINDS SURVEY
+status_rows() {
+	status_kind=$1 status_comma=''
+	[ -z "$opt_json" ] || printf ',"%s":[' "$2"
 	while read -r _print_vm _print_state _print_cpu _print_memory _print_traffic _print_network _print_disk _print_note; do
 		[ -n "$_print_vm" ] || continue
 		case $_print_state in
@@ -96,9 +115,9 @@ status_print() {
 		esac
 		status_line
 	done <<-SURVEY
-	$survey
+	$3
 	SURVEY
-	[ -z "$opt_json" ] || printf ']}'
+	[ -z "$opt_json" ] || printf ']'
 }
 
 status_line() {
@@ -112,6 +131,7 @@ status_line() {
 		status_comma=,
 	elif [ -t 1 ]; then
 		[ "$_print_state" != not-built ] || _print_state='not built'
+		[ "$status_kind" = host ] || _print_note=switch
 		table_row "$_print_vm" "$_print_state" "$_line_usage${_line_usage:+${_print_note:+; }}$_print_note"
 	else
 		say "$project $status_kind $_print_vm $status_word${_line_usage:+ $_print_cpu $_print_memory $_print_traffic $_print_network $_print_disk}"

@@ -136,7 +136,7 @@ template_do_add() {
 template_add_needs() { printf 'dumpe2fs\te2fsprogs\ndebugfs\te2fsprogs\nsfdisk\tfdisk\n' | needs_tools; }
 
 template_do_busybox() {
-	parts template-busybox template-busybox-init
+	parts template-init template-busybox template-busybox-init
 	needs_met template_busybox_needs
 	template_home
 	template_busybox "$template_home/busybox.ext4.new" || { rm -f "$template_home/busybox.ext4.new"; die 'the template could not be made'; }
@@ -144,7 +144,7 @@ template_do_busybox() {
 }
 
 template_do_debian() {
-	parts template-debian
+	parts template-init template-debian
 	_debian_suite=${1:-bookworm}
 	safe_name "$_debian_suite" || misuse "\`$_debian_suite\` is no suite of Debian"
 	needs_met template_debian_needs

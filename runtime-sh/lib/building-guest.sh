@@ -7,7 +7,7 @@ build_guest() {
 	guest_settings "$1"
 	guest_storage
 	trap 'storage_abandon; exit 143' HUP INT TERM
-	template_find "$vm_template"
+	storage_template
 	errors=run/build/errors/$vm
 	if [ ! -e "run/build/problem/$vm" ] && storage_make_new 2> "$errors" && build_host_keys && build_write && build_replace; then
 		say "$vm: built"
@@ -29,7 +29,10 @@ build_host_keys() {
 
 # build_write: one debugfs for all files, then the proof that the file system is whole
 build_write() {
-	_write_image=$(storage_new_path)${template_offset:+?offset=$template_offset}
+	if [ "$storage_outlet" = config ]; then
+		_write_image=$(storage_config)
+		config_make "$_write_image" 2>> "$errors" || return 1
+	else _write_image=$(storage_new_path)${template_offset:+?offset=$template_offset}; fi
 	_write_said=$(debugfs -w -f "run/build/put/$vm" "$_write_image" 2>&1 > /dev/null)
 	build_complained && return 1
 	_write_said=$(e2fsck -fn "$_write_image" 2>&1) && return 0

@@ -5,7 +5,7 @@
 # build_prepare: everything that can be refused is refused here, before a disk is touched
 build_prepare() {
 	build_leftovers
-	mkdir -p applied backends disks run/build run/build/bytes run/build/errors run/build/keys run/build/problem run/build/put run/build/sources run/build/text ||
+	mkdir -p applied backends disks run/build run/build/bytes run/build/config run/build/errors run/build/keys run/build/problem run/build/put run/build/sources run/build/text ||
 		die "cannot write in $state"
 	ln -s "$MLN_OUTPUT" run/build/output
 	build_scan
@@ -13,6 +13,7 @@ build_prepare() {
 	build_room
 	build_sources
 	build_scripts
+	build_shared
 }
 
 # build_leftovers: what a build that was killed left behind
@@ -35,11 +36,13 @@ build_room() {
 	[ ! -s run/build/no-room ] || build_refuse run/build/no-room
 }
 
-# build_surveys: sets $build_surveys to a line for each guest: its name, what is known of its template, the shell of new accounts
+# build_surveys: writes a line for each guest, by the outlet for what is its own: its name, what is known of its template, the shell
+# of new accounts
 build_surveys() {
-	build_surveys='' _surveys_seen='' _surveys_family=''
+	_surveys_image='' _surveys_config='' _surveys_seen='' _surveys_family=''
 	for _build_vm in $build_guests; do
 		guest_settings "$_build_vm"
+		guest_storage
 		survey=run/build/template-$vm_template
 		case " $_surveys_seen " in
 		*" $vm_template:$vm_template_sha256:$vm_family "*) ;;
@@ -47,9 +50,10 @@ build_surveys() {
 		esac
 		_surveys_seen="$_surveys_seen $vm_template:$vm_template_sha256:$vm_family"
 		[ "$_surveys_family" = "$vm_family" ] || build_family
-		build_surveys="$build_surveys$vm	$survey	$_surveys_shell
-"
+		eval "_surveys_$storage_outlet=\"\${_surveys_$storage_outlet}\$vm	\$survey	\$_surveys_shell
+\""
 	done
+	{ printf '%s' "$_surveys_image" > run/build/guests-image && printf '%s' "$_surveys_config" > run/build/guests-config; } || die "cannot write in $state"
 }
 build_family() {
 	parts "families/$vm_family"
@@ -58,12 +62,30 @@ build_family() {
 
 # build_scripts: what debugfs is to do for each guest
 build_scripts() {
-	printf '%s' "$build_surveys" > run/build/guests &&
-		awk -v asked=run/build/asked -v secrets="$secrets" -v lock="$opt_lock_accounts" -v day="$(($(date +%s) / 86400))" \
+	for _scripts_outlet in image config; do
+		[ -s "run/build/guests-$_scripts_outlet" ] || continue
+		awk -v outlet="$_scripts_outlet" -v asked=run/build/asked -v secrets="$secrets" -v lock="$opt_lock_accounts" -v day="$(($(date +%s) / 86400))" \
 			-f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/host-tree.awk" -f "$mln_lib/image-survey.awk" -f "$mln_lib/accounts.awk" \
-			-f "$mln_lib/image-tree.awk" -f "$mln_lib/image-write.awk" run/build/guests run/build/lists && return 0
+			-f "$mln_lib/outlet-$_scripts_outlet.awk" -f "$mln_lib/image-tree.awk" -f "$mln_lib/image-write.awk" \
+			"run/build/guests-$_scripts_outlet" run/build/lists || build_refuse_whole "cannot write in $state"
+	done
+}
+build_refuse_whole() {
 	rm -rf ./run/build
-	die "cannot write in $state"
+	die "$1"
+}
+
+# build_shared: what disks of several guests stand on, before the first of them
+build_shared() {
+	_shared_seen=''
+	while read -r _shared_vm _shared_rest; do config_measure "$_shared_vm" || build_refuse_whole "cannot write in $state"; done < run/build/guests-config
+	for _build_vm in $build_guests; do
+		guest_settings "$_build_vm"
+		case " $_shared_seen " in *" $vm_storage "*) continue ;; *) ;; esac
+		_shared_seen="$_shared_seen $vm_storage"
+		guest_storage
+		storage_shared || build_refuse_whole 'nothing was built'
+	done
 }
 
 # build_sources: what each disk is made from, before there is a disk: destroy goes by it. That of a disk to be replaced waits
@@ -125,7 +147,7 @@ build_secrets_closed() {
 # image_survey: what the guest's template has at each path that matters here. Leaves in $survey: answers, passwd and the like,
 # os-release, /etc/skel.
 image_survey() {
-	template_find "$vm_template" || die "$vm: no template $vm_template"
+	storage_template || die "$vm: no template $vm_template"
 	template_check || { rm -rf ./run/build; die 'nothing was built'; }
 	[ -d "$survey" ] || image_ask
 	image_family

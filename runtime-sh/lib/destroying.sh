@@ -19,6 +19,7 @@ destroy_server() {
 		destroy_guest "$_destroy_vm" || destroy_kept="$destroy_kept $_destroy_vm"
 	done
 	[ -z "$destroy_kept" ] || { warn "still there:$destroy_kept"; return 1; }
+	[ -n "$opt_dry_run" ] || destroy_clean || return 1
 	[ -n "$opt_h" ] || destroy_state
 }
 
@@ -41,6 +42,17 @@ destroy_guest() {
 	if storage_exists && [ -z "$vm_filesystem" ]; then destroy_disk || return 1; fi
 	[ -n "$opt_dry_run" ] || storage_abandon || return 1
 	run rm -rf "./applied/$1.built" "./log/$1.console" "./log/$1.out" "./lock.d/$1" "./saved/$1"
+}
+# destroy_clean: what disks shared and none stands on by now
+destroy_clean() {
+	_clean_seen=' '
+	for _destroy_vm in $guests; do
+		guest_settings_built "$_destroy_vm" || continue
+		case $_clean_seen in *" $vm_storage "*) continue ;; *) ;; esac
+		_clean_seen="$_clean_seen$vm_storage "
+		guest_storage
+		storage_clean || return 1
+	done
 }
 destroy_disk() {
 	if [ -n "$opt_purge" ]; then

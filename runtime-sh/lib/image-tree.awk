@@ -1,14 +1,13 @@
-# image-tree.awk - debugfs commands that put folders, files and links where a guest's list wants them.
-# Part of image-write.awk's program; kind, inode and owner_in_image come from image-survey.awk.
-# debugfs's rules: `mkdir` of a folder that exists breaks the image; `write` does not replace and takes a name, not a path;
-# only the parents of a path are followed through symbolic links, unless the path ends in a slash.
+# image-tree.awk - folders, files and links where a guest's list wants them: what has to be made, removed and set, given what the
+# template has. Part of image-write.awk's program; kind, inode and owner_in_image come from image-survey.awk, and how a thing is done
+# from an outlet: outlet-image.awk writes into the disk itself, outlet-config.awk onto a disk beside.
 
 function emit(line) { print line > put }
 
 # new_tree(): nothing is changed yet in this guest's copy of the template
 function new_tree() {
 	split("", now)
-	here = ""
+	outlet_begin()
 }
 
 # One place may have two names (/lib and /usr/lib): folders are told apart by inode, new ones by where they were made.
@@ -28,53 +27,43 @@ function is_folder(path) {
 	return path == "/" || kind_in_template(path "/") == "directory" || kind_at(path) == "directory"
 }
 
-function enter(path) {
-	if (path == here) return
-	emit("cd " quoted(path == "/" ? path : path "/"))
-	here = path
-}
 function make_folder(path) {
 	if (is_folder(path)) return
 	if (kind_at(path) != "") fail("`" path "` is to be a folder, but is a " kind_at(path) " in the template")
 	make_folder(parent(path))
-	enter(parent(path))
-	emit("mkdir " quoted(base(path)))
+	outlet_folder(path)
 	now[place(path)] = "directory"
 }
 function clear_way(path) {
 	if (is_folder(path) && kind_at(path) == "directory") fail("`" path "` is to be a file or link, but is a folder in the template")
 	make_folder(parent(path))
-	if (kind_at(path) != "") emit("rm " quoted(path))
-	enter(parent(path))
+	if (kind_at(path) != "") outlet_remove(path)
 }
 
-# set_inode(): WHAT is the type's bits in octal
-function set_inode(path, what, mode, owner, part) {
-	if (mode != "") emit("sif " quoted(path) " mode " what mode)
+# numbers(): what the guest knows as `user:group`
+function numbers(owner, part) {
 	split(owner, part, ":")
-	emit("sif " quoted(path) " uid " number_of(part[1], uid_of, "user"))
-	emit("sif " quoted(path) " gid " number_of(part[2], gid_of, "group"))
+	return number_of(part[1], uid_of, "user") ":" number_of(part[2], gid_of, "group")
 }
-function number_of(name, numbers, what) {
+function number_of(name, known, what) {
 	if (name == "" || name == "-") return 0
 	if (name ~ /^[0-9]+$/) return name
-	if (!(name in numbers)) fail("the guest has no " what " `" name "`")
-	return numbers[name]
+	if (!(name in known)) fail("the guest has no " what " `" name "`")
+	return known[name]
 }
 function put_folder(mode, owner, path) {
 	make_folder(path)
-	if (path != "/") set_inode(path "/", "04", mode, owner)
+	if (path != "/") outlet_folder_is(path, mode, numbers(owner))
 }
 function put_file(mode, owner, path, source) {
 	clear_way(path)
-	emit("write " quoted(source) " " quoted(base(path)))
-	set_inode(path, "010", mode, owner)
+	outlet_file(path, source, mode, numbers(owner))
 	now[place(path)] = "regular"
 }
 # put_text(): what several guests have alike is one file here
 function put_text(mode, owner, path, text) {
 	if (!(text in file_of_text)) {
-		file_of_text[text] = out "/text/" (++texts)
+		file_of_text[text] = out "/text/" outlet (++texts)
 		printf "%s", text > file_of_text[text]
 		close(file_of_text[text])
 	}
@@ -82,12 +71,11 @@ function put_text(mode, owner, path, text) {
 }
 function put_link(owner, path, target) {
 	clear_way(path)
-	emit("symlink " quoted(base(path)) " " quoted(target))
-	if (owner != "-" && owner != "") set_inode(path, "", "", owner)
+	outlet_link(path, target, owner == "-" || owner == "" ? "" : numbers(owner))
 	now[place(path)] = "symlink"
 }
 function drop(path) {
 	if (kind_at(path) == "") return
-	emit("rm " quoted(path))
+	outlet_remove(path)
 	now[place(path)] = ""
 }

@@ -1,7 +1,7 @@
-# image-write.awk - for each guest the debugfs script that puts its list into its image.
-#   awk -v asked=FILE -v secrets=FILE -v lock= -v day= -f debugfs-quote.awk -f host-tree.awk -f image-survey.awk \
-#     -f accounts.awk -f image-tree.awk -f image-write.awk OUT/guests OUT/lists
-# OUT/guests holds a line `GUEST TAB SURVEY TAB SHELL` each; SURVEY is the folder with what debugfs said of its template, SHELL what
+# image-write.awk - for each guest the debugfs script that puts its list where an outlet puts it.
+#   awk -v outlet=OUTLET -v asked=FILE -v secrets=FILE -v lock= -v day= -f debugfs-quote.awk -f host-tree.awk -f image-survey.awk \
+#     -f accounts.awk -f outlet-OUTLET.awk -f image-tree.awk -f image-write.awk OUT/guests-OUTLET OUT/lists
+# OUT/guests-OUTLET holds a line `GUEST TAB SURVEY TAB SHELL` each; SURVEY is the folder with what debugfs said of its template, SHELL what
 # new accounts log in to. OUT/lists is from guest-list-scan.awk. Writes OUT/put/GUEST, OUT/keys/GUEST.list (kinds of host keys that
 # ssh-keygen is to make) and OUT/text/...; what is wrong with a guest is in OUT/problem/GUEST, and the others go on.
 
@@ -88,6 +88,7 @@ function end_guest() {
 	put_accounts()
 	put_host_keys()
 	put_entries()
+	outlet_end()
 	close(put)
 }
 
@@ -101,6 +102,11 @@ FILENAME == ARGV[1] {
 	shell_of[$1] = $3
 	next
 }
-$2 == "guest" { end_guest(); begin_guest($1); next }
-{ take($0) }
+$2 == "guest" {
+	end_guest()
+	vm = ""
+	if ($1 in survey_of) begin_guest($1)
+	next
+}
+vm != "" { take($0) }
 END { end_guest() }

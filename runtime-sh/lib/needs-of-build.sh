@@ -11,12 +11,12 @@ needs_of_build() {
 		[ -z "$vm_filesystem" ] || { needs_path "$vm_filesystem"; continue; }
 		guest_storage
 		case " $_needs_storages " in
-		*" $vm_storage:${vm_swap:+swap} "*) ;;
+		*" $vm_storage:$vm_overlay:${vm_swap:+swap} "*) ;;
 		*)
 			storage_rights
 			storage_needs | needs_tools ;;
 		esac
-		_needs_storages="$_needs_storages $vm_storage:${vm_swap:+swap}"
+		_needs_storages="$_needs_storages $vm_storage:$vm_overlay:${vm_swap:+swap}"
 		if [ -n "${opt_rebuild:-}" ] || ! storage_exists; then needs_template; fi
 		storage_check
 	done
@@ -34,7 +34,7 @@ needs_path() {
 needs_template() {
 	case " $_needs_seen " in *" $vm_template "*) return 0 ;; *) ;; esac
 	_needs_seen="$_needs_seen $vm_template"
-	template_find "$vm_template" && return 0
+	storage_template && return 0
 	template_mend "$vm_template"
 	printf '%s: no template %s on this machine\t%s\n' "$vm" "$vm_template" "$template_mend"
 }

@@ -7,7 +7,7 @@ needs_of_room() {
 	_room_guests=''
 	for _room_vm in $guests; do
 		guest_load "$_room_vm"
-		storage_exists || [ -n "$vm_filesystem" ] || ! template_find "$vm_template" || _room_guests="$_room_guests $vm"
+		storage_exists || [ -n "$vm_filesystem" ] || ! storage_template || _room_guests="$_room_guests $vm"
 	done
 	# shellcheck disable=SC2086  # names
 	room_lacking any $_room_guests
@@ -21,7 +21,7 @@ room_lacking() {
 	for _room_vm; do
 		guest_settings "$_room_vm"
 		guest_storage
-		template_find "$vm_template" && room_line
+		storage_template && room_line
 	done | awk -F '\t' -v which="$_room_which" '
 		function units(bytes, unit) { return unit == "" ? bytes : int((bytes + unit - 1) / unit) * unit }
 		$4 != "" { free[$1] = $4; mend[$1] = $5; unit[$1] = $6 }

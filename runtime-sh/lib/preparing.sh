@@ -74,9 +74,7 @@ run_prepared() {
 		switch_run
 	else
 		guest_load_used "$run_name"
-		run_driver=driver_run
-		! saved "$vm" || run_driver=run_saved
-		"$run_driver" >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null
+		run_or_restore >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null
 	fi
 }
 

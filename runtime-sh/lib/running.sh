@@ -19,11 +19,9 @@ run_guest() {
 	storage_open 2>> "log/$vm.out" || exit 1
 	{ bridges_up && taps_up; } 2>> "log/$vm.out"
 	[ -z "$vm_nice" ] || renice -n "$vm_nice" -p "$$" > /dev/null || warn "$vm: no right to run with nice $vm_nice"
-	run_driver=driver_run
-	! saved "$vm" || run_driver=run_saved
 	# In a session of its own Ctrl-C does not reach the guest, only us.
 	run_as="setsid $run_as"
-	"$run_driver" >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null &
+	run_or_restore >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null &
 	run_child=$!
 	trap run_ask_down TERM INT
 	observe start "$vm"
@@ -33,6 +31,8 @@ run_guest() {
 	bridges_down
 	return "$run_rc"
 }
+
+run_or_restore() { if saved "$vm"; then run_saved; else driver_run; fi; }
 
 # run_settings: what stop and status go by from here on
 run_settings() {

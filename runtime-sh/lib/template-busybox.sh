@@ -24,7 +24,7 @@ template_busybox() {
 	root=$work/root
 	(
 		umask 022
-		busybox_folders && busybox_programs && busybox_settings && busybox_init && busybox_mounts && busybox_boot && busybox_power && busybox_down && busybox_halt && busybox_dhcp
+		busybox_folders && busybox_programs && busybox_settings && template_init "$root/sbin/mln-init" && busybox_init && busybox_mounts && busybox_boot && busybox_power && busybox_down && busybox_halt && busybox_dhcp
 	) && busybox_image "$1"
 }
 

@@ -26,14 +26,14 @@ template_debian() {
 		--customize-hook=': > "$1/etc/machine-id"' \
 		--customize-hook='ln -sf /lib/systemd/system/poweroff.target "$1/etc/systemd/system/ctrl-alt-del.target"' \
 		--customize-hook='rm -rf "$1"/var/cache/apt/*.bin "$1"/var/lib/apt/lists/*_dists_*' \
-		--format=tar "$2" "$work/root.tar" || return 1
+		--format=tar "$2" "$work/root.tar" && template_init "$work/mln-init" || return 1
 	template_debian_image "$1"
 }
 
 # mke2fs takes a folder, and owners are only right in a namespace that has them. Device nodes cannot be made there; the kernel makes them at boot.
 template_debian_image() {
 	_debian_size=$(($(stat -c %s "$work/root.tar") * 3 / 2097152 + 96))M
-	_debian_do='mkdir "$1/inner/root" && tar -C "$1/inner/root" --numeric-owner --exclude="./dev/*" -xpf "$1/root.tar" && mke2fs -q -F -t ext4 -b 4096 -m 0 -L mlnroot \
+	_debian_do='mkdir "$1/inner/root" && tar -C "$1/inner/root" --numeric-owner --exclude="./dev/*" -xpf "$1/root.tar" && install -m 755 "$1/mln-init" "$1/inner/root/usr/sbin/mln-init" && mke2fs -q -F -t ext4 -b 4096 -m 0 -L mlnroot \
 		-O none,has_journal,ext_attr,resize_inode,dir_index,filetype,extent,64bit,flex_bg,sparse_super,large_file,huge_file,dir_nlink,extra_isize,metadata_csum \
 		-E lazy_itable_init=0,lazy_journal_init=0 -d "$1/inner/root" "$1/inner/image" "$2" > /dev/null && rm -rf "$1/inner/root"'
 	if [ "$uid" = 0 ]; then sh -c "$_debian_do" - "$work" "$_debian_size"

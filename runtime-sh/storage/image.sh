@@ -2,6 +2,9 @@
 # image.sh - a disk is a sparse file in the state directory, or where filepath says
 # shellcheck disable=SC2034,SC2154  # vm and vm_* come from vm.conf, template_* from the template's record
 
+parts disk-files
+storage_outlet=image
+
 storage_path() { say "${vm_filesystem:-${vm_filepath:-disks}/$vm.img}"; }
 storage_new_path() { say "${vm_filepath:-disks}/$vm.img.new"; }
 storage_exists() {
@@ -17,19 +20,14 @@ storage_check() { [ -z "$vm_filepath" ] || [ -d "$vm_filepath" ] || printf '%s: 
 
 # storage_place: where the disk is to lie; storage_free PLACE: the bytes that are free there, a tab, and how to get more
 storage_place() { say "${vm_filepath:-$state}"; }
-storage_free() {
-	_free_dir=$1
-	while [ ! -d "$_free_dir" ]; do _free_dir=${_free_dir%/*}; _free_dir=${_free_dir:-/}; done
-	df -Pk "$_free_dir" | awk 'END { printf "%.0f\tmake room, or set MLN_STATE to a directory with more\n", $4 * 1024 }'
-}
+storage_free() { disk_room "$1"; }
+storage_template() { template_find "$vm_template"; }
+storage_shared() { :; }
 
 # storage_make_new: from $template_file, grown, and the swap file; 1 when the machine would not
 storage_make_new() {
 	_make_new=${vm_filepath:-disks}/$vm.img.new
-	cp --no-preserve=mode --reflink=auto --sparse=always "$template_file" "$_make_new" || return 1
-	image_grow "$_make_new" || return 1
-	[ -n "$vm_swap" ] || return 0
-	: > "disks/$vm.swap.new" && truncate -s "$vm_swap" "disks/$vm.swap.new" && mkswap "disks/$vm.swap.new" > /dev/null
+	disk_copy "$template_file" "$_make_new" && image_grow "$_make_new" && disk_swap "disks/$vm.swap.new"
 }
 
 storage_grow() { truncate -s "$2" "$1"; }
@@ -37,16 +35,11 @@ storage_grow() { truncate -s "$2" "$1"; }
 # storage_commit: the image gets its name last, so a disk under that name is whole
 storage_commit() {
 	_commit_image=${vm_filepath:-disks}/$vm.img
-	[ "$uid" != 0 ] || storage_give || return 1
-	[ -z "$vm_swap" ] || mv -f "disks/$vm.swap.new" "disks/$vm.swap" || return 1
-	mv -f "$_commit_image.new" "$_commit_image"
-}
-# Root builds, the owner runs.
-storage_give() {
-	state_owner
 	set -- "$_commit_image.new"
 	[ -z "$vm_swap" ] || set -- "$@" "disks/$vm.swap.new"
-	chown "$owner:$group" "$@"
+	disk_give "$@" || return 1
+	[ -z "$vm_swap" ] || mv -f "disks/$vm.swap.new" "disks/$vm.swap" || return 1
+	mv -f "$_commit_image.new" "$_commit_image"
 }
 
 # storage_abandon: what is no whole disk: half made, or the swap of one that is gone

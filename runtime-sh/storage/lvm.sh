@@ -3,6 +3,7 @@
 # being made, `+swap` is swap, `+TIME` is in the attic. Ours carry the tags mln and mln_<project>; no other is touched, whatever its name.
 # shellcheck disable=SC2034,SC2154  # vm and vm_* come from vm.conf, template_* from the template's record
 
+storage_outlet=image
 lvm_listed='' lvm_missing=''
 # lvm closes what it inherits, and need not say so
 export LVM_SUPPRESS_FD_WARNINGS=1
@@ -37,6 +38,8 @@ storage_check() {
 	done
 }
 
+storage_template() { template_find "$vm_template"; }
+storage_shared() { :; }
 storage_place() { say "volume group $vm_volume_group"; }
 # storage_free PLACE: with the size of an extent, since a volume takes all its room at once, in whole extents
 storage_free() {

@@ -20,11 +20,13 @@ export const check = (guest: Guest, context: PlanContext): void => {
   const cannot = (isSo: boolean, what: string, hint: string, at = guest.origin): void => {
     if (isSo) report('qemu-cannot', at, { what, hint });
   };
-  cannot(mount.length > MOST_DISKS, `have ${mount.length} further disks`, `${MOST_DISKS} are possible`, mount[MOST_DISKS]?.at);
+  const most = context.config === undefined ? MOST_DISKS : MOST_DISKS - 1;
+  cannot(mount.length > most, `have ${mount.length} further disks`, `${most} are possible`, mount[most]?.at);
   cannot(hostfs.length > MOST_FOLDERS, `see ${hostfs.length} folders`, `${MOST_FOLDERS} are possible`, hostfs[MOST_FOLDERS]?.at);
   const last = Math.max(-1, ...numbersOf(guest.interfaces).values());
   cannot(last >= MOST_INTERFACES, `have an interface with the number ${last}`, `the numbers 0 to ${MOST_INTERFACES - 1} are possible`);
   cannot(machine.isMicrovm && machine.boot === 'disk', 'boot from its disk as a `microvm`', 'take out `machine microvm`, or say `boot kernel`');
+  cannot(context.config !== undefined && machine.boot === 'disk', 'boot from a disk that it shares with others: nothing would tell its kernel to begin with /sbin/mln-init', 'say `boot kernel`, or take out `cow_filesystem`', guest.settings.cow_filesystem?.at);
   cannot(machine.isMicrovm && machine.display.kind !== 'none', 'have a display as a `microvm`', 'take out one of the two', machine.display.at);
   const word = machine.extra.words.find(one => ours.test(one));
   cannot(word !== undefined, `be given \`${word}\`: the scripts could not find it or wait for it`, 'take it out of `qemu_extra`', machine.extra.at);

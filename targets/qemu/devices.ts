@@ -1,4 +1,4 @@
-import { isReadOnly, type Disk, type Guest, type GuestPlan, type PlanContext } from '../../compiler/target-api.ts';
+import { diskAt, isReadOnly, type Disk, type Guest, type GuestPlan, type PlanContext } from '../../compiler/target-api.ts';
 import type { Machine } from './machine.ts';
 
 /** `driver,name=value,...`, without parts that are undefined. A comma in a value is doubled, and nothing else is special. */
@@ -34,10 +34,11 @@ interface Drive {
 }
 
 /** A disk a group, in the order in which the guest's kernel names them. */
-export const diskArguments = ({ settings: { mount } }: Guest, { disk, swap }: PlanContext, { boot }: Machine): string[][] => [
+export const diskArguments = ({ settings: { mount } }: Guest, { disk, swap, config }: PlanContext, { boot }: Machine): string[][] => [
   { id: 'root', disk, readOnly: false },
   ...(swap === undefined && mount.length === 0 ? [] : [{ id: 'swap', disk: swap, readOnly: false }]),
-  ...mount.map(({ value: { source, options: given } }, index): Drive => ({ id: letter(index + 2), disk: { kind: 'image', path: source }, readOnly: isReadOnly(given) })),
+  ...mount.map(({ value: { source, options: given } }, index): Drive => ({ id: letter(index + 2), disk: diskAt(source), readOnly: isReadOnly(given) })),
+  ...(config === undefined ? [] : [{ id: 'config', disk: config, readOnly: true }]),
 ].map((drive, number) => [
   ...driveWords(drive),
   '-device', options('virtio-blk-pci', { drive: drive.id, ...place(slots.disks, number), bootindex: number === 0 && boot === 'disk' ? 1 : undefined }),
@@ -45,7 +46,7 @@ export const diskArguments = ({ settings: { mount } }: Guest, { disk, swap }: Pl
 
 const driveWords = ({ id, disk, readOnly }: Drive): string[] => (disk === undefined
   ? ['-blockdev', options('null-co', { 'node-name': id, size: 512, 'read-zeroes': 'on' })]
-  : ['-drive', options('if=none', { id, file: disk.path, format: disk.path.endsWith('.qcow2') ? 'qcow2' : 'raw', discard: 'unmap', readonly: readOnly ? 'on' : undefined })]);
+  : ['-drive', options('if=none', { id, file: disk.path, format: disk.format, discard: 'unmap', readonly: readOnly ? 'on' : undefined })]);
 
 /** Folders of the service host over 9P, one a group. */
 export const folderArguments = (folders: readonly { readonly tag: string; readonly path: string; readonly readOnly: boolean }[]): string[][] => folders.map(({ tag, path, readOnly }, number) => [

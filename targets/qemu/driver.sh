@@ -108,18 +108,23 @@ driver_memory() {
 	done < "$vm_dir/command.sh"
 }
 driver_memory_free() { memory_of_machine; }
-
 driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
+
+# driver_prepare: how it will run, which its owner's own service could not write down
+driver_prepare() {
+	run_as "$vm_owner" "$vm_group"
+	lock_brief kvm
+	qemu_accel
+	unlock_brief
+	say "$qemu_accel" > "$vm_dir/accel"
+}
 
 driver_run() {
 	qemu_room="run/$vm.$project"
 	{ mkdir -p "$qemu_room" && mkfifo "$qemu_room/monitor.in" "$qemu_room/monitor.out"; } || die "cannot make $PWD/$qemu_room"
 	if [ "$uid" = 0 ]; then chgrp -R "$state_group" "$qemu_room" && chmod 770 "$qemu_room" && chmod 660 "$qemu_room"/monitor.*; fi
 	! template_find_kernel || ln -sfn "$template_kernel" "$qemu_room/kernel"
-	lock_brief kvm
-	qemu_accel
-	unlock_brief
-	MLN_ACCEL=$qemu_accel
+	read -r MLN_ACCEL < "$vm_dir/accel"
 	qemu_term_args
 	export MLN_ACCEL MLN_CONSOLE MLN_TERM_ARGS MLN_TERM_WORDS
 	[ "$vm_term" != xterm ] || qemu_window > /dev/null &
@@ -144,7 +149,6 @@ qemu_main() {
 	qemu_pid=''
 	{ read -r qemu_pid < "run/$vm.$project/pid"; } 2> /dev/null && process_of_guest "$qemu_pid" "guest=$vm.$project"
 }
-
 driver_running() { qemu_main; }
 
 # qemu_ask COMMAND: what the monitor answers, within 5 seconds; one asks at a time. A number that it is to print marks the end. The
@@ -175,11 +179,7 @@ driver_answering() {
 	wait $qemu_asked
 }
 
-driver_kill() {
-	processes_kill "guest=$vm.$project"
-	rm -rf "./run/$vm.$project"
-}
-
+driver_kill() { processes_kill "guest=$vm.$project" && rm -rf "./run/$vm.$project"; }
 # qemu_pts: sets $qemu_pts to the terminal that the guest is typed at
 qemu_pts() { qemu_pts=$(qemu_ask 'info chardev' | sed -n 's/.*filename=pty:\([^ ]*\).*/\1/p') && [ -c "$qemu_pts" ]; }
 

@@ -21,7 +21,7 @@ export const keywords: TargetKeywords = {
   aliases: ['kvm'],
   isDefault: false,
   guestsAreProcesses: true,
-  honours: ['cpus', 'vnc', 'vncdisplay', 'vnckeymap'],
+  honours: ['cow_filesystem', 'cpus', 'vnc', 'vncdisplay', 'vnckeymap'],
   doc: 'QEMU, with KVM where the service host has it: the guest is a process of an ordinary user.',
   example: 'kvm',
   block: machineRows,

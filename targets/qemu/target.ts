@@ -1,4 +1,4 @@
-import { kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
+import { CONFIG_INIT, kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
 import { check } from './check.ts';
 import { devicesOf, diskArguments, folderArguments, randomArguments } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -28,7 +28,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
         ].filter(group => group.length > 0),
         bootsKernel: machine.boot !== 'disk',
         kernel: kernelWords(guest, room),
-        append: [`root=${devices.root}`, 'rw', 'console=ttyS0', ...(guest.settings.kernel_args === undefined ? [] : [guest.settings.kernel_args.value])].join(' '),
+        append: [`root=${devices.root}`, 'rw', 'console=ttyS0', ...(context.config === undefined ? [] : [CONFIG_INIT]), ...(guest.settings.kernel_args === undefined ? [] : [guest.settings.kernel_args.value])].join(' '),
       }),
     },
     devices,
@@ -78,4 +78,8 @@ const foldersOf = ({ settings }: Guest, { boot }: Machine, room: string) => [
 /** Beside the guest's memory: its devices, and what an emulated processor is translated to. */
 const memoryMax = (memory: number): number => memory * 1.1 + 512 * 1024 * 1024;
 
-export const target: Target = { name: 'qemu', diagnostics, process: { memoryMax, devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };
+const calls = { words: ['seccomp'], why: 'an emulator writes the code that it runs, and shuts itself in further (-sandbox: seccomp)' };
+
+const overlay = { format: 'qcow2', packages: ['qemu-utils'] } as const;
+
+export const target: Target = { name: 'qemu', diagnostics, overlay, process: { memoryMax, calls, devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };

@@ -25,16 +25,17 @@ const ours: readonly (readonly [pattern: RegExp, instead: string])[] = [
 
 export const check = (guest: Guest, context: PlanContext): void => {
   const report: Uml = context.report;
-  checkMachine(guest, context.uniqueName, report);
+  checkMachine(guest, context, report);
   checkPaths(guest, context, report);
   checkArguments(guest, report);
 };
 
-const checkMachine = (guest: Guest, name: string, report: Uml): void => {
+const checkMachine = (guest: Guest, { uniqueName: name, config }: PlanContext, report: Uml): void => {
   const { memory, mount } = guest.settings;
+  const most = config === undefined ? MOST_DISKS : MOST_DISKS - 1;
   if (mebibytes(memory.value) < LEAST_MEMORY) report('uml-memory-small', memory.at ?? guest.origin, { mebibytes: mebibytes(memory.value), least: LEAST_MEMORY });
   if (name.length > LONGEST_UMID) report('uml-name-too-long', guest.origin, { name });
-  if (mount.length > MOST_DISKS) report('uml-too-many-disks', mount[MOST_DISKS]?.at, { disks: mount.length, most: MOST_DISKS });
+  if (mount.length > most) report('uml-too-many-disks', mount[most]?.at, { disks: mount.length, most });
   if (guest.interfaces.length > MOST_INTERFACES) report('uml-too-many-interfaces', guest.origin, { interfaces: guest.interfaces.length, most: MOST_INTERFACES });
 };
 

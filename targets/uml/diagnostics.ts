@@ -40,7 +40,7 @@ export const diagnostics = {
     severity: 'error',
     message: p => `${p.disks} further disks are more than a User-Mode Linux guest can have`,
     hint: p => `${p.most} are possible`,
-    explain: 'The kernel of a guest has sixteen disks: its own, one for swap, and those of `mount`.',
+    explain: 'The kernel of a guest has sixteen disks: its own, one for swap, those of `mount`, and with `cow_filesystem` the one that its configuration comes on.',
   }),
   'uml-too-many-interfaces': code<{ readonly interfaces: number; readonly most: number }>({
     severity: 'error',

@@ -11,6 +11,7 @@ export const keywords: TargetKeywords = {
   aliases: [],
   isDefault: true,
   guestsAreProcesses: true,
+  honours: ['cow_filesystem'],
   defaultTemplate: 'busybox',
   doc: 'User-Mode Linux: the guest is a process of an ordinary user. This is the platform where none is named.',
   example: 'uml',

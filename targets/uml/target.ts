@@ -1,4 +1,4 @@
-import { isReadOnly, kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type Mount, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
+import { CONFIG_INIT, isReadOnly, kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type Mount, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
 import { check, MOST_DISKS } from './check.ts';
 import { diagnostics } from './diagnostics.ts';
 import { linksOf, usesVector, type Link } from './links.ts';
@@ -6,6 +6,9 @@ import { linksOf, usesVector, type Link } from './links.ts';
 /** Debian's package user-mode-linux: the kernel is a program, its modules lie beside it. */
 const KERNEL = 'linux.uml';
 const MODULES = '/usr/lib/uml/modules';
+
+/** The last one that the kernel has, so that it renames no other. */
+const CONFIG_DISK = MOST_DISKS + 1;
 
 const device = (number: number): string => `/dev/ubd${String.fromCharCode('a'.charCodeAt(0) + number)}`;
 
@@ -50,12 +53,13 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
 };
 
 /** The command line, one purpose a line. */
-const argumentGroups = ({ settings }: Guest, { uniqueName, disk, swap }: PlanContext, links: readonly Link[]): string[][] => [
+const argumentGroups = ({ settings }: Guest, { uniqueName, disk, swap, config }: PlanContext, links: readonly Link[]): string[][] => [
   [`mem=${mebibytes(settings.memory.value)}M`],
   [`umid=${uniqueName}`, 'uml_dir=run'],
-  [`ubd0=${disk.path}`, `root=${devices.root}`, 'rw'],
+  [`ubd0=${disk.base === undefined ? disk.path : `${disk.path},${disk.base}`}`, `root=${devices.root}`, 'rw'],
   swap === undefined ? [] : [`ubd1=${swap.path}`],
   ...settings.mount.map(({ value }, index) => [`ubd${index + 2}${isReadOnly(value.options) ? 'r' : ''}=${value.source}`]),
+  config === undefined ? [] : [`ubd${CONFIG_DISK}r=${config.path}`, CONFIG_INIT],
   settings.ramdisk === undefined ? [] : [`initrd=${settings.ramdisk.value}`],
   ...links.map(link => [link.argument]),
   settings.kernel_args === undefined ? [] : settings.kernel_args.value.split(/\s+/),
@@ -71,4 +75,8 @@ const socketOf = (context: PlanContext) => (switchName: string): string =>
 /** The guest's memory is a file of the process in /dev/shm; page tables for each process of the guest, and the kernel itself, come on top. */
 const memoryMax = (memory: number): number => memory * 1.25 + 64 * 1024 * 1024;
 
-export const target: Target = { name: 'uml', diagnostics, process: { memoryMax }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };
+const calls = { words: ['@debug'], why: 'a kernel in user space maps the code of its processes, traces them (@debug), and wants addresses that are not random' };
+
+const overlay = { format: 'cow', packages: ['uml-utilities'] } as const;
+
+export const target: Target = { name: 'uml', diagnostics, overlay, process: { memoryMax, calls }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };

@@ -1,4 +1,4 @@
-import { isReadOnly, type Disk, type Guest, type PlanContext } from '../../compiler/target-api.ts';
+import { diskAt, isReadOnly, type Disk, type Guest, type PlanContext } from '../../compiler/target-api.ts';
 import type { Item } from './entries.ts';
 import type { Machine } from './machine.ts';
 
@@ -22,7 +22,7 @@ export const disksOf = (guest: Guest, { disk, swap, state }: PlanContext, { kind
     { text: say(disk, kind === 'hvm' ? 'hda' : 'xvda', 'rw', state) },
     ...(swap === undefined ? [] : [{ text: say(swap, 'xvdb', 'rw', state), note: 'swap' }]),
     ...guest.settings.mount.map(({ value: { source, point, options } }, index): Item => ({
-      text: say({ kind: source.startsWith('/dev/') ? 'block' : 'image', path: source }, `xvd${letter(index + 2)}`, isReadOnly(options) ? 'ro' : 'rw', state),
+      text: say(diskAt(source), `xvd${letter(index + 2)}`, isReadOnly(options) ? 'ro' : 'rw', state),
       note: point,
     })),
   ];
@@ -31,9 +31,9 @@ export const disksOf = (guest: Guest, { disk, swap, state }: PlanContext, { kind
 type SayDisk = (disk: Disk, device: string, access: 'rw' | 'ro', state: string) => string;
 
 /** xl-disk-configuration(5): `target` comes last and takes all the rest, commas too. */
-const xlDisk: SayDisk = ({ kind, path }, device, access, state) =>
-  `format=${path.endsWith('.qcow2') ? 'qcow2' : 'raw'}, ${kind === 'block' ? 'backendtype=phy, ' : ''}vdev=${device}, access=${access}, target=${targetOf(path, state)}`;
+const xlDisk: SayDisk = ({ kind, format, path }, device, access, state) =>
+  `format=${format}, ${kind === 'block' ? 'backendtype=phy, ' : ''}vdev=${device}, access=${access}, target=${targetOf(path, state)}`;
 
 /** Xen 4.1's xmdomain.cfg(5): `phy:` is a device, `file:` an image, `tap:qcow2:` an image of QEMU's. */
-const xmDisk: SayDisk = ({ kind, path }, device, access, state) =>
-  `${kind === 'block' ? 'phy:' : path.endsWith('.qcow2') ? 'tap:qcow2:' : 'file:'}${targetOf(path, state)},${device},${access === 'rw' ? 'w' : 'r'}`;
+const xmDisk: SayDisk = ({ kind, format, path }, device, access, state) =>
+  `${kind === 'block' ? 'phy:' : format === 'qcow2' ? 'tap:qcow2:' : 'file:'}${targetOf(path, state)},${device},${access === 'rw' ? 'w' : 'r'}`;

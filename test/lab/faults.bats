@@ -64,7 +64,7 @@ is_up() { [ "$(state_of "$1")" = "$2" ]; }
 		wait "$!" || :
 		rm -f start.pid
 		as_user out/hello/start.sh || { echo "after a kill at $seconds s"; return 1; }
-		[ "$(mln hello status)" = $'hello host alice up\nhello host bob up' ]
+		[ "$(mln hello status)" = $'hello host alice up\nhello host bob up\nhello switch lan up' ]
 		mln hello stop -H > /dev/null
 		[ -z "$(processes_of hello)" ]
 	done

@@ -7,7 +7,7 @@ setup() { lab_enter; }
 	compile lab/line.mln
 	as_user out/line/build.sh
 	as_user out/line/start.sh
-	[ "$(mln line status)" = $'line host r1 up\nline host r2 up\nline host r3 up\nline host r4 up' ]
+	[ "$(mln line status)" = $'line host r1 up\nline host r2 up\nline host r3 up\nline host r4 up\nline switch s1 up\nline switch s2 up\nline switch s3 up' ]
 }
 
 @test "the ends reach each other over the two in the middle" {

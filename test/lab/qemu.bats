@@ -1,24 +1,11 @@
 # Guests of QEMU, emulated, started by an ordinary user, beside one of User-Mode Linux.
 load helper
 
-# kernel_here: the kernel for guests, from the package that the laboratory has in its cache; made again when the script that makes it changes
-kernel_here() {
-	kernel_source=$(sh "$BATS_TEST_DIRNAME/machine/machine.sh" --kernel 3>&- 4>&-) || return 1
-	kernel_made=${kernel_source%/*}/for-guests.$(cat "$top"/runtime-sh/lib/template-kernel*.sh | cksum | cut -d ' ' -f 1)
-	if [ ! -d "$kernel_made/kernel" ]; then
-		rm -rf "${kernel_source%/*}"/for-guests.*
-		mkdir -p "$kernel_made"
-		MLN_TEMPLATES=$kernel_made sh dist/runtime/mln template kernel "$kernel_source" || { rm -rf "$kernel_made"; return 1; }
-	fi
-	cp -Rl "$kernel_made/kernel" t/ 2> /dev/null || cp -R "$kernel_made/kernel" t/
-	chmod -R a+rX t/kernel
-}
-
 setup_file() {
 	lab_setup
 	[ -n "${lab:-}" ] || return 0
 	cd "$lab" || return 1
-	kernel_here > kernel.said 2>&1 || mv kernel.said no-kernel
+	kernel_here t > kernel.said 2>&1 || mv kernel.said no-kernel
 	as_user sh -c 'umask 022; mkdir shared data; echo "what is seven times six" > shared/question; echo "hello from outside" > data/hello
 		PATH=$PATH:/usr/sbin:/sbin mke2fs -q -t ext4 -d data data.ext4 8M'
 }
@@ -113,6 +100,6 @@ as_root_alone() {
 	tr -d '\r' < reached | grep -aqx 'REACHED 10.0.0.1'
 	tr -d '\r' < reached | grep -aqx 'REACHED 10.0.0.2'
 	[ "$(cat owner)" = mlnlab ]
-	[ "$(grep -c ' up$' status)" -eq 2 ]
+	[ "$(grep -c 'host .* up$' status)" -eq 2 ]
 	[ "$(cat links.down)" = lo ]
 }

@@ -3,7 +3,7 @@ load helper
 
 setup() { lab_enter; }
 
-everyone=$'ring host router1 up\nring host router2 up\nring host router3 up'
+everyone=$'ring host router1 up\nring host router2 up\nring host router3 up\nring switch A up\nring switch B up\nring switch C up'
 addresses='10.0.1.1 10.0.1.3 10.0.2.1 10.0.2.2 10.0.3.2 10.0.3.3'
 
 # The example, with a startup in which each router says whom it reaches

@@ -6,7 +6,7 @@ setup_file() {
 	lab=$(mktemp -d /tmp/ml.XXXXXX)
 	export lab
 	mkdir "$lab/share"
-	cp -R "$top/dist" "$BATS_TEST_DIRNAME/units.mln" "$BATS_TEST_DIRNAME/units-late.mln" "$top/examples/ring" "$lab/share/"
+	cp -R "$top/dist" "$BATS_TEST_DIRNAME/units.mln" "$BATS_TEST_DIRNAME/units-late.mln" "$BATS_TEST_DIRNAME/units-qemu.mln" "$top/examples/ring" "$lab/share/"
 	sh "$BATS_TEST_DIRNAME/host/host.sh" up "$lab" 3>&- || return 1
 	on mkdir -p /srv/mln /home/shared
 	on sh -c 'chmod 777 /home/shared; echo sesame > /home/shared/word; cd /srv/mln
@@ -28,8 +28,8 @@ units_needs() {
 }
 setup() { units_needs || skip "not here:$units_missing"; }
 
-# on COMMAND...: on the server, never for more than a minute
-on() { timeout 60 sh "$BATS_TEST_DIRNAME/host/host.sh" exec "$lab" "$@" < /dev/null 3>&- 4>&-; }
+# on COMMAND...: on the server, never for more than a minute, or than $on_limit seconds
+on() { timeout "${on_limit:-60}" sh "$BATS_TEST_DIRNAME/host/host.sh" exec "$lab" "$@" < /dev/null 3>&- 4>&-; }
 active() { on systemctl is-active --quiet "$@"; }
 journal() { on journalctl --no-pager -o cat -u "$1"; }
 state=/var/lib/mln/projects
@@ -49,7 +49,7 @@ state=/var/lib/mln/projects
 @test "systemctl start returns when all are ready; guests run as mln, in order, with their limits" {
 	on /srv/mln/lab-x/build.sh
 	on systemctl start mln-lab-x
-	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up' ]
+	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up\nlab-x switch lan up' ]
 	active mln-lab-x@a mln-lab-x@b mln-lab-x@switch:lan
 	on sh -c 'cat /var/lib/mln/projects/lab-x/log/*.console' | grep -aq REACHED
 	[ "$(on sh -c 'stat -c %U "/proc/$(systemctl show -P MainPID mln-lab-x@a)"')" = mln ]
@@ -133,14 +133,16 @@ down() { [ "$(on systemctl is-active "mln-lab-x@$1")" = inactive ]; }
 	sh "$BATS_TEST_DIRNAME/host/host.sh" crash "$lab" 3>&-
 	sh "$BATS_TEST_DIRNAME/host/host.sh" boot "$lab" 3>&-
 	within 40 active mln-lab-x
-	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up' ]
+	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up\nlab-x switch lan up' ]
 	went_off=$(date +%s)
 	on systemctl poweroff || :
 	within 40 off
 	[ "$(($(date +%s) - went_off))" -lt 30 ]
 	# the disks were unmounted by their guests
-	for image in a b; do
-		run e2fsck -fn "$lab/disk/data/_var_lib_mln/projects/lab-x/disks/$image.img"
+	disks=$lab/disk/data/_var_lib_mln/projects/lab-x/disks
+	uml_moo -b "$disks/b.base" "$disks/b.cow" "$lab/b.img" > /dev/null
+	for image in "$disks/a.img" "$lab/b.img"; do
+		run e2fsck -fn "$image"
 		[ "$status" -eq 0 ]
 		[[ "$output" != *'skipping journal recovery'* ]]
 	done
@@ -167,6 +169,25 @@ off() { ! kill -0 "$(cat "$lab/pid")" 2> /dev/null; }
 	[[ "$output" == *'lab-x runs: stop it first'* ]]
 }
 
+@test "a guest of QEMU is a service too: it runs confined as its owner, and reaches its neighbour" {
+	kernel_here "$lab/share" > "$lab/kernel" 2>&1 || skip "$(tail -n 1 "$lab/kernel")"
+	on sh -c 'cp -R /share/kernel /var/lib/mln/templates/ && cd /srv/mln && node /share/dist/mlnc.js /share/units-qemu.mln -o . && emulated/build.sh && emulated/mln install'
+	run on sh -c 'systemd-analyze verify /etc/systemd/system/mln-emulated.service /etc/systemd/system/mln-emulated@machine.service 2>&1'
+	[ -z "$output" ] || { echo "$output"; false; }
+	on_limit=150 on systemctl start mln-emulated
+	active mln-emulated@machine mln-emulated@process
+	on sh -c 'cat /var/lib/mln/projects/emulated/log/machine.console' | grep -aq 'REACHED 10.0.0.1'
+	machine_process=$(on pgrep -f 'guest=machine.emulated')
+	[ "$(on stat -c %U "/proc/$machine_process")" = mln ]
+	on grep -q 'mln-emulated@machine' "/proc/$machine_process/cgroup"
+	on grep -q '^Seccomp:.2' "/proc/$machine_process/status"
+	on systemctl stop mln-emulated
+	[ "$(on cat "$state/emulated/run/started/machine/ended" 2> /dev/null || echo 0)" = 0 ]
+	run e2fsck -fn "$lab/disk/data/_var_lib_mln/projects/emulated/disks/machine.img"
+	[ "$status" -eq 0 ]
+	[[ "$output" != *'skipping journal recovery'* ]]
+}
+
 @test "uninstall takes everything of it away, and nothing of another project; disks stay" {
 	on systemctl stop mln-lab-x
 	on /srv/mln/lab-x/mln uninstall
@@ -185,7 +206,7 @@ off() { ! kill -0 "$(cat "$lab/pid")" 2> /dev/null; }
 	on sh /share/as-lab sh -c 'cd && mkdir mln && node /share/dist/mlnc.js /share/ring/ring.mln -o mln && mln/ring/build.sh && mln/ring/mln install --user'
 	on sh /share/as-lab systemctl --user start mln-ring
 	[ "$(on sh /share/as-lab systemctl --user is-active mln-ring@router3)" = active ]
-	[ "$(on sh /share/as-lab /home/lab/mln/ring/status.sh)" = $'ring host router1 up\nring host router2 up\nring host router3 up' ]
+	[ "$(on sh /share/as-lab /home/lab/mln/ring/status.sh)" = $'ring host router1 up\nring host router2 up\nring host router3 up\nring switch A up\nring switch B up\nring switch C up' ]
 	on sh /share/as-lab systemctl --user stop mln-ring
 	on sh /share/as-lab /home/lab/mln/ring/mln uninstall --user
 	[ "$(on sh -c 'ls /home/lab/.config/systemd/user/ /home/lab/.local/share/mln/projects 2> /dev/null | grep ring')" = '' ]

@@ -28,6 +28,23 @@ up_and_down() {
 	up_and_down "$run_dir/A.ctl"
 }
 
+@test "status lists switches after the guests, and ends by the guests" {
+	add_switch A uml_switch
+	ends 3 status
+	[ "$output" = $'t host g1 down\nt switch A down' ]
+	ends 0 start
+	ends 0 status -u
+	[ "$output" = $'t host g1 up\nt switch A up' ]
+	[ "$(mln status --json | node -p 'const { hosts, switches } = JSON.parse(require("fs").readFileSync(0)).servers[0]; [hosts[0].state, switches[0].name, switches[0].state].join()')" = running,A,running ]
+	ends 0 status -h g1
+	[ "$output" = 't host g1 up' ]
+	read -r pid _ < "$run_dir/A.pid"
+	kill "$pid"
+	until ! kill -0 "$pid" 2> /dev/null; do sleep 0.1; done
+	ends 0 status
+	[ "$output" = $'t host g1 up\nt switch A down' ]
+}
+
 @test "vde: up, up again, down, down again" {
 	add_switch A vde
 	up_and_down "$run_dir/A.ctl/ctl"

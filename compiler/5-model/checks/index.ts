@@ -4,6 +4,7 @@ import { networksOf, portsOf, type Network, type Port } from '../networks.ts';
 import type { Project } from '../project.ts';
 import { reportAccounts } from './report-accounts.ts';
 import { reportAddresses } from './report-addresses.ts';
+import { reportBases } from './report-bases.ts';
 import { reportCapacity } from './report-capacity.ts';
 import { reportDevices } from './report-devices.ts';
 import { reportDuplicates } from './report-duplicates.ts';
@@ -42,7 +43,7 @@ const checks: readonly CheckRow[] = [
   [reportMacCollisions], [reportDuplicates], [reportAddresses], [reportGateways, ['gateway']], [reportRoutes, ['route']],
   [reportOverlaps], [reportLargeNetworks],
   [reportAccounts, ['root_password', 'users', 'groups']], [reportFiles, ['files']], [reportMounts, ['mount', 'hostfs']],
-  [reportVolumes, ['lvm', 'lvm_vg', 'lvm_snapshot']], [reportCapacity], [reportOptionLines],
+  [reportVolumes, ['lvm', 'lvm_vg', 'lvm_snapshot']], [reportBases, ['cow_filesystem']], [reportCapacity], [reportOptionLines],
 ];
 
 /** All checks of a project that is whole; of one that is broken only those that cannot blame what follows from it. */

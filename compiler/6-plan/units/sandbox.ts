@@ -1,3 +1,4 @@
+import type { ProcessCalls } from '../../target-api.ts';
 import { reaching } from './own-paths.ts';
 import type { Setting } from './setting.ts';
 
@@ -35,8 +36,8 @@ export interface UsedDevice {
   readonly why: string;
 }
 
-/** Confinement of guests and switches that are processes. `state`: the one place that they write to. */
-export const guestConfinement = (state: string, used: readonly UsedDevice[]): Confinement[] => [
+/** Confinement of guests and switches that are processes. `state`: the one place that they write to. `calls`: of each kind of guest. */
+export const guestConfinement = (state: string, used: readonly UsedDevice[], calls: readonly ProcessCalls[]): Confinement[] => [
   { name: 'CapabilityBoundingSet', words: [], open: ['~'], why: 'whoever is root in a guest may break out of it into this process: it gets its own disk and sockets, and nothing else' },
   ...closedToAll,
   yes('PrivateTmp'), yes('ProtectHome'),
@@ -46,7 +47,7 @@ export const guestConfinement = (state: string, used: readonly UsedDevice[]): Co
   { name: 'ProtectProc', words: ['invisible'], open: ['default'] },
   only('RestrictAddressFamilies', ['AF_UNIX'], 'no PrivateNetwork=: mconsole answers over an abstract socket, which a network of its own would cut off; but no other sockets'),
   only('IPAddressDeny', ['any']),
-  only('SystemCallFilter', ['@system-service', '@debug'], 'no MemoryDenyWriteExecute= and no LockPersonality=: a kernel in user space maps the code of its processes, traces them (@debug), and wants addresses that are not random'),
+  only('SystemCallFilter', ['@system-service', ...calls.flatMap(({ words }) => words)], `no MemoryDenyWriteExecute= and no LockPersonality=: ${calls.map(({ why }) => why).join('; ')}`),
 ];
 
 /** Where no guest is a process of the server. */

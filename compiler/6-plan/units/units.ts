@@ -1,6 +1,6 @@
 import type { Guest, Project, Server } from '../../5-model/project.ts';
 import { unitNamePart } from '../../quote/unit.ts';
-import type { Target } from '../../target-api.ts';
+import type { ProcessCalls, Target } from '../../target-api.ts';
 import type { Backends } from '../backends.ts';
 import type { DisksOf } from '../disks.ts';
 import type { OutputFile } from '../output-file.ts';
@@ -45,7 +45,7 @@ export const unitFiles = (project: Project, server: Server, about: UnitsAbout, r
   const template: Template = {
     limits: mostCommon(main.map(one => one.limits)),
     account: mostCommon(main.map(one => one.account)),
-    confinement: processes.length === 0 ? [] : guestConfinement(stateOf(project, about), devicesOf(processes, about)),
+    confinement: processes.length === 0 ? [] : guestConfinement(stateOf(project, about), devicesOf(processes, about), callsOf(processes, about)),
     restarts: served.some(one => one.limits.has('Restart')),
   };
   const file = (path: string, content: string): OutputFile => ({ path: `${serverFolder(server.name)}/systemd/${path}`, mode: 0o644, content });
@@ -81,6 +81,10 @@ const devicesOf = (processes: readonly Served[], { joinsTaps, targetOf }: UnitsA
   ...(processes.some(({ guest }) => joinsTaps(guest)) ? [{ path: '/dev/net/tun', why: 'guests of this server join bridges by tap devices' }] : []),
   ...[...new Set(processes.flatMap(({ guest }) => targetOf(guest).process?.devices ?? []))].map(path => ({ path, why: `guests of this server run with ${path} where it is there` })),
 ];
+
+/** Those of each platform once, in the order of their guests. */
+const callsOf = (processes: readonly Served[], { targetOf }: UnitsAbout): ProcessCalls[] =>
+  [...new Set(processes.flatMap(({ guest }) => targetOf(guest).process?.calls ?? []))];
 
 const serve = (guest: Guest, { targetOf }: UnitsAbout): Served => {
   const { process, owner } = targetOf(guest);

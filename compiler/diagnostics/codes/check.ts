@@ -209,6 +209,32 @@ export const checkCodes = {
     wrong: 'global { project demo }\nhost a { lvm_vg vg1 }\n',
     right: 'global { project demo }\nhost a { lvm; lvm_vg vg1 }\n',
   }),
+  'base-with-other-disk': code<{ readonly guest: string; readonly word: string }>({
+    severity: 'error',
+    message: p => `the disk of \`${p.guest}\` shares a base, and \`${p.word}\` says that it is kept otherwise`,
+    hint: p => (p.word === 'filepath'
+      ? 'leave one of the two out: a base and what stands on it lie together in the state directory, which `state` of a service host puts elsewhere'
+      : p.word === 'lvm' ? 'leave one of the two out; volumes share a template with `lvm_snapshot`' : 'leave one of the two out'),
+    explain: '`cow_filesystem` makes a guest\'s disk a file of its own changes over a base, which lies beside it in the state directory. `lvm` keeps disks in volumes, `filesystem` takes one as it is, and `filepath` puts images elsewhere.',
+    wrong: 'global { project demo }\nhost a { lvm; cow_filesystem lab }\n',
+    right: 'global { project demo }\nhost a { cow_filesystem lab }\n',
+  }),
+  'base-of-two-templates': code<{ readonly base: string; readonly server: string; readonly guest: string; readonly template: string; readonly other: string; readonly otherTemplate: string }>({
+    severity: 'error',
+    message: p => `base \`${p.base}\` on \`${p.server}\` would be two: \`${p.guest}\` has the template \`${p.template}\`, \`${p.other}\` has \`${p.otherTemplate}\``,
+    hint: p => `give each template a base of its own: \`cow_filesystem ${p.base}-${p.template}\``,
+    explain: 'A base is a copy of one template. All guests of a service host that name it stand on it.',
+    wrong: 'global { project demo }\nhost a { template busybox; cow_filesystem lab }\nhost b { template debian; cow_filesystem lab }\n',
+    right: 'global { project demo }\ntemplate debian { family debian }\nhost a { template busybox; cow_filesystem small }\nhost b { template debian; cow_filesystem large }\n',
+  }),
+  'base-needs-init': code<{ readonly guest: string }>({
+    severity: 'error',
+    message: p => `\`init=\` in \`kernel_args\` would keep \`${p.guest}\` from getting its own name and addresses`,
+    hint: () => 'leave `init=` out, or `cow_filesystem`',
+    explain: 'What is a guest\'s own cannot be written into a disk that it shares with others: it lies on a small disk beside, and /sbin/mln-init of the template, the guest\'s first program, copies it in.',
+    wrong: 'global { project demo }\nhost a { cow_filesystem lab; kernel_args "init=/bin/sh" }\n',
+    right: 'global { project demo }\nhost a { cow_filesystem lab; kernel_args "quiet" }\n',
+  }),
   'platform-not-served': code<{ readonly platform: string }>({
     severity: 'error',
     message: p => `mlnc knows the words of the platform \`${p.platform}\`, but does not serve it yet`,

@@ -29,10 +29,15 @@ export const planCodes = {
   }),
   'guest-paths-clash': code<{ readonly guest: string; readonly path: string; readonly other: string }>({
     severity: 'error',
-    message: p => `\`${p.path}\` and \`${p.other}\` of \`${p.guest}\` cannot lie beside each other in the output`,
-    hint: p => (p.path.toLowerCase() === p.other.toLowerCase() && p.path !== p.other
-      ? 'they differ in case alone; rename one, or give it an absolute source on the service host'
-      : 'a file cannot be a folder too: choose another destination for one of them'),
+    message: p => (p.path === p.other
+      ? `\`${p.path}\` of \`${p.guest}\` is given twice`
+      : `\`${p.path}\` and \`${p.other}\` of \`${p.guest}\` cannot lie beside each other in the output`),
+    hint: p => {
+      if (p.path === p.other) return 'choose another destination for one, or take it out of its folder';
+      return p.path.toLowerCase() === p.other.toLowerCase()
+        ? 'they differ in case alone; rename one, or give it an absolute source on the service host'
+        : 'a file cannot be a folder too: choose another destination for one of them';
+    },
     explain: 'Files that lie beside the description are copied into the output, under their place in the guest. The output must survive on file systems that do not tell upper from lower case.',
   }),
   'bridge-too-large': code<{ readonly network: string; readonly ports: number; readonly limit: number }>({

@@ -23,8 +23,12 @@ export const hostDiskRows = {
     example: 'hostfs {\n    /srv/share /mnt/share ro\n}',
   }),
   modules: list(kernelModule, { doc: 'Kernel modules that the guest loads at boot.', example: 'modules {\n    dummy ipv6\n}' }),
-  cow_filesystem: one(hostName, { doc: 'Guests with the same name here share one read-only base and keep only their own changes.', example: 'cow_filesystem lab', notServed: 'the copy-on-write disk back end' }),
+  cow_filesystem: one(hostName, {
+    doc: 'Copy-on-write: guests of one service host with the same name here share one read-only copy of their template, grown to the largest `free_space` that one of them asks for, and each keeps only what it writes itself.',
+    example: 'cow_filesystem lab',
+    perPlatform: 'a platform that can run from a copy-on-write disk',
+  }),
   lvm: flag({ doc: 'Keeps disk and swap in LVM volumes instead of image files: `<host>.<project>` and `<host>.<project>+swap`. Only root can make them.', example: 'lvm' }),
   lvm_vg: one(volumeName, { aliases: ['volume_group'], doc: 'The volume group for them. Without it, that of the service host, then that of the project, then `vg0`.', example: 'lvm_vg vg1' }),
-  lvm_snapshot: flag({ doc: 'Makes the disk as a snapshot of the template\'s volume.', example: 'lvm_snapshot', notServed: 'thin snapshots of a template' }),
+  lvm_snapshot: flag({ doc: 'With `lvm`: the template is a thin volume of the same group, and the disk a thin snapshot of it, made in a moment and taking only what is written.', example: 'lvm_snapshot' }),
 };

@@ -20,7 +20,7 @@ const platform = (name: string, more: Partial<TargetKeywords> = {}): TargetKeywo
   ({ name, aliases: [], isDefault: false, doc: 'A platform.', example: name, ...more });
 
 /** One platform that is served and has a template of its own, and one that has neither. */
-const vocabulary = createVocabulary({ targets: [platform('uml', { isDefault: true, defaultTemplate: 'busybox' }), platform('xen'), platform('metal')], plugins: [] });
+const vocabulary = createVocabulary({ targets: [platform('uml', { isDefault: true, defaultTemplate: 'busybox', honours: ['cow_filesystem'] }), platform('xen'), platform('metal')], plugins: [] });
 
 export interface Built {
   readonly project: Project | undefined;
