@@ -8,6 +8,7 @@ export * from './schema/row.ts';
 export * from './schema/define.ts';
 export * from './schema/readers.ts';
 export * from './schema/ip.ts';
+export type { KeptLine } from './plugins/kept-lines.ts';
 export { shWord } from './quote/sh.ts';
 export { yaml, type YamlValue } from './quote/yaml.ts';
 export { code } from './diagnostics/diagnostic.ts';

@@ -46,7 +46,7 @@ test('ansible-inventory --list: variables, the nearest that is said', async ({ s
   expect(vars['www1']?.['greeting']).toBe('hello "{{ inventory_hostname }}": yes #1');
   expect(vars['www2']).toMatchObject({ ansible_user: 'deploy', http_port: 8081, tls: true });
   expect(vars['db']).toMatchObject({ ansible_host: 'db.example.org', ansible_port: 2022, ansible_python_interpreter: '/usr/bin/python3', ansible_ssh_common_args: '-o ProxyJump=admin@[2001:db8::7]' });
-  expect(vars['db']?.['mln']).toMatchObject({ service_host: 'gw2', platform: 'xen', domain: 'example.org', interfaces: { eth0: { bridge: 'br0', addresses: ['2001:db8::5/64'] } } });
+  expect(vars['db']?.['mln']).toMatchObject({ service_host: 'gw2', domain: 'example.org', interfaces: { eth0: { bridge: 'br0', addresses: ['2001:db8::5/64'] } } });
   expect(Object.keys(vars['here'] ?? {})).not.toContain('ansible_host');
   expect(Object.keys(vars['here'] ?? {})).not.toContain('ansible_ssh_common_args');
 });
