@@ -30,7 +30,7 @@ export default definePlugin({
     const own = portsOf(input);
     const all = [...own, ...(input.others ?? []).flatMap(portsOf)];
     const begin = input.words.freeip?.value.addresses_begin.value ?? 1;
-    yield* addressesFor(own.filter(port => port.isAsking), { project: input.project, subnets: subnetsOf(all), byPort, begin, owners: ownersOf(all) });
+    yield* addressesFor(own.filter(port => port.isAsking), { project: input.project, subnets: subnetsOf(all), byPort, begin, owners: ownersOf(all), written: new Set(all.flatMap(port => writtenBy(port).map(([address]) => address))) });
   },
 });
 
@@ -40,19 +40,24 @@ interface Surroundings {
   readonly subnets: ReadonlyMap<string, ReadonlyMap<string, Subnet>>;
   readonly byPort: ReadonlyMap<string, Kept>;
   readonly begin: number;
-  /** Who has an address that is written out. */
+  /** Who has an address that is written out, by the switch or bridge and the address. */
   readonly owners: ReadonlyMap<string, string>;
+  /** All addresses that are written out, wherever. */
+  readonly written: ReadonlySet<string>;
 }
 
-const ownersOf = (ports: readonly Port[]): ReadonlyMap<string, string> => new Map(ports.flatMap(({ project, guest, name, given, gateway }) => [
+const writtenBy = ({ project, guest, name, given, gateway }: Port): readonly (readonly [address: string, owner: string])[] => [
   ...(gateway === undefined ? [] : [[gateway, `the gateway of \`${guest}\` of \`${project}\``] as const]),
   ...given.map(ip => [formatIp(ip), `\`${name}\` of \`${guest}\` of \`${project}\``] as const),
-]));
+];
+
+const ownersOf = (ports: readonly Port[]): ReadonlyMap<string, string> =>
+  new Map(ports.flatMap(port => writtenBy(port).map(([address, owner]) => [`${port.network} ${address}`, owner])));
 
 /** What is kept stays; then the lowest that are left are given. */
 function* addressesFor(asking: readonly Port[], around: Surroundings): Generator<TransformOperation> {
-  const { byPort, owners, project } = around;
-  const taken = new Set(owners.keys());
+  const { byPort, owners, project, written } = around;
+  const taken = new Set(written);
   for (const kept of byPort.values()) if (kept.project !== project) taken.add(formatIp(kept.ip));
   const chosen = new Map<Port, string>();
   const open: (readonly [Port, Subnet])[] = [];
@@ -69,7 +74,7 @@ function* addressesFor(asking: readonly Port[], around: Surroundings): Generator
       continue;
     }
     const address = formatIp(kept.ip);
-    const other = owners.get(address);
+    const other = owners.get(`${port.network} ${address}`);
     if (other !== undefined) yield report('freeip-lock-taken', { guest: port.guest, name: port.name, address, other }, kept.at);
     taken.add(address);
     chosen.set(port, `${address}/${subnet.prefix}`);
