@@ -23,6 +23,7 @@ export const factsOf = (guest: Guest, project: string, machine: GuestPlan): Gues
     modules: [...new Set([...machine.modules, ...settings.modules.map(one => one.value)])],
     timezone: settings.timezone?.value,
     locale: settings.locale?.value,
+    isSeeded: guest.files.some(({ destination }) => destination.startsWith('/var/lib/cloud/seed/')),
     network: guest.template.known?.settings.network?.value ?? 'networkd',
   };
 };
