@@ -103,7 +103,7 @@ test.each([
   [`count 2; ${two}; ${SECRET}; passwords { s3 * }`, ['students-unknown']],
   [`count 2; ${two}`, ['students-no-password']],
   [`count 2; ${two}; switch dmz { }; ${SECRET}`, ['students-switch-unused']],
-  [`count 2; ${two.replace('; switch lan { }', '')}; ${SECRET}`, ['students-unknown-switch', 'unknown-switch']],
+  [`count 2; ${two.replace('; switch lan { }', '')}; ${SECRET}`, ['students-unknown-switch', 'unknown-switch', 'address-twice']],
   [`names { all ann }; ${two}; ${SECRET}`, ['bad-name']],
   [`names { ann ann }; ${two}; ${SECRET}`, ['duplicate-block']],
   [`count 2; host server { superclass sever }; ${SECRET}`, ['unknown-superclass']],
