@@ -50,8 +50,8 @@ export function compileRows(work, { rounds, guests, many }) {
     { what: '--version', against: '`node -e 0`', limit: 1.3, ...ratio(rounds * 4 + 1, () => node(mlnc, '--version'), bare) },
   ];
   const farm = 60_000;
-  const [counted, written] = [true, false].map((counted) => description(counted ? 'counted' : 'written', describeFarm(farm, { counted })));
-  rows.push({ what: `--check of ${farm} hosts of autoenum`, against: 'the same hosts written out', limit: 1.3, ...ratio(rounds, () => node(mlnc, '--check', counted), () => node(mlnc, '--check', written)) });
+  const [counted, spelled] = [true, false].map((counted) => description(counted ? 'counted' : 'spelled', describeFarm(farm, { counted })));
+  rows.push({ what: `--check of ${farm} hosts of autoenum`, against: 'the same hosts written out', limit: 1.3, ...ratio(rounds, () => node(mlnc, '--check', counted), () => node(mlnc, '--check', spelled)) });
   const peak = inFresh('peak', (dir) => peakMemory(work, [mlnc, big, '-o', dir]));
   rows.push({ what: `peak memory at ${guests} guests`, against: '300 MB', limit: 1, ratio: peak / 300e6, low: peak / 300e6, high: peak / 300e6, subject: peak / 1e6, yardstick: 300, unit: 'MB' });
   const written = inFresh('bytes', (dir) => { first(dir, domains); return bytesBelow(dir); });

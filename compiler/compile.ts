@@ -78,7 +78,7 @@ export interface Language {
 /** The built-in language, with the plug-ins that the description or the command line names. */
 export const languageOf = ({ path }: Request, { plugins: builtIn, vocabulary: own, loader, reader }: Pick<Capabilities, 'plugins' | 'vocabulary' | 'loader' | 'reader'>, { report, table }: Reporter<typeof codes>): Language => {
   const { plugins, vocabulary } = activatePlugins(path, { builtIn, vocabulary: own, loader, reader, report });
-  return { vocabulary, plugins: pluginSteps(plugins, { vocabulary, report, table }) };
+  return { vocabulary, plugins: pluginSteps(plugins, { vocabulary, report, table, sources: fileSources(reader) }) };
 };
 
 /** The first half: what `mlnc tree` shows, also where no platform can serve it yet. */

@@ -1,4 +1,5 @@
 import type { PluginCodes } from '../diagnostics/codes/plugins.ts';
+import type { Origin } from '../diagnostics/span.ts';
 import type { Note, ParamsOf } from '../diagnostics/diagnostic.ts';
 
 /** Why a plug-in did not answer. Thrown by what runs it, told at the place that asked for it. */
@@ -6,11 +7,14 @@ export class PluginFailure<C extends keyof PluginCodes = keyof PluginCodes> exte
   readonly code: C;
   readonly params: ParamsOf<PluginCodes[C]>;
   readonly notes: readonly Note[];
+  /** Where the plug-in's own place says less. */
+  readonly at: Origin | undefined;
 
-  constructor(code: C, params: ParamsOf<PluginCodes[C]>, notes: readonly Note[] = []) {
+  constructor(code: C, params: ParamsOf<PluginCodes[C]>, notes: readonly Note[] = [], at?: Origin) {
     super(code);
     this.code = code;
     this.params = params;
     this.notes = notes;
+    this.at = at;
   }
 }

@@ -27,7 +27,7 @@ export const pluginSchema = ({ places }: Vocabulary): Schema => ({
     ...requests,
     description,
     row,
-    answer: { anyOf: [object({ operations: listOf(ref('operation')) }), listOf(ref('operation'))] },
+    answer: { anyOf: [object({ operations: listOf(ref('operation')), read: texts }, []), listOf(ref('operation'))] },
     operation: { anyOf: Object.keys(operations).map(name => ref(`operation_${name}`)) },
     ...Object.fromEntries(Object.entries(operations).map(([name, schema]) => [`operation_${name}`, schema])),
     place: { type: 'integer', minimum: 0, description: 'A place in the description: a number from the request, handed back as `at` of an operation that is due to it.' },
@@ -105,7 +105,7 @@ const words: Schema = { type: 'object', description: 'The plug-in\'s own words t
 const block = (body: Schema, more: Readonly<Record<string, Schema>> = {}): Schema => object({ name: text, at, body, ...more });
 const host = { words, superclasses: texts, platform: text };
 const request = (step: string, properties: Readonly<Record<string, Schema>>): Schema =>
-  object({ format: { const: 1 }, step: { const: step }, plugin: text, project: text, words, ...properties });
+  object({ format: { const: 1 }, step: { const: step }, plugin: text, project: text, words, files: { type: 'object', additionalProperties: text }, ...properties });
 
 const guest = block(ref('body_host'), {
   ...host, server: text, template: object({ name: text, family: text }), memory: number, nameservers: texts,

@@ -18,9 +18,18 @@ export interface BlockView {
   readonly body: Body;
 }
 
-export interface ExpandInput<K extends PluginRows = PluginRows> {
+/** What every step gets. */
+export interface StepInput {
   /** The project's name. */
   readonly project: string;
+  /**
+   * The text of a file, its path from the description that `at` is in, and never above it; absolute: of this machine. One that cannot
+   * be read ends the compilation with an error at `at`. There is no other way to a file: this one is known to `--watch`.
+   */
+  readonly read: (path: string, at?: Place) => string;
+}
+
+export interface ExpandInput<K extends PluginRows = PluginRows> extends StepInput {
   /** What stands in `global`. */
   readonly words: WordsAt<K, 'global'>;
   /** Names of what is there already. */
@@ -39,8 +48,7 @@ export interface HostView<K extends PluginRows = PluginRows> extends BlockView {
   readonly platform: string;
 }
 
-export interface TransformInput<K extends PluginRows = PluginRows> {
-  readonly project: string;
+export interface TransformInput<K extends PluginRows = PluginRows> extends StepInput {
   /** What stands in `global`. */
   readonly words: WordsAt<K, 'global'>;
   /** All of it. A value that is a fact of another guest is `$[gw.eth0.address]` still. */
@@ -52,7 +60,7 @@ export interface TransformInput<K extends PluginRows = PluginRows> {
 }
 
 /** An interface of a guest, as it will be. */
-export interface InterfaceView {
+export interface InterfaceView<K extends PluginRows = PluginRows> {
   readonly name: string;
   /** Lower case, with colons. */
   readonly mac: string;
@@ -63,6 +71,7 @@ export interface InterfaceView {
   readonly gateway: string | undefined;
   readonly routes: readonly { readonly to: string; readonly via: string }[];
   readonly mtu: number | undefined;
+  readonly words: WordsAt<K, 'network'>;
   readonly at: Place;
 }
 
@@ -79,7 +88,7 @@ export interface GuestView<K extends PluginRows = PluginRows> extends HostView<K
   readonly startup: string | undefined;
   readonly shutdown: string | undefined;
   /** By number, then by name. */
-  readonly interfaces: readonly InterfaceView[];
+  readonly interfaces: readonly InterfaceView<K>[];
   /** root first, then by name; none where the template's stay as they are. A `hash` is secret. */
   readonly logins: readonly { readonly name: string; readonly hash: string | undefined; readonly uid: number | undefined; readonly home: string }[];
   readonly groups: readonly { readonly name: string; readonly members: readonly string[] }[];
@@ -100,8 +109,7 @@ export interface ServerView<K extends PluginRows = PluginRows> {
   readonly words: WordsAt<K, 'service_host'>;
 }
 
-export interface ConfigureInput<K extends PluginRows = PluginRows> {
-  readonly project: string;
+export interface ConfigureInput<K extends PluginRows = PluginRows> extends StepInput {
   /** What stands in `global`. */
   readonly words: WordsAt<K, 'global'>;
   /** By name. */
@@ -114,7 +122,7 @@ export interface ConfigureInput<K extends PluginRows = PluginRows> {
 
 /**
  * A plug-in: words, and functions that answer with operations. They are called with plain values and answer with plain
- * values, and the same ones always: no clock, no chance, no file, no network.
+ * values, and the same ones always: no clock, no chance, no network, no file but by `read`.
  */
 export interface Plugin<K extends PluginRows = PluginRows> extends PluginKeywords {
   readonly keywords: K;

@@ -3,6 +3,7 @@ import type { AtPlace, PluginSteps, ResolvedTree, Written } from '../4-resolve/p
 import type { ResolvedBlock } from '../4-resolve/tree.ts';
 import type { Addition, PluginConfigures } from '../5-model/configure-by-plugins.ts';
 import type { Project } from '../5-model/project.ts';
+import type { Sources } from '../1-source/sources.ts';
 import { createSettingsReader } from '../5-model/read-settings.ts';
 import type { PluginCodes } from '../diagnostics/codes/plugins.ts';
 import type { ValueCodes } from '../diagnostics/codes/values.ts';
@@ -26,12 +27,17 @@ export interface ActivePlugin {
 
 export interface StepsContext {
   readonly vocabulary: Vocabulary;
+  readonly sources: Sources;
   readonly report: Report<PluginCodes & ValueCodes>;
   /** Takes up the codes of plug-ins. */
   readonly table: Record<string, CodeTable[string]>;
 }
 
 const USUAL_ORDER = 50;
+
+interface Asked {
+  readonly at?: Origin | undefined;
+}
 
 export const byOrder = ({ plugin: a }: ActivePlugin, { plugin: b }: ActivePlugin): number =>
   (a.order ?? USUAL_ORDER) - (b.order ?? USUAL_ORDER) || (a.name < b.name ? -1 : 1);
@@ -53,7 +59,14 @@ const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
     if (context.table[code]?.severity === 'error') failed = true;
     context.report(code, at, params, notes);
   });
-  const view: ViewContext = { plugin, vocabulary: context.vocabulary, read: createSettingsReader(report) };
+  /** Where what is read is looked up, and told of: while a step runs. */
+  let placeOfStep: (() => Origin) | undefined;
+  const readFile = (path: string, at = placeOfStep?.()): string => {
+    const found = context.sources.text(path, (at as Origin).span);
+    if ('text' in found) return found.text;
+    throw new PluginFailure('plugin-file', { plugin: plugin.name, path, problem: found.problem }, [], at);
+  };
+  const view: ViewContext = { plugin, vocabulary: context.vocabulary, read: createSettingsReader(report), readFile };
   const words = wordsOfPlugin(plugin);
   return {
     name: plugin.name,
@@ -76,32 +89,27 @@ const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
   };
 
   /** False where an error was reported. */
-  function run<O extends { readonly at?: Origin | undefined }>(step: string, allowed: readonly OperationName[], ask: () => Iterable<unknown> | undefined, place: () => Origin, take: (operation: AtPlace<O>) => void): boolean {
-    for (const operation of answered(ask, place)) {
-      const problem = problemOf(operation, allowed);
-      if (problem !== undefined) {
-        report('plugin-broken', place(), { plugin: plugin.name, step, problem });
-        return false;
-      }
-      const placed = operation as O & { readonly do: string };
-      const at = placed.at ?? place();
-      if (placed.do === 'report') say(operation as ReportOperation, at);
-      else take(placed.at === undefined ? { ...placed, at } : placed as AtPlace<O>);
+  function run<O extends Asked>(step: string, allowed: readonly OperationName[], ask: () => Iterable<unknown> | undefined, place: () => Origin, take: (operation: AtPlace<O>) => void): boolean {
+    placeOfStep = place;
+    try {
+      for (const operation of ask() ?? []) takeOne(step, allowed, operation, place, take);
+    } catch (failure) {
+      if (!(failure instanceof PluginFailure)) throw failure;
+      report(failure.code, failure.at ?? place(), failure.params, failure.notes);
     }
     return !failed;
   }
 
-  function answered(ask: () => Iterable<unknown> | undefined, place: () => Origin): Iterable<unknown> {
-    try {
-      return ask() ?? [];
-    } catch (failure) {
-      if (!(failure instanceof PluginFailure)) throw failure;
-      report(failure.code, place(), failure.params, failure.notes);
-      return [];
-    }
+  function takeOne<O extends Asked>(step: string, allowed: readonly OperationName[], operation: unknown, place: () => Origin, take: (operation: AtPlace<O>) => void): void {
+    const problem = problemOf(operation, allowed);
+    if (problem !== undefined) throw new PluginFailure('plugin-broken', { plugin: plugin.name, step, problem });
+    const placed = operation as O & { readonly do: string };
+    const at = placed.at ?? place();
+    if (placed.do === 'report') say(operation as ReportOperation, at);
+    else take(placed.at === undefined ? { ...placed, at } : placed as AtPlace<O>);
   }
 
-  function all<O extends { readonly at?: Origin | undefined }>(step: string, allowed: readonly OperationName[], ask: () => Iterable<unknown> | undefined, place: () => Origin): readonly AtPlace<O>[] | undefined {
+  function all<O extends Asked>(step: string, allowed: readonly OperationName[], ask: () => Iterable<unknown> | undefined, place: () => Origin): readonly AtPlace<O>[] | undefined {
     const found: AtPlace<O>[] = [];
     return run<O>(step, allowed, ask, place, operation => found.push(operation)) ? found : undefined;
   }

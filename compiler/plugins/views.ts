@@ -7,12 +7,13 @@ import type { PluginPlace } from '../schema/extension.ts';
 import type { Place } from '../schema/place.ts';
 import type { Rows } from '../schema/row.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
-import type { BlockView, ExpandInput, HostView, Plugin, TransformInput } from './plugin.ts';
+import type { BlockView, ExpandInput, HostView, Plugin, StepInput, TransformInput } from './plugin.ts';
 
 export interface ViewContext {
   readonly plugin: Plugin;
   readonly vocabulary: Vocabulary;
   readonly read: SettingsReader;
+  readonly readFile: StepInput['read'];
 }
 
 export const plainText: TextOf = value => value.text;
@@ -25,12 +26,13 @@ const lazily = <T>(make: () => T): (() => T) => {
   return () => (made ??= { value: make() }).value;
 };
 
-export const expandView = (given: Written, { plugin, vocabulary, read }: ViewContext): ExpandInput => {
+export const expandView = (given: Written, { plugin, vocabulary, read, readFile }: ViewContext): ExpandInput => {
   const hosts = lazily(() => given.names('host'));
   const superclasses = lazily(() => [...given.superclasses().values()].map(block => blockView(block, vocabulary.places.host, plainText)));
   const addresses = lazily(given.addresses);
   return {
     project: given.project,
+    read: readFile,
     words: read(given.global, plugin.keywords.global ?? noRows) as ExpandInput['words'],
     get hosts() { return hosts(); },
     get switches() { return given.names('switch'); },
@@ -47,6 +49,7 @@ export const transformView = (tree: ResolvedTree, context: ViewContext): Transfo
     list.map(block => Object.defineProperty(blockView(block, places[at], tree.textOf), 'words', { enumerable: true, get: () => wordsOf(block, at) }) as BlockView & { words: never });
   return {
     project: tree.project,
+    read: context.readFile,
     words: wordsOf(tree.global, 'global') as TransformInput['words'],
     global: blockView(tree.global, places.global, tree.textOf),
     get hosts() { return hosts(); },

@@ -197,3 +197,47 @@ test('the file of trust is its owner\'s alone', () => {
   expect(mlnc(['plugin', 'trust', 'plugins/greeting.ts'], { cwd, env: { XDG_CONFIG_HOME: join(cwd, 'home') } }).code).toBe(0);
   expect(snapshot(join(cwd, 'home'))).toMatchObject({ mln: '700', 'mln/trusted-plugins': expect.stringMatching(/^600 /) });
 });
+
+const reading = `import { definePlugin, file, one, word } from 'mlnc/plugin';
+export default definePlugin({
+  name: 'reading', doc: 'Reads.',
+  keywords: { host: { reading: one(word, { doc: 'A file.', example: 'reading a.txt' }) } },
+  *configure({ guests, read }) {
+    for (const { name, words: { reading } } of guests) if (reading) yield file(name, '/etc/read', read(reading.value, reading.at) + read('b.txt'), { at: reading.at });
+  },
+});
+`;
+const readBy = (name: string): string => `global { project demo; plugin reading }\nhost a { template busybox; reading ${name} }\n`;
+const readText = (cwd: string): string => readFileSync(join(cwd, 'out/demo/service-hosts/local/vms/a/guest/read'), 'utf8');
+
+test('a plug-in reads files beside the description, and they are known to what is remembered', () => {
+  const cwd = directoryWith({ 'd/a.mln': readBy('a.txt'), 'd/plugins/reading.ts': reading, 'd/a.txt': 'one\n', 'd/b.txt': 'two\n' });
+  const run = () => mlnc(['d/a.mln', '-o', 'out', '--allow-plugins'], { cwd, env: { HOME: cwd } });
+  expect(run()).toMatchObject({ code: 0, err: '' });
+  expect(readText(cwd)).toBe('one\ntwo\n');
+  expect(run().out).toBe('out/demo: nothing changed\n');
+  writeFileSync(join(cwd, 'd/b.txt'), 'three\n');
+  expect(run().code).toBe(0);
+  expect(readText(cwd)).toBe('one\nthree\n');
+});
+
+test.each([
+  ['none.txt', 'does not exist'],
+  ['../above.txt', 'leads out of the description\'s folder'],
+  ['.', 'is a folder'],
+])('plugin-file: a plug-in cannot read %s', (name, told) => {
+  const cwd = directoryWith({ 'd/a.mln': readBy(name), 'd/plugins/reading.ts': reading, 'above.txt': '', 'd/b.txt': '' });
+  const { err, code } = mlnc(['d/a.mln', '-o', 'out', '--allow-plugins'], { cwd });
+  expect(err).toContain('[plugin-file]');
+  expect(err).toContain(told);
+  expect(err).toContain('d/a.mln:2:36');
+  expect(code).toBe(1);
+});
+
+test('a program asks for files too', () => {
+  const program = '#!/bin/sh\nexec jq -c \'if .step == "describe" then { doc: "Reads.", steps: ["configure"] } elif (.files | has("b.txt")) then [ { do: "file", guest: "a", path: "/etc/read", text: .files["b.txt"] } ] else { read: ["b.txt"] } end\'\n';
+  const cwd = directoryWith({ 'a.mln': 'global { project demo; plugin exec ./reading.sh }\nhost a { template busybox }\n', 'reading.sh': program, 'b.txt': 'two\n' });
+  chmodSync(join(cwd, 'reading.sh'), 0o755);
+  expect(mlnc(['a.mln', '-o', 'out', '--allow-plugins'], { cwd })).toMatchObject({ code: 0, err: '' });
+  expect(readText(cwd)).toBe('two\n');
+});

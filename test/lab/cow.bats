@@ -5,7 +5,7 @@ setup_file() {
 	lab_setup
 	[ -n "${lab:-}" ] || return 0
 	cd "$lab" || return 1
-	kernel_here > kernel.said 2>&1 || mv kernel.said no-kernel
+	kernel_here t > kernel.said 2>&1 || mv kernel.said no-kernel
 	compile lab/cow.mln
 }
 setup() {

@@ -67,6 +67,12 @@ export const pluginCodes = {
     wrong: 'global { project demo; plugin ../x }\nhost a { }\n',
     right: 'global { project demo; plugin autoenum }\nhost a { }\n',
   }),
+  'plugin-file': code<{ readonly plugin: string; readonly path: string; readonly problem: string }>({
+    severity: 'error',
+    message: p => `the plug-in \`${p.plugin}\` asks for \`${p.path}\`, which ${p.problem}`,
+    hint: () => 'a relative path is looked up beside the description, and never leads out of its folder',
+    explain: 'A plug-in may read files of the user by the API alone, so that it is known which ones a compilation depends on.',
+  }),
 } as const satisfies CodeTable;
 
 export type PluginCodes = typeof pluginCodes;

@@ -47,10 +47,10 @@ export const answer = (bodies: ModuleBodies, text: string): string => {
   }
 };
 
-const answerTo = (bodies: ModuleBodies, { entry, imports, step, input }: Call): Answer => {
+const answerTo = (bodies: ModuleBodies, { entry, imports, step, input, read = {} }: Call): Answer => {
   const plugin = pluginIn(load(bodies, entry, imports));
   if (typeof plugin === 'string') return { broken: plugin };
-  return step === 'describe' ? { description: describe(plugin) } : run(plugin, step, input);
+  return step === 'describe' ? { description: describe(plugin) } : run(plugin, step, input, read);
 };
 
 const load = (bodies: ModuleBodies, entry: string, imports: Call['imports']): unknown => {
@@ -89,13 +89,27 @@ const describe = (plugin: Plugin): Description => ({
   steps: steps.filter(step => typeof plugin[step] === 'function'),
 });
 
-const run = (plugin: Plugin, step: StepName, input: string): Answer => {
+const run = (plugin: Plugin, step: StepName, input: string, files: Readonly<Record<string, string>>): Answer => {
   const value = JSON.parse(input, revive) as never;
   const refused = readOwnValues(value, plugin.keywords, reader => !names.has(reader) && !made.has(reader));
   if (refused.length > 0) return { refused };
-  const operations = (plugin[step] as (input: never) => unknown)(value) ?? [];
-  if (!isIterable(operations)) return { broken: 'it answers with something that is no list of operations' };
-  return { operations: Array.from(operations, operation => worded(operation, plugin.diagnostics ?? {})) };
+  const needs: { readonly path: string; readonly at?: number }[] = [];
+  // a file is read outside, and the step called again
+  const read = (path: unknown, at?: number): string => {
+    if (typeof path !== 'string') throw new Error('`read` wants a path');
+    if (Object.hasOwn(files, path)) return files[path] as string;
+    needs.push({ path, ...(at !== undefined && { at }) });
+    throw new Error(`it waits for ${path}`);
+  };
+  try {
+    const operations = (plugin[step] as (input: never) => unknown)(Object.assign(value, { read })) ?? [];
+    if (!isIterable(operations)) return { broken: 'it answers with something that is no list of operations' };
+    const all = Array.from(operations, operation => worded(operation, plugin.diagnostics ?? {}));
+    if (needs.length === 0) return { operations: all };
+  } catch (thrown) {
+    if (needs.length === 0) throw thrown;
+  }
+  return { needs };
 };
 
 /** Messages are made here, where their functions are. */
@@ -124,6 +138,6 @@ const tellThrown = (thrown: unknown): Answer => {
 
 /** The first line of a trace that is in a file of the plug-in: its files are run under `plugin:PATH`. */
 const placeIn = (stack: string): ThrownAt | undefined => {
-  const [, path, line, column] = /plugin:(.+?):(\d+):(\d+)/.exec(stack) ?? [];
-  return path === undefined ? undefined : { path, line: Number(line), column: Number(column) };
+  const [, path, line] = /plugin:(.+?):(\d+):\d+/.exec(stack) ?? [];
+  return path === undefined ? undefined : { path, line: Number(line) };
 };

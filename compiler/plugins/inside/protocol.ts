@@ -18,6 +18,8 @@ export interface Call extends Modules {
   readonly step: 'describe' | StepName;
   /** What the step gets, as text: see `encode.ts`. Empty for `describe`. */
   readonly input: string;
+  /** Texts of the files that it asked for before, by path. */
+  readonly read?: Readonly<Record<string, string>>;
 }
 
 /** What a plug-in says of itself. */
@@ -40,16 +42,17 @@ export interface RefusedValue {
   readonly at?: number;
 }
 
-/** Where something was thrown: a file of the plug-in, line and column from 1. */
+/** Where something was thrown: a file of the plug-in, and a line of it, from 1. */
 export interface ThrownAt {
   readonly path: string;
   readonly line: number;
-  readonly column: number;
 }
 
 export type Answer =
   | { readonly description: Description }
   | { readonly operations: readonly unknown[] }
+  /** To be called again with these files. */
+  | { readonly needs: readonly { readonly path: string; readonly at?: number }[] }
   | { readonly refused: readonly RefusedValue[] }
   | { readonly thrown: string; readonly at?: ThrownAt }
   | { readonly broken: string };

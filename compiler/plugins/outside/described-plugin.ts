@@ -3,8 +3,8 @@ import type { PluginPlace, PluginRows } from '../../schema/extension.ts';
 import { pluginName } from '../../schema/readers.ts';
 import type { Rows } from '../../schema/row.ts';
 import { PluginFailure } from '../failure.ts';
-import { steps, type Answer, type Call, type RefusedValue, type StepName } from '../inside/protocol.ts';
-import type { Plugin } from '../plugin.ts';
+import { steps, type Answer, type Call, type RefusedValue, type StepName, type ThrownAt } from '../inside/protocol.ts';
+import type { Plugin, StepInput } from '../plugin.ts';
 import { BadData, rowsFromData } from '../rows-as-data.ts';
 import { encode } from './encode.ts';
 import type { Origin } from '../../diagnostics/span.ts';
@@ -13,9 +13,9 @@ import type { Origin } from '../../diagnostics/span.ts';
 export interface Outside {
   readonly name: string;
   readonly forms: 'own' | 'plain';
-  readonly ask: (call: Pick<Call, 'step' | 'input'>) => Answer;
+  readonly ask: (call: Pick<Call, 'step' | 'input' | 'read'>) => Answer;
   /** A note with the place in its text, where that is known. */
-  readonly thrownAt: (at: { readonly path: string; readonly line: number; readonly column: number }) => readonly Note[];
+  readonly thrownAt: (at: ThrownAt) => readonly Note[];
 }
 
 const places: readonly PluginPlace[] = ['global', 'host', 'network', 'switch', 'service_host', 'template'];
@@ -36,7 +36,7 @@ export const describedPlugin = (outside: Outside): Plugin => {
   if (typeof doc !== 'string' || doc === '') return broken('it lacks `doc`, a sentence about it');
   if (order !== undefined && !Number.isFinite(order)) return broken('its `order` is no number');
   const has = (step: StepName): boolean => Array.isArray(own) && own.includes(step);
-  const ask = (step: StepName) => (input: object): Iterable<never> => asked(outside, step, input);
+  const ask = (step: StepName) => (input: StepInput): Iterable<never> => asked(outside, step, input);
   return {
     name: outside.name,
     doc,
@@ -95,13 +95,27 @@ const sound = (outside: Outside, step: string, answer: Answer): Answer => {
   return answer;
 };
 
-const asked = (outside: Outside, step: StepName, input: object): Iterable<never> => {
+/** A plug-in that asks for more files than these, one after the other, will not end. */
+const MOST_ROUNDS = 100;
+
+const asked = (outside: Outside, step: StepName, input: Pick<StepInput, 'read'>): Iterable<never> => {
   const { text, places: known } = encode(input, outside.forms);
-  const answer = sound(outside, step, outside.ask({ step, input: text }));
-  if ('refused' in answer) return answer.refused.map(value => refusal(value, placeAt(value.at, known))) as never[];
+  const { name: plugin } = outside;
+  const read: Record<string, string> = {};
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const answer = sound(outside, step, outside.ask({ step, input: text, read }));
+    if ('refused' in answer) return answer.refused.map(value => refusal(value, placeAt(value.at, known))) as never[];
+    if (!('needs' in answer)) return operationsIn(answer, known, plugin, step);
+    if (!Array.isArray(answer.needs) || answer.needs.length === 0) break;
+    for (const { path, at } of answer.needs) read[String(path)] = input.read(String(path), placeAt(at, known));
+  }
+  throw new PluginFailure('plugin-broken', { plugin, step, problem: 'it asks for files and never ends' });
+};
+
+const operationsIn = (answer: Answer, known: readonly Origin[], plugin: string, step: string): Iterable<never> => {
   const operations: unknown = 'operations' in answer ? answer.operations : undefined;
-  if (!Array.isArray(operations)) throw new PluginFailure('plugin-broken', { plugin: outside.name, step, problem: 'it answers with no list of `operations`' });
-  return (operations as readonly unknown[]).map(operation => placed(operation, known, outside.name, step)) as never[];
+  if (!Array.isArray(operations)) throw new PluginFailure('plugin-broken', { plugin, step, problem: 'it answers with no list of `operations`' });
+  return (operations as readonly unknown[]).map(operation => placed(operation, known, plugin, step)) as never[];
 };
 
 /** A place that went out as a number comes back as the place that it stands for. */

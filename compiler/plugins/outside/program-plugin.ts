@@ -16,11 +16,11 @@ export const programPlugin = (name: string, path: string, runner: Runner): Plugi
 
 const LONGEST_EXCUSE = 500;
 
-const ask = (plugin: string, path: string, { step, input }: Pick<Call, 'step' | 'input'>, { limits, hear }: Runner): Answer => {
+const ask = (plugin: string, path: string, { step, input, read }: Pick<Call, 'step' | 'input' | 'read'>, { limits, hear }: Runner): Answer => {
   const { answer, said, status } = runProcess({
     plugin,
     command: [posix.resolve(path)],
-    input: `${JSON.stringify({ step, plugin, format: 1, ...(input === '' ? {} : JSON.parse(input) as object) })}\n`,
+    input: `${JSON.stringify({ step, plugin, format: 1, ...(input === '' ? {} : JSON.parse(input) as object), ...(read && { files: read }) })}\n`,
     answersOn: 1,
     directory: posix.dirname(posix.resolve(path)),
     environment: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
@@ -37,7 +37,8 @@ const ask = (plugin: string, path: string, { step, input }: Pick<Call, 'step' | 
   if (Array.isArray(data)) return { operations: (data as readonly unknown[]).map(reported(plugin)) };
   if (typeof data !== 'object' || data === null) throw new PluginFailure('plugin-broken', { plugin, step, problem: 'it prints JSON that is neither an object nor a list' });
   if (step === 'describe') return { description: { steps: [], ...data, name: plugin, diagnostics: { [`${plugin}-error`]: { severity: 'error' }, [`${plugin}-warning`]: { severity: 'warning' } } } as never };
-  const { operations = [] } = data as { readonly operations?: unknown };
+  const { operations = [], read: needs } = data as { readonly operations?: unknown; readonly read?: unknown };
+  if (Array.isArray(needs) && needs.some(path => !Object.hasOwn(read ?? {}, String(path)))) return { needs: needs.map(path => ({ path: String(path) })) };
   return { operations: Array.isArray(operations) ? (operations as readonly unknown[]).map(reported(plugin)) : operations as never };
 };
 

@@ -40,6 +40,11 @@ test('addresses are the same for all, or counted by $index; $student is who it i
   expect(files.get('service-hosts/local/vms/s03-server/guest/startup')).toContain('echo s03 3 > /motto');
 });
 
+test('nobody need use $student', async () => {
+  const { printed } = await compiled(`count 2; host client { superclass client }; switch lan { }; ${SECRET}`, `${superclasses.slice(superclasses.indexOf('superclass client'))}switch outside { }\n`);
+  expect(printed).toBe('');
+});
+
 test('without hosts a student has one guest, called as the student', async () => {
   const { names, files, printed } = await compiled(`names { ann ben }; superclass server; switch lan { }; ${SECRET}`, superclasses.split('superclass client')[0]);
   expect(printed).toBe('');

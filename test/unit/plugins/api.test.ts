@@ -171,3 +171,13 @@ test('a plug-in reports by its own codes, at a place', async () => {
   expect(made).toBeUndefined();
   expect((await compileWith([counted], 'global { project demo; counted 3 }\nhost a { }\n')).printed).toBe('');
 });
+
+test('a built-in plug-in reads files beside the description', async () => {
+  const wanting = (path: string): Plugin => definePlugin({
+    name: 'wanting', doc: 'Wants.', keywords: { global: { wanting: flag(told('wanting')) } },
+    *configure({ read, words }) { yield output('copy.txt', read(path, words.wanting?.at)); },
+  });
+  const { codes, printed } = await compileWith([wanting('none.txt')], 'global { project demo; wanting }\nhost a { template busybox }\n');
+  expect(codes).toEqual(['plugin-file']);
+  expect(printed).toContain('demo.mln:1:24');
+});
