@@ -16,9 +16,6 @@ start_launch_unit() {
 	run_detached $systemctl start "mln-$project@$vm.service"
 }
 
-# start_observe EVENT GUEST RESULT: a unit tells this itself; of a guest that nobody waits for nothing is known
-start_observe() { [ -n "${start_by_units:-}" ] || { [ "$1" = ready ] && [ -z "$ready_status" ]; } || observe "$@"; }
-
 # start_limit: sets $start_limit, hundredths of a second until the guest that is loaded is late. A unit keeps that time itself, since
 # waiting for a slot does not count.
 start_limit() {

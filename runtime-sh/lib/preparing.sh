@@ -89,7 +89,7 @@ ended_guest() {
 	taps_down
 	bridges_down
 	[ "${EXIT_CODE:-}" != exited ] || say "$EXIT_STATUS" > "run/started/$vm/ended"
-	[ -e "run/started/$vm/asked" ] || observe_end "${EXIT_STATUS:-unknown}"
+	observe_end "$vm" "${EXIT_STATUS:-1}"
 }
 
 ended_switch() {

@@ -21,15 +21,21 @@ run_guest() {
 	[ -z "$vm_nice" ] || renice -n "$vm_nice" -p "$$" > /dev/null || warn "$vm: no right to run with nice $vm_nice"
 	# In a session of its own Ctrl-C does not reach the guest, only us.
 	run_as="setsid $run_as"
+	observe start "$vm"
 	run_or_restore >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null &
 	run_child=$!
 	trap run_ask_down TERM INT
-	observe start "$vm"
 	run_rc=0
 	run_await || run_rc=$?
+	run_over
+	return "$run_rc"
+}
+
+# run_over: tells of its end, unless another start has taken the guest's place
+run_over() {
 	taps_down
 	bridges_down
-	return "$run_rc"
+	if process_alive "run/started/$run_name/pid" && [ "$process" = "$$" ]; then observe_end "$run_name" "$run_rc"; fi
 }
 
 run_or_restore() { if saved "$vm"; then run_saved; else driver_run; fi; }
@@ -79,10 +85,7 @@ run_await() {
 		wait "$run_child" || _await_next=$?
 		[ "$_await_next" -eq 127 ] || _await_rc=$_await_next
 	done
-	if process_alive "$vm_dir/pid" && [ "$process" = "$$" ]; then
-		{ say "$_await_rc" > "$vm_dir/ended"; } 2> /dev/null
-		[ -e "$vm_dir/asked" ] || observe_end "$_await_rc"
-	fi
+	if process_alive "$vm_dir/pid" && [ "$process" = "$$" ]; then { say "$_await_rc" > "$vm_dir/ended"; } 2> /dev/null; fi
 	return "$_await_rc"
 }
 

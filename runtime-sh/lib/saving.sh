@@ -51,11 +51,8 @@ stop_save() {
 		until_true 10 stop_parent_gone || process_end "run/started/$vm/pid"
 		stop_clear
 		table_row "$vm" saved ''
-		observe stop "$vm" 'its memory is saved'
 	else
 		rm -rf "./$_saving_new"
-		observe_unasked
-		observe failure "$vm" 'could not be saved'
 		stop_unsaved="$stop_unsaved $vm"
 		if driver_running; then table_row "$vm" running 'could not be saved'; else table_row "$vm" failed 'ended while it was saved'; fi
 	fi

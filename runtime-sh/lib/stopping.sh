@@ -50,7 +50,6 @@ stop_level() {
 stop_ask() {
 	guest_load_used "$1"
 	lock_one "$1"
-	observe_asked
 	if ! guest_alive; then
 		stop_clear
 		[ -z "${opt_H:-}" ] || saved_forget "$1"
@@ -59,8 +58,8 @@ stop_ask() {
 	elif [ -n "${opt_H:-}" ]; then
 		stop_kill
 		[ -n "$opt_dry_run" ] || table_row "$1" stopped 'at once'
-		observe stop "$1" 'at once'
 	else
+		observe_asked "$1" asked
 		run driver_ask_down > /dev/null 2>> "log/$1.out" < /dev/null 8>&- 9>&- &
 		[ -n "$opt_dry_run" ] || stop_waiting="${stop_waiting:+$stop_waiting }$1"
 	fi
@@ -78,6 +77,7 @@ stop_clear() {
 	rm -rf "run/started/$vm"
 }
 stop_kill() {
+	observe_asked "$vm" destroyed
 	run driver_kill
 	[ -n "$opt_dry_run" ] || until_true 2 stop_parent_gone || process_end "run/started/$vm/pid"
 	stop_clear
@@ -96,14 +96,12 @@ stop_look() {
 			stop_clear
 			unlock_one
 			table_row "$_stop_vm" stopped ''
-			observe stop "$_stop_vm" 'went down'
 		elif [ -n "$stop_end" ] && [ "$now" -ge "$stop_end" ]; then
 			lock_one "$_stop_vm"
 			stop_kill
 			unlock_one
 			stop_destroyed="$stop_destroyed $_stop_vm"
 			table_row "$_stop_vm" destroyed ''
-			observe failure "$_stop_vm" 'did not go down in time and was destroyed'
 		else
 			stop_waiting="${stop_waiting:+$stop_waiting }$_stop_vm"
 		fi

@@ -124,6 +124,6 @@ const tellThrown = (thrown: unknown): Answer => {
 
 /** The first line of a trace that is in a file of the plug-in: its files are run under `plugin:PATH`. */
 const placeIn = (stack: string): ThrownAt | undefined => {
-  const [, path, line, column] = /plugin:(.+?):(\d+):(\d+)/.exec(stack) ?? [];
-  return path === undefined ? undefined : { path, line: Number(line), column: Number(column) };
+  const [, path, line] = /plugin:(.+?):(\d+):\d+/.exec(stack) ?? [];
+  return path === undefined ? undefined : { path, line: Number(line) };
 };

@@ -40,11 +40,10 @@ export interface RefusedValue {
   readonly at?: number;
 }
 
-/** Where something was thrown: a file of the plug-in, line and column from 1. */
+/** Where something was thrown: a file of the plug-in, and a line of it, from 1. */
 export interface ThrownAt {
   readonly path: string;
   readonly line: number;
-  readonly column: number;
 }
 
 export type Answer =

@@ -3,7 +3,7 @@ import type { PluginPlace, PluginRows } from '../../schema/extension.ts';
 import { pluginName } from '../../schema/readers.ts';
 import type { Rows } from '../../schema/row.ts';
 import { PluginFailure } from '../failure.ts';
-import { steps, type Answer, type Call, type RefusedValue, type StepName } from '../inside/protocol.ts';
+import { steps, type Answer, type Call, type RefusedValue, type StepName, type ThrownAt } from '../inside/protocol.ts';
 import type { Plugin } from '../plugin.ts';
 import { BadData, rowsFromData } from '../rows-as-data.ts';
 import { encode } from './encode.ts';
@@ -15,7 +15,7 @@ export interface Outside {
   readonly forms: 'own' | 'plain';
   readonly ask: (call: Pick<Call, 'step' | 'input'>) => Answer;
   /** A note with the place in its text, where that is known. */
-  readonly thrownAt: (at: { readonly path: string; readonly line: number; readonly column: number }) => readonly Note[];
+  readonly thrownAt: (at: ThrownAt) => readonly Note[];
 }
 
 const places: readonly PluginPlace[] = ['global', 'host', 'network', 'switch', 'service_host', 'template'];

@@ -44,13 +44,13 @@ const ask = (plugin: string, call: Call, { program, limits, hear }: Runner): Ans
 
 const lastLine = (text: string): string => text.trimEnd().split('\n').find(line => /Error\b/.test(line)) ?? 'its process ended';
 
-/** The line of the plug-in's own text, which a message then shows. */
-const thrownAt = ({ path, line, column }: ThrownAt, texts: ReadonlyMap<string, string>): readonly Note[] => {
+/** The line of the plug-in's own text, which a message then shows. Columns move where types are taken out. */
+const thrownAt = ({ path, line }: ThrownAt, texts: ReadonlyMap<string, string>): readonly Note[] => {
   for (const [full, text] of texts) {
     if (full !== path && !full.endsWith(`/${path}`)) continue;
     const { start, end } = linesOf(text).bounds(line);
-    const at = Math.min(start + Math.max(0, column - 1), end);
-    return [{ text: 'thrown here', span: { file: { path: full, text }, start: at, end: Math.min(at + 1, text.length) } }];
+    const indent = /^\s*/.exec(text.slice(start, end))?.[0].length ?? 0;
+    return [{ text: 'thrown here', span: { file: { path: full, text }, start: start + indent, end } }];
   }
   return [];
 };
