@@ -2,6 +2,7 @@
  * Makes dist/: `registry` finds platforms and plug-ins by their folders and writes dist/registry.mts, which tsc and the
  * tests need; without an argument it also bundles the program and copies what an installed mlnc ships.
  */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -45,8 +46,8 @@ const writeRegistry = () => {
   const text = [
     '// Made by compiler/build.mjs from the folders of targets/ and plugins/.',
     ...listOfKeywords('targets', find('targets/*/keywords.ts')),
-    ...find('plugins/*/plugin.ts').map(path => `import plugin_${folderOf(path)} from '../${path}';`),
-    `export const plugins = [${find('plugins/*/plugin.ts').map(path => `plugin_${folderOf(path)}`).join(', ')}];`,
+    ...find('plugins/*/plugin.ts').map((path, index) => `import plugin${index} from '../${path}';`),
+    `export const plugins = [${find('plugins/*/plugin.ts').map((_, index) => `plugin${index}`).join(', ')}];`,
     ...loaders('targetModules', 'targets/*/target.ts'),
     `export const shipped: readonly string[] = ${JSON.stringify(shippedFiles(), null, 2)};`,
     `export const version = ${JSON.stringify(JSON.parse(read('package.json')).version)};`,
@@ -91,7 +92,7 @@ const shared = {
 };
 
 /** Packages that not every start needs: loaded by `require` where they are, and so not part of what each one reads. */
-const packages = { 'fast-glob': 'fast-glob', handlebars: 'handlebars/dist/cjs/handlebars.js' };
+const packages = { 'fast-glob': 'fast-glob', handlebars: 'handlebars/dist/cjs/handlebars.js', sucrase: 'sucrase' };
 
 const bundlePackages = async () => {
   for (const [name, entry] of Object.entries(packages)) {
@@ -103,7 +104,7 @@ const bundlePackages = async () => {
 /** `mlnc.js` is what is run; it loads `program.js`, the compiler. */
 const bundle = () => build({
   ...shared,
-  entryPoints: { mlnc: 'compiler/cli.ts', program: 'compiler/cli/main.ts', 'write-worker': 'compiler/7-write/write-worker.ts' },
+  entryPoints: { mlnc: 'compiler/cli.ts', program: 'compiler/cli/main.ts', 'write-worker': 'compiler/7-write/write-worker.ts', 'plugin-process': 'compiler/plugins/inside/main.ts' },
   outdir: 'dist',
   mainFields: ['module', 'main'],
   external: Object.keys(packages),
@@ -117,6 +118,17 @@ const bundle = () => build({
   metafile: true,
   banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
 });
+
+/** What runs beside a plug-in, in a context where there is nothing else: a script, and no module. */
+const bundleInside = () => build({ ...shared, format: 'iife', platform: 'neutral', entryPoints: ['compiler/plugins/inside/global.ts'], outfile: 'dist/plugin-inside.js' });
+
+/** All that `mlnc/plugin` gives, with types and documentation, as one file. */
+const declareApi = () => {
+  const options = '--module amd --moduleResolution node10 --emitDeclarationOnly --declaration --target es2022 --lib es2022 --allowImportingTsExtensions --strict --skipLibCheck --types node';
+  execFileSync(process.execPath, [join(top, 'node_modules/typescript/bin/tsc'), '--outFile', 'dist/plugin-api.d.ts', ...options.split(' '), 'compiler/plugin-api.ts'], { cwd: top, stdio: 'inherit' });
+  const text = read('dist/plugin-api.d.ts').replace(/^(declare module |.*\bfrom )"([^"]+)"/gm, (_, before, module) => `${before}"${module === 'plugin-api' ? 'mlnc/plugin' : `mlnc/${module}`}"`);
+  writeFileSync(join(top, 'dist/plugin-api.d.ts'), `// What a plug-in imports from 'mlnc/plugin'. Made by mlnc.\n${text}`);
+};
 
 const removeOld = ({ outputs }) => {
   for (const path of [...find('dist/*.js').filter(path => !(path in outputs)), ...find('dist/*.cache')]) rmSync(join(top, path));
@@ -135,6 +147,8 @@ if (process.argv[2] !== 'registry') {
   writeFileSync(join(top, 'dist/package.json'), '{ "type": "commonjs" }\n');
   const { metafile } = await bundle();
   removeOld(metafile);
+  await bundleInside();
+  declareApi();
   await bundlePackages();
   copyAssets();
   copyRuntime();

@@ -1,6 +1,6 @@
 /** Syntax that a plug-in adds: it stands where the words are that asked for it, and says who brought it. */
 import { Located, type Origin, type Span, type Via } from '../diagnostics/span.ts';
-import { Block, Setting, Value, Word, type Piece, type RawBlock, type Statement } from '../2-syntax/tree.ts';
+import { Block, Setting, Value, Word, type Assignment, type Piece, type RawBlock, type Statement } from '../2-syntax/tree.ts';
 import type { Added, ExpandedBlock } from './expander.ts';
 
 /** Where all that one operation of a plug-in adds comes from. */
@@ -133,6 +133,10 @@ export const addedLine = (source: Source, word: string, value: string): Setting 
 
 export const addedSetting = (source: Source, word: string, values: readonly string[]): Setting =>
   new AddedSetting(source, word.includes('$[') ? addedValue(word, source) : word, values.map(text => addedValue(text, source)));
+
+/** `$name = value` */
+export const addedAssignment = (source: Source, name: string, values: readonly string[]): Assignment =>
+  ({ kind: 'assignment', name: new AddedWord(source, name), values: values.map(text => addedValue(text, source)), bare: false, span: source.span });
 
 export const addedBlock = (source: Source, word: string, name: string | undefined, body: readonly Statement[], added: Added = bySyntax): ExpandedBlock =>
   new PluginBlock(source, word, name === undefined ? undefined : addedValue(name, source), body, added);

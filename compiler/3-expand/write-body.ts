@@ -2,7 +2,7 @@ import type { Statement } from '../2-syntax/tree.ts';
 import type { Body, Written } from '../schema/operations.ts';
 import type { Keyword, Place } from '../schema/place.ts';
 import type { Row, Shape } from '../schema/row.ts';
-import { addedBlock, addedLine, addedRaw, addedSetting, type Source } from './added-nodes.ts';
+import { addedAssignment, addedBlock, addedLine, addedRaw, addedSetting, type Source } from './added-nodes.ts';
 
 /**
  * A plug-in's plain values as the statements that a person would have written. What does not fit its row becomes the
@@ -13,6 +13,7 @@ export const writeBody = (body: Body, place: Place | undefined, source: Source):
 
 const statementsFor = (word: string, written: Written, keyword: Keyword | undefined, source: Source): readonly Statement[] => {
   if (written === null) return [addedSetting(source, 'no', [word])];
+  if (word.startsWith('$') && !isBlock(written)) return [addedAssignment(source, word.slice(1), wordsOf(written))];
   if (keyword === undefined) return [isBlock(written) ? addedBlock(source, word, undefined, []) : addedSetting(source, word, wordsOf(written))];
   const { row, inside } = keyword;
   const { shape } = row;

@@ -1,9 +1,12 @@
 import type { Origin } from '../diagnostics/span.ts';
 import type { Ip } from '../schema/ip.ts';
 import type { SourceFileEntry } from '../1-source/sources.ts';
+import type { Attachment, Family } from '../schema/guest-kinds.ts';
 import type { EventName } from '../schema/operations.ts';
 import type { ResolvedBlock, ResolvedHost } from '../4-resolve/tree.ts';
 import type { GlobalSettings, HostSettings, NetworkSettings, ServiceHostSettings, SwitchSettings, TemplateSettings } from '../schema/keywords.ts';
+
+export type { Attachment, Family } from '../schema/guest-kinds.ts';
 
 /** The whole project, typed. After this no code reads text of a description. Every list is sorted as its comment says. */
 export interface Project {
@@ -108,8 +111,6 @@ export interface Guest {
   readonly resolved: ResolvedHost;
 }
 
-export type Family = 'busybox' | 'debian' | 'redhat';
-
 export interface Interface {
   /** `eth0`. */
   readonly name: string;
@@ -121,13 +122,6 @@ export interface Interface {
   readonly dhcp: boolean;
   readonly origin: Origin;
 }
-
-export type Attachment =
-  | { readonly kind: 'switch'; readonly switch: string }
-  | { readonly kind: 'bridge'; readonly bridge: string }
-  | { readonly kind: 'tap'; readonly device: string }
-  | { readonly kind: 'user' }
-  | { readonly kind: 'unplugged' };
 
 export interface InterfaceAddress {
   readonly family: 4 | 6;

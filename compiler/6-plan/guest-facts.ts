@@ -19,6 +19,8 @@ export interface GuestFacts {
   readonly checkLine: string | undefined;
   readonly timezone: string | undefined;
   readonly locale: string | undefined;
+  /** Its disk has a seed for cloud-init, which then sets up the network. */
+  readonly isSeeded: boolean;
   /** Debian's way of setting up a network. */
   readonly network: 'ifupdown' | 'networkd';
 }

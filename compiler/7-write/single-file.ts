@@ -1,10 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { reasonOf, type WriteReport } from './failure.ts';
 
-/** Writes a file that must not be there yet. False, and reported, when it cannot be. */
+/** Writes a file that must not be there yet, and the folders above it. False, and reported, when it cannot be. */
 export const createFile = (path: string, text: string, report: WriteReport): boolean =>
-  guarded(path, report, () => writeFileSync(path, text, { flag: 'wx' }));
+  guarded(path, report, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+  });
+
+/** Writes a file, whether it is there or not, and the folders above it. */
+export const writeFile = (path: string, text: string, report: WriteReport): boolean =>
+  guarded(path, report, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  });
 
 /** Replaces a file's text, its mode kept; through a symbolic link, the file that it leads to. The old text stays whole until the new one is. */
 export const replaceFile = (path: string, text: string, report: WriteReport): boolean =>

@@ -1,5 +1,6 @@
 import { closest } from '../schema/suggest.ts';
 import { commands, isCommand, options, type CommandName, type OptionName, type OptionRow } from './commands.ts';
+import type { PluginOptions } from './installation.ts';
 import { helpText } from './help-text.ts';
 
 export const exitCodes = { ok: 0, wrongDescription: 1, usage: 2, fault: 70 } as const;
@@ -14,15 +15,17 @@ export interface CompileArguments {
   readonly force: boolean;
   /** `-D name=value`, in order. */
   readonly definitions: ReadonlyMap<string, string>;
+  readonly plugins: PluginOptions;
 }
 
 export type Command =
   | { readonly name: 'compile'; readonly arguments: CompileArguments }
-  | { readonly name: 'fmt'; readonly files: readonly string[]; readonly check: boolean }
-  | { readonly name: 'tree'; readonly file: string; readonly path: string; readonly json: boolean; readonly definitions: ReadonlyMap<string, string> }
-  | { readonly name: 'keywords'; readonly word: string | undefined; readonly json: boolean }
+  | { readonly name: 'fmt'; readonly files: readonly string[]; readonly check: boolean; readonly plugins: PluginOptions }
+  | { readonly name: 'tree'; readonly file: string; readonly path: string; readonly json: boolean; readonly definitions: ReadonlyMap<string, string>; readonly plugins: PluginOptions }
+  | { readonly name: 'keywords'; readonly word: string | undefined; readonly json: boolean; readonly plugins: PluginOptions }
   | { readonly name: 'help'; readonly code: string | undefined }
   | { readonly name: 'init'; readonly project: string }
+  | { readonly name: 'plugin'; readonly verb: string; readonly words: readonly string[]; readonly record: boolean; readonly json: boolean }
   | { readonly name: 'completion' }
   | { readonly name: 'text'; readonly text: string }
   | { readonly name: 'no-description' }
@@ -73,10 +76,10 @@ const splitWords = async (words: readonly string[]): Promise<Given> => {
   }).argv as Given;
 };
 
-/** `-oDIR` and `-Dx=1` as two words: yargs would take the letters one by one. */
+/** `-oDIR`, `-Dx=1` and `-pPATH` as two words: yargs would take the letters one by one. */
 const attachedValuesApart = (words: readonly string[]): string[] => {
   const end = words.includes('--') ? words.indexOf('--') : words.length;
-  return words.flatMap((word, i) => (i < end && /^-[oD][^=]/.test(word) ? [word.slice(0, 2), word.slice(2)] : [word]));
+  return words.flatMap((word, i) => (i < end && /^-[oDp][^=]/.test(word) ? [word.slice(0, 2), word.slice(2)] : [word]));
 };
 
 const makeCommand = (name: CommandName, words: readonly string[], given: Given): Command => {
@@ -85,18 +88,28 @@ const makeCommand = (name: CommandName, words: readonly string[], given: Given):
     case 'compile':
       return { name, arguments: compileArguments(words, given) };
     case 'fmt':
-      return { name, files: words, check: isOn(given, 'check') };
+      return { name, files: words, check: isOn(given, 'check'), plugins: pluginOptions(given) };
     case 'tree':
-      return { name, file: first ?? '', path: second ?? '/', json: isOn(given, 'json'), definitions: definitionsOf(given) };
+      return { name, file: first ?? '', path: second ?? '/', json: isOn(given, 'json'), definitions: definitionsOf(given), plugins: pluginOptions(given) };
     case 'keywords':
-      return { name, word: first, json: isOn(given, 'json') };
+      return { name, word: first, json: isOn(given, 'json'), plugins: pluginOptions(given) };
     case 'help':
       return first !== undefined && Object.hasOwn(commands, first) ? { name: 'text', text: helpText(first as CommandName) } : { name, code: first };
     case 'init':
       return { name, project: (first ?? 'mynet').replace(/\.mln$/, '') };
+    case 'plugin':
+      return { name, verb: pluginVerb(first ?? ''), words: words.slice(1), record: isOn(given, 'record'), json: isOn(given, 'json') };
     case 'completion':
       return { name };
   }
+};
+
+const pluginVerbs = ['list', 'new', 'test', 'trust', 'schema'];
+
+const pluginVerb = (word: string): string => {
+  if (pluginVerbs.includes(word)) return word;
+  const near = closest(word, pluginVerbs);
+  throw new WrongUse(`\`mlnc plugin\` has no \`${word}\``, near === undefined ? `there is ${pluginVerbs.map(each => `\`${each}\``).join(', ')}` : `did you mean \`${near}\`?`);
 };
 
 const compileArguments = (files: readonly string[], given: Given): CompileArguments => {
@@ -116,8 +129,11 @@ const compileArguments = (files: readonly string[], given: Given): CompileArgume
     strict: isOn(given, 'strict'),
     force: isOn(given, 'force'),
     definitions: definitionsOf(given),
+    plugins: pluginOptions(given),
   };
 };
+
+const pluginOptions = (given: Given): PluginOptions => ({ paths: valuesOf(given, 'plugin'), allow: isOn(given, 'allow-plugins') });
 
 const isOn = (given: Given, name: OptionName): boolean => [given[name]].flat().at(-1) === true;
 
@@ -150,6 +166,6 @@ const checkOptions = (name: CommandName, given: Given): void => {
 
 const checkWords = (name: CommandName, words: readonly string[]): void => {
   const { least, most } = commands[name];
-  if (words.length < least) throw new WrongUse(`\`mlnc ${name}\` needs a file`);
+  if (words.length < least) throw new WrongUse(name === 'plugin' ? '`mlnc plugin` needs to know what' : `\`mlnc ${name}\` needs a file`);
   if (words.length > most) throw new WrongUse(`\`${words[most]}\` is one word too many for \`mlnc ${name}\``);
 };

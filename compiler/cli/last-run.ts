@@ -34,8 +34,8 @@ export const notingReads = (reader: Reader): Reads => {
  * The words under which a run is remembered; undefined where a memory must not answer in place of a compilation: only
  * writing one description is remembered.
  */
-export const wordsOf = ({ files, output, mode, force, json, strict, definitions }: CompileArguments, colour: boolean): Words | undefined => {
+export const wordsOf = ({ files, output, mode, force, json, strict, definitions, plugins }: CompileArguments, colour: boolean): Words | undefined => {
   const [file, ...more] = files;
   if (file === undefined || file === '-' || more.length > 0 || mode !== 'write' || force || json) return undefined;
-  return [build, process.cwd(), file, output, strict ? 'strict' : '', colour ? 'colour' : '', JSON.stringify([...definitions])];
+  return [build, process.cwd(), file, output, strict ? 'strict' : '', colour ? 'colour' : '', JSON.stringify([...definitions]), JSON.stringify(plugins)];
 };

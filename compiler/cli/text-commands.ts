@@ -1,6 +1,7 @@
 import { fileReader } from '../1-source/file-reader.ts';
 import { createFile } from '../7-write/single-file.ts';
 import { codes } from '../diagnostics/codes.ts';
+import { languageOf } from '../compile.ts';
 import type { CodeRow, CodeTable } from '../diagnostics/diagnostic.ts';
 import { createReport, type Reporter } from '../diagnostics/report.ts';
 import { allWords, keywordItems } from '../schema/keyword-items.ts';
@@ -13,6 +14,7 @@ import { explainCode, listCodes, loadAllCodes } from './explain-code.ts';
 import { formatCommand } from './format-command.ts';
 import { firstDescription, nextSteps } from './init.ts';
 import { installation } from './installation.ts';
+import { pluginCommand } from './plugin/plugin-command.ts';
 import { say } from './say.ts';
 import type { Terminal } from './terminal.ts';
 import { treeCommand } from './tree-command.ts';
@@ -32,23 +34,26 @@ export const textCommand = async (command: TextCommand, terminal: Terminal): Pro
 const answer = async (command: TextCommand, terminal: Terminal, own: Reporter<typeof codes>): Promise<number> => {
   switch (command.name) {
     case 'fmt':
-      return formatCommand(command.files, command.check, terminal, own);
+      return formatCommand(command, terminal, own);
     case 'tree':
       return treeCommand(command, terminal, own);
     case 'keywords':
-      return showKeywords(command.word, command.json, terminal, own);
+      return showKeywords(command, terminal, own);
     case 'help':
       return showCode(command.code, terminal, own);
     case 'init':
       return writeFirst(command.project, terminal, own);
+    case 'plugin':
+      return pluginCommand(command, terminal, own);
     case 'completion':
       terminal.out(completionScript({ keywords: allWords(installation().vocabulary), codes: Object.keys(await loadAllCodes()) }));
       return exitCodes.ok;
   }
 };
 
-const showKeywords = (word: string | undefined, json: boolean, terminal: Terminal, own: Reporter<typeof codes>): number => {
-  const { vocabulary } = installation();
+const showKeywords = ({ word, json, plugins }: Extract<Command, { name: 'keywords' }>, terminal: Terminal, own: Reporter<typeof codes>): number => {
+  const { vocabulary } = languageOf({ path: '', defines: new Map() }, { ...installation(plugins), reader: fileReader() }, own);
+  if (own.hasErrors()) return exitCodes.usage;
   const text = word === undefined ? listKeywords(vocabulary) : describeKeyword(vocabulary, word);
   if (word !== undefined && text === undefined) {
     own.report('no-such-word', undefined, { word, what: 'keyword', command: 'keywords', suggestion: closest(word, allWords(vocabulary)) });

@@ -1,22 +1,23 @@
 import { fileReader } from '../1-source/file-reader.ts';
+import { remembering } from '../1-source/reader.ts';
 import { STANDARD_INPUT, withStandardInput } from '../1-source/standard-input.ts';
 import { partsOfPath, printTree, treeItems } from '../4-resolve/print-tree.ts';
-import { resolveWith } from '../compile.ts';
+import { languageOf, resolveWith } from '../compile.ts';
 import type { codes } from '../diagnostics/codes.ts';
 import type { ParamsOf } from '../diagnostics/diagnostic.ts';
 import type { Reporter } from '../diagnostics/report.ts';
-import { pluginSteps } from '../plugins/steps.ts';
 import { closest } from '../schema/suggest.ts';
 import { exitCodes, type Command } from './arguments.ts';
 import { installation } from './installation.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `mlnc tree`. */
-export const treeCommand = ({ file, path, json, definitions }: Extract<Command, { name: 'tree' }>, terminal: Terminal, own: Reporter<typeof codes>): number => {
-  const { vocabulary, plugins: builtIn } = installation();
-  const plugins = pluginSteps(builtIn.map(plugin => ({ plugin })), { ...own, vocabulary });
-  const named = file === '-' ? STANDARD_INPUT : file;
-  const project = resolveWith({ path: named, defines: definitions }, { reader: withStandardInput(fileReader()), vocabulary, plugins }, own);
+export const treeCommand = ({ file, path, json, definitions, plugins }: Extract<Command, { name: 'tree' }>, terminal: Terminal, own: Reporter<typeof codes>): number => {
+  const request = { path: file === '-' ? STANDARD_INPUT : file, defines: definitions };
+  const reader = remembering(withStandardInput(fileReader()));
+  const language = languageOf(request, { ...installation(plugins), reader }, own);
+  const { vocabulary } = language;
+  const project = resolveWith(request, { ...language, reader }, own);
   if (project === undefined) return exitCodes.wrongDescription;
   const items = treeItems(project, vocabulary, path);
   if (items.length === 0) {

@@ -11,7 +11,7 @@ export type Place = Origin;
  */
 export type Written = string | number | boolean | null | readonly Written[] | { readonly [word: string]: Written };
 
-/** The inside of a block, by keyword. */
+/** The inside of a block, by keyword; `$name` gives a variable its value. */
 export type Body = { readonly [keyword: string]: Written };
 
 /** Blocks of the top level that have a name. */
@@ -46,6 +46,13 @@ export interface RemoveOperation extends Asked {
   readonly do: 'remove';
   readonly kind: Exclude<NamedBlock, 'superclass'>;
   readonly name: string;
+}
+
+/** A line of the file that the plug-in keeps beside the description: in `transform` of a plug-in that `keeps` one. Those that are not said again are gone. */
+export interface KeepOperation extends Asked {
+  readonly do: 'keep';
+  /** Without blanks. */
+  readonly words: readonly string[];
 }
 
 /** One of the plug-in's own diagnostics: everywhere. */
@@ -124,4 +131,4 @@ export interface HookOperation extends Asked {
 export type ConfigureOperation = FileOperation | ScriptOperation | UserOperation | HostsOperation | OutputOperation | ReportOperation;
 export type ObserveOperation = HookOperation | ReportOperation;
 export type ExpandOperation = AddOperation | ReportOperation;
-export type TransformOperation = ChangeOperation | RemoveOperation | ReportOperation;
+export type TransformOperation = ChangeOperation | RemoveOperation | KeepOperation | ReportOperation;

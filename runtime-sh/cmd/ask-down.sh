@@ -28,8 +28,10 @@ ask_here() {
 	fi
 	guest_load_used "$one_name"
 	guest_alive || return 0
+	observe_asked "$vm" asked
 	run driver_ask_down || :
 	until_true "${opt_w:-60}" ask_gone || die "$vm is still up after ${opt_w:-60} s"
+	observe_end "$vm" 0
 	stop_clear
 }
 ask_gone() { ! guest_alive; }

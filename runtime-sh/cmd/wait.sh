@@ -43,13 +43,14 @@ wait_guest() {
 	[ -z "${MAINPID:-}" ] || slot_release "$wait_name"
 	if [ "$_wait_rc" != 0 ]; then wait_late "was not ready in ${opt_w:-$vm_ready_timeout} s"; fi
 	ready_status "$wait_name" || [ "$vm_ready" = none ] || wait_late 'ended before it was ready'
+	[ -z "${MAINPID:-}" ] || [ -z "$ready_status" ] || observe ready "$wait_name" "$ready_status"
 }
 # wait_late TEXT: a unit's guest is ended then, so what it said goes to the journal
 wait_late() {
 	if [ -n "${MAINPID:-}" ]; then
 		warn "the last that $wait_name said:"
 		console_last "$wait_name"
-		[ "$_wait_rc" = 0 ] || touch "run/started/$wait_name/late"
+		[ "$_wait_rc" = 0 ] || { touch "run/started/$wait_name/late" && observe failure "$wait_name" late; }
 	fi
 	die "$wait_name $1"
 }

@@ -11,10 +11,12 @@ build_guest() {
 	errors=run/build/errors/$vm
 	if [ ! -e "run/build/problem/$vm" ] && storage_make_new 2> "$errors" && build_host_keys && build_write && build_replace; then
 		say "$vm: built"
+		observe build "$vm"
 		return 0
 	fi
 	build_why
 	storage_abandon
+	observe failure "$vm" 'not built'
 	return 1
 }
 

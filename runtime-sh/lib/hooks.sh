@@ -15,3 +15,27 @@ hook_reported() {
 	warn "the hook $1 failed"
 	[ -z "$opt_strict" ] || die 'stopped here, as --strict says'
 }
+
+# observe EVENT GUEST [DETAIL]: tells plug-ins, by hooks/on-EVENT.PLUGIN. None of them can stop or spoil anything: each has ten
+# seconds, and what it says is in log/hooks.log. With the state directory entered.
+observe() {
+	[ -z "$opt_dry_run" ] || return 0
+	for _observe_hook in "$server_dir/hooks/on-$1."*; do
+		[ -f "$_observe_hook" ] || continue
+		without_locks env "MLN_PROJECT=$project" "MLN_SERVER=$server_name" "MLN_EVENT=$1" "MLN_GUEST=$2" "MLN_DETAIL=${3:-}" \
+			"MLN_USER=${SUDO_USER:-${LOGNAME:-$uid}}" timeout 10 sh "$_observe_hook" < /dev/null >> log/hooks.log 2>&1 ||
+			warn "$2: the hook ${_observe_hook##*/} failed, see $state/log/hooks.log"
+	done
+}
+
+# observe_end GUEST STATUS: by what it was asked, or was not
+observe_end() {
+	_observe_asked=''
+	[ ! -e "run/started/$1/asked" ] || read -r _observe_asked < "run/started/$1/asked" || :
+	if [ -n "$_observe_asked" ]; then observe stop "$1" "$_observe_asked"
+	elif [ "$2" = 0 ]; then observe stop "$1" itself
+	else observe failure "$1" "ended with status $2"; fi
+}
+
+# observe_asked GUEST HOW: before it is made to go down
+observe_asked() { [ -n "$opt_dry_run" ] || [ ! -d "run/started/$1" ] || say "$2" > "run/started/$1/asked"; }

@@ -21,14 +21,21 @@ run_guest() {
 	[ -z "$vm_nice" ] || renice -n "$vm_nice" -p "$$" > /dev/null || warn "$vm: no right to run with nice $vm_nice"
 	# In a session of its own Ctrl-C does not reach the guest, only us.
 	run_as="setsid $run_as"
+	observe start "$vm"
 	run_or_restore >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null &
 	run_child=$!
 	trap run_ask_down TERM INT
 	run_rc=0
 	run_await || run_rc=$?
+	run_over
+	return "$run_rc"
+}
+
+# run_over: tells of its end, unless another start has taken the guest's place
+run_over() {
 	taps_down
 	bridges_down
-	return "$run_rc"
+	if process_alive "run/started/$run_name/pid" && [ "$process" = "$$" ]; then observe_end "$run_name" "$run_rc"; fi
 }
 
 run_or_restore() { if saved "$vm"; then run_saved; else driver_run; fi; }
@@ -51,7 +58,7 @@ run_settings() {
 
 # run_offset: how many lines the console's log has before this boot; a long log begins anew. Lines, since not every grep tells bytes.
 run_offset() {
-	rm -f "$vm_dir/ready" "$vm_dir/ended"
+	rm -f "$vm_dir/ready" "$vm_dir/ended" "$vm_dir/asked"
 	touch "log/$vm.console"
 	# shellcheck disable=SC2046  # two numbers
 	set -- $(wc -lc < "log/$vm.console")

@@ -136,12 +136,15 @@ start_look_at() {
 	seconds "$((now - _at_launched))"
 	if ready_status "$_at_vm" || start_not_awaited "$_at_vm"; then
 		case $ready_status in 0 | '') _at_note='' ;; *) _at_note=", startup ended with $ready_status" ;; esac
+		# a unit has its own `mln wait`
+		[ -n "${start_by_units:-}" ] || [ -z "$ready_status" ] || observe ready "$_at_vm" "$ready_status"
 		table_row "$_at_vm" running "$seconds s$_at_note"
 	elif ! start_alive "$_at_vm"; then
 		start_gone "$_at_vm" "$_at_try" "$_at_launched"
 	elif [ "$now" -ge "$_at_limit" ]; then
 		warn "$_at_vm: not ready after $seconds s; it goes on running. Its console: mln log $_at_vm"
 		table_row "$_at_vm" starting "not ready after $seconds s"
+		observe failure "$_at_vm" late
 		start_failed="$start_failed $_at_vm"
 	else
 		start_booting="${start_booting:+$start_booting }$1"

@@ -59,6 +59,7 @@ stop_ask() {
 		stop_kill
 		[ -n "$opt_dry_run" ] || table_row "$1" stopped 'at once'
 	else
+		observe_asked "$1" asked
 		run driver_ask_down > /dev/null 2>> "log/$1.out" < /dev/null 8>&- 9>&- &
 		[ -n "$opt_dry_run" ] || stop_waiting="${stop_waiting:+$stop_waiting }$1"
 	fi
@@ -76,6 +77,7 @@ stop_clear() {
 	rm -rf "run/started/$vm"
 }
 stop_kill() {
+	observe_asked "$vm" destroyed
 	run driver_kill
 	[ -n "$opt_dry_run" ] || until_true 2 stop_parent_gone || process_end "run/started/$vm/pid"
 	stop_clear

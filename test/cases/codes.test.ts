@@ -25,7 +25,9 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'server-described-twice': 'test/unit/5-model', 'unique-name-twice': 'test/unit/5-model', 'device-twice': 'test/unit/5-model',
   'address-of-other-project': 'test/unit/5-model', 'mac-of-other-project': 'test/unit/5-model',
   'switch-impossible': 'test/unit/6-plan', 'switch-backend-refused': 'test/unit/6-plan',
+  'plugin-failed': 'test/e2e', 'plugin-too-slow': 'test/e2e', 'plugin-too-large': 'test/e2e', 'plugin-not-read': 'test/e2e', 'plugin-not-trusted': 'test/e2e', 'plugin-word-taken': 'test/e2e',
   'plugin-names-unknown': 'test/unit/plugins', 'plugin-broken': 'test/unit/plugins', 'plugin-output-path': 'test/unit/plugins', 'plugin-output-taken': 'test/unit/plugins',
+  'kept-file-unreadable': 'test/e2e', 'freeip-lock-line': 'test/e2e', 'freeip-lock-twice': 'test/e2e', 'freeip-lock-taken': 'test/e2e',
   'uml-too-many-disks': 'test/cases', 'xen-too-many-disks': 'test/xen', 'uml-too-many-interfaces': 'test/cases',
 };
 

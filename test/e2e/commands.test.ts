@@ -20,7 +20,7 @@ test.each([
   [['--chek', 'a.mln'], /did you mean `--check`/],
   [['fmt', '--watch', 'a.mln'], /`mlnc fmt` has no option `--watch`/],
   [['chekc', 'a.mln'], /did you mean `mlnc FILE --check`/],
-  [['start', '-p', 'demo'], /there is no option `-p`/],
+  [['start', '-p', 'demo'], /did you mean `mln start`/],
   [['start'], /did you mean `mln start`/],
   [['formt', 'a.mln'], /did you mean `mlnc fmt`/],
   [['a.mln', '--check', '--diff'], /do not go together/],

@@ -37,6 +37,8 @@ export interface Around {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly nobody?: boolean;
+  /** Another Node.js than this one. */
+  readonly node?: string;
 }
 
 /** Root may act as somebody else. */
@@ -53,8 +55,8 @@ export interface Ended {
 }
 
 /** Runs mlnc to its end. */
-export const mlnc = (words: readonly string[], { cwd, input = '', env, nobody }: Around): Ended => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { cwd, input, encoding: 'utf8', env: environment(env), ...(nobody && NOBODY) });
+export const mlnc = (words: readonly string[], { cwd, input = '', env, nobody, node = process.execPath }: Around): Ended => {
+  const { status, stdout, stderr } = spawnSync(node, [program, ...words], { cwd, input, encoding: 'utf8', env: environment(env), ...(nobody && NOBODY) });
   return { code: status, out: stdout, err: stderr };
 };
 

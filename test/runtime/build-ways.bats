@@ -77,3 +77,17 @@ setup() {
 	[[ "$output" == *'.secrets/local cannot be read, it is for '* ]]
 	[ ! -e "$MLN_STATE/t/disks/g1.img" ]
 }
+
+@test "a plug-in is told of a disk that was built, and of one that was not" {
+	mkdir -p "$made/service-hosts/local/hooks"
+	# shellcheck disable=SC2016 # the hook's own
+	for event in build failure; do echo 'echo "$MLN_EVENT $MLN_GUEST $MLN_DETAIL" >> "$MLN_STATE/told"' > "$made/service-hosts/local/hooks/on-$event.log"; done
+	mln build
+	[ "$(cat "$MLN_STATE/told")" = 'build g1 ' ]
+	rm "$MLN_STATE/told"
+	entry group staff nobody-of-that-name
+	entry file 0644 nobody-of-that-name:0 /etc/x guest/none
+	run mln build --rebuild --yes t
+	[ "$status" -ne 0 ]
+	[ "$(cat "$MLN_STATE/told" 2> /dev/null)" = 'failure g1 not built' ] || { echo "$output"; cat "$MLN_STATE/told"; false; }
+}

@@ -25,7 +25,7 @@ export const reportOverlaps = ({ networks }: Checked, report: ModelReport): void
   const holders: Subnet[] = [];
   for (const subnet of subnets) {
     for (let top = holders.at(-1); top !== undefined && !holds(top, subnet); top = holders.at(-1)) holders.pop();
-    const other = holders.find(holder => holder.wire !== subnet.wire);
+    const other = holders.find(holder => holder.wire !== subnet.wire && !isOneLine(holder, subnet));
     if (other !== undefined) {
       const params = { subnet: subnet.text, network: subnet.network, other: other.text, otherNetwork: other.network };
       report('subnets-overlap', subnet.at, params, [{ text: `\`${other.text}\` is here`, span: other.at.span }]);
@@ -33,6 +33,9 @@ export const reportOverlaps = ({ networks }: Checked, report: ModelReport): void
     holders.push(subnet);
   }
 };
+
+/** One line that guests of several networks inherit was meant for all of them. */
+const isOneLine = ({ at: { span: a } }: Subnet, { at: { span: b } }: Subnet): boolean => a.file === b.file && a.start === b.start;
 
 const holds = (outer: Subnet, inner: Subnet): boolean => outer.family === inner.family && inner.last <= outer.last && inner.first >= outer.first;
 

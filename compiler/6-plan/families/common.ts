@@ -6,7 +6,7 @@ import type { Render } from '../render.ts';
 /** What all families keep in the same place. */
 export const sameEverywhere = (facts: GuestFacts, render: Render): GuestEntry[] => [
   ...rootLines('/etc/hostname', [facts.name]),
-  ...rootLines('/etc/hosts', hosts(facts)),
+  ...fewLines('/etc/hosts', hosts(facts)),
   ...rootLines('/etc/resolv.conf', resolver(facts)),
   ...(facts.mounts.length === 0 ? [] : rootLines('/etc/fstab', [root(facts.rootDevice), ...facts.mounts].map(fstabLine))),
   ...facts.mounts.filter(mount => mount.point.startsWith('/')).map(mountPoint),
@@ -18,6 +18,11 @@ export const sameEverywhere = (facts: GuestFacts, render: Render): GuestEntry[] 
 /** A script that every guest of the family has, shipped as it is. */
 export const shippedScript = (name: string): GuestEntry =>
   ({ kind: 'common', mode: '0755', path: `/etc/mln/${name}`, content: { copy: `templates/guest/${name}` } });
+
+/** More lines than these are a file of their own. */
+const FEW = 20;
+
+const fewLines = (path: string, lines: readonly string[]): GuestEntry[] => (lines.length > FEW ? [rootFile(path, `${lines.join('\n')}\n`)] : rootLines(path, lines));
 
 const hosts = (facts: GuestFacts): string[] => [
   '127.0.0.1 localhost',

@@ -1,6 +1,6 @@
 /** Words that shape a description and are gone once it is resolved: they are in no typed settings. */
-import { block, many, named, one, phrases } from '../define.ts';
-import { pluginName, superclassName, wholeLine } from '../readers.ts';
+import { block, named, one, phrases } from '../define.ts';
+import { pluginReference, superclassName, wholeLine } from '../readers.ts';
 import type { Rows } from '../row.ts';
 import { globalRows } from './global.ts';
 import { hostRows } from './host.ts';
@@ -14,7 +14,10 @@ export const everywhereRows = {
 } satisfies Rows;
 
 export const globalStructureRows = {
-  plugin: many(pluginName, { doc: 'Loads a plug-in that is not built in, by its name.', example: 'plugin myplugin' }),
+  plugin: phrases(pluginReference, {
+    doc: 'Uses plug-ins: those that are built in, in `plugins/` beside the description, or packages `mlnc-plugin-NAME`; with `exec` a program, by its path. What came with a description runs only after `mlnc plugin trust`, or with `--allow-plugins`.',
+    example: 'plugin autoenum',
+  }),
   defaults: block(hostRows, { doc: 'A superclass of all hosts: what they say themselves wins over it.', example: 'defaults {\n    memory 128M\n}' }),
 } satisfies Rows;
 

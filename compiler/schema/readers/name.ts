@@ -1,4 +1,4 @@
-import { refuse, type Reader } from '../row.ts';
+import { refuse, type PhraseReader, type Reader } from '../row.ts';
 
 const LONGEST = 63;
 
@@ -23,6 +23,16 @@ export const interfaceName = nameOf('an interface\'s name');
 export const serverName = nameOf('a service host\'s name');
 export const superclassName = nameOf('a superclass\'s name');
 export const pluginName = nameOf('a plug-in\'s name');
+
+/** `plugin NAME...`, `plugin exec PROGRAM`. */
+export const pluginReference: PhraseReader<readonly string[]> = {
+  kind: 'name',
+  expects: 'NAME ... | exec PROGRAM',
+  least: 1,
+  most: Number.POSITIVE_INFINITY,
+  read: words => ({ value: words }),
+};
+
 export const volumeName = nameOf('a volume group\'s name');
 export const plainName = nameOf('a name');
 

@@ -1,0 +1,83 @@
+#!/bin/sh
+# students.sh - the students of course: all guests of a student at once
+mln=$(dirname "$0")/mln
+
+usage() {
+	cat <<-'USAGE'
+	students.sh start|stop|restart|status|build STUDENT...
+	students.sh reset STUDENT... [--yes]   stops their guests, makes their disks anew from the template, starts them
+	students.sh list                       who has which guests
+
+	STUDENT may be all. The old disk of a guest that is reset is kept: see mln reset --help.
+	USAGE
+}
+
+list() {
+	cat <<-'LIST'
+	ann: ann-server ann-client
+	ben: ben-server ben-client
+	eve: eve-server eve-client
+	LIST
+}
+
+# guests_of STUDENT: adds their guests to $guests
+guests_of() {
+	if [ "$1" = all ]; then
+		found=$(list | cut -d: -f2-)
+	else
+		found=$(list | awk -F: -v student="$1" '$1 == student { print $2 }')
+	fi
+	if [ -z "$found" ]; then
+		echo "students.sh: there is no student \`$1\`; \`students.sh list\` names them" >&2
+		exit 2
+	fi
+	guests="$guests $found"
+}
+
+# agreed: a clear yes, before anything is stopped
+agreed() {
+	[ -z "$yes" ] || return 0
+	if [ ! -t 0 ]; then
+		echo "students.sh: nothing was done; say --yes" >&2
+		exit 1
+	fi
+	printf 'What was done in%s is lost to them. Type yes to go on: ' "$guests" >&2
+	IFS= read -r answer || answer=''
+	[ "$answer" = yes ] || exit 1
+}
+
+verb=${1-} guests='' yes=''
+[ "$#" -eq 0 ] || shift
+case $verb in
+start | stop | restart | status | build | reset) ;;
+list)
+	list
+	exit ;;
+--help)
+	usage
+	exit ;;
+*)
+	usage >&2
+	exit 2 ;;
+esac
+for student; do
+	if [ "$verb $student" = 'reset --yes' ]; then yes=yes; else guests_of "$student"; fi
+done
+if [ -z "$guests" ]; then
+	echo "students.sh: $verb whose guests? Name students, or all" >&2
+	exit 2
+fi
+[ "$verb" != reset ] || agreed
+# shellcheck disable=SC2086  # names
+set -- $guests
+case $verb in
+build | status)
+	names=$*
+	set --
+	for guest in $names; do set -- "$@" -h "$guest"; done
+	exec "$mln" "$verb" "$@" ;;
+reset)
+	"$mln" stop "$@"
+	"$mln" reset "$@" --yes course && exec "$mln" start "$@" ;;
+*) exec "$mln" "$verb" "$@" ;;
+esac

@@ -1,0 +1,87 @@
+import type { Student } from './page.ts';
+
+export const SCRIPT = 'students.sh';
+
+/** students.sh: what a teacher does with the guests of one student, of some, or of all. Names hold nothing that a shell reads. */
+export const script = (project: string, students: readonly Student[]): string => `#!/bin/sh
+# ${SCRIPT} - the students of ${project}: all guests of a student at once
+mln=$(dirname "$0")/mln
+
+usage() {
+	cat <<-'USAGE'
+	${SCRIPT} start|stop|restart|status|build STUDENT...
+	${SCRIPT} reset STUDENT... [--yes]   stops their guests, makes their disks anew from the template, starts them
+	${SCRIPT} list                       who has which guests
+
+	STUDENT may be all. The old disk of a guest that is reset is kept: see mln reset --help.
+	USAGE
+}
+
+list() {
+	cat <<-'LIST'
+${students.map(({ name, guests }) => `\t${name}: ${guests.map(guest => guest.name).join(' ')}`).join('\n')}
+	LIST
+}
+
+# guests_of STUDENT: adds their guests to $guests
+guests_of() {
+	if [ "$1" = all ]; then
+		found=$(list | cut -d: -f2-)
+	else
+		found=$(list | awk -F: -v student="$1" '$1 == student { print $2 }')
+	fi
+	if [ -z "$found" ]; then
+		echo "${SCRIPT}: there is no student \\\`$1\\\`; \\\`${SCRIPT} list\\\` names them" >&2
+		exit 2
+	fi
+	guests="$guests $found"
+}
+
+# agreed: a clear yes, before anything is stopped
+agreed() {
+	[ -z "$yes" ] || return 0
+	if [ ! -t 0 ]; then
+		echo "${SCRIPT}: nothing was done; say --yes" >&2
+		exit 1
+	fi
+	printf 'What was done in%s is lost to them. Type yes to go on: ' "$guests" >&2
+	IFS= read -r answer || answer=''
+	[ "$answer" = yes ] || exit 1
+}
+
+verb=\${1-} guests='' yes=''
+[ "$#" -eq 0 ] || shift
+case $verb in
+start | stop | restart | status | build | reset) ;;
+list)
+	list
+	exit ;;
+--help)
+	usage
+	exit ;;
+*)
+	usage >&2
+	exit 2 ;;
+esac
+for student; do
+	if [ "$verb $student" = 'reset --yes' ]; then yes=yes; else guests_of "$student"; fi
+done
+if [ -z "$guests" ]; then
+	echo "${SCRIPT}: $verb whose guests? Name students, or all" >&2
+	exit 2
+fi
+[ "$verb" != reset ] || agreed
+# shellcheck disable=SC2086  # names
+set -- $guests
+case $verb in
+build | status)
+	names=$*
+	set --
+	for guest in $names; do set -- "$@" -h "$guest"; done
+	exec "$mln" "$verb" "$@" ;;
+reset)
+	"$mln" stop "$@"
+	"$mln" reset "$@" --yes ${project} && exec "$mln" start "$@" ;;
+*) exec "$mln" "$verb" "$@" ;;
+esac
+`;

@@ -1,0 +1,10 @@
+#!/bin/sh
+# www-3: runs in farm's state directory, in the foreground, until the guest ends
+# shellcheck disable=SC2086  # the driver's words for a second console, or none
+exec linux.uml \
+	mem=64M \
+	umid=www-3.farm uml_dir=run \
+	ubd0=disks/www-3.img root=/dev/ubda rw \
+	eth0=daemon,a6:79:fa:97:bf:73,unix,run/lan.ctl \
+	con=null ssl=null con0=null,fd:1 \
+	$MLN_TERM_ARGS

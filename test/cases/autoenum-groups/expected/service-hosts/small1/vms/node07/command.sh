@@ -1,0 +1,10 @@
+#!/bin/sh
+# node07: runs in farm's state directory, in the foreground, until the guest ends
+# shellcheck disable=SC2086  # the driver's words for a second console, or none
+exec linux.uml \
+	mem=64M \
+	umid=node07.farm uml_dir=run \
+	ubd0=disks/node07.img root=/dev/ubda rw \
+	eth0=slirp,ae:ea:48:14:e2:ca,slirp-fullbolt \
+	con=null ssl=null con0=null,fd:1 \
+	$MLN_TERM_ARGS

@@ -1,0 +1,10 @@
+#!/bin/sh
+# node10: runs in farm's state directory, in the foreground, until the guest ends
+# shellcheck disable=SC2086  # the driver's words for a second console, or none
+exec linux.uml \
+	mem=64M \
+	umid=node10.farm uml_dir=run \
+	ubd0=disks/node10.img root=/dev/ubda rw \
+	eth0=slirp,ae:34:e2:d1:3b:4d,slirp-fullbolt \
+	con=null ssl=null con0=null,fd:1 \
+	$MLN_TERM_ARGS

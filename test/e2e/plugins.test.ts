@@ -1,0 +1,199 @@
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { directoryWith, mlnc, snapshot } from './support.ts';
+
+const examples = fileURLToPath(new URL('../../examples/plugins', import.meta.url));
+const languages = ['typescript', 'perl', 'python', 'shell'] as const;
+
+test('the same plug-in in four languages gives the same bytes', () => {
+  const cwd = directoryWith();
+  cpSync(examples, cwd, { recursive: true });
+  for (const language of languages) expect(mlnc([`${language}/policies.mln`, '-o', `out/${language}`, '--allow-plugins'], { cwd })).toMatchObject({ code: 0, err: '' });
+  const [first, ...others] = languages.map(language => snapshot(join(cwd, 'out', language)));
+  for (const other of others) expect(other).toEqual(first);
+  expect(readFileSync(join(cwd, 'out/perl/policies/service-hosts/local/vms/gw/guest/policy.conf'), 'utf8')).toBe('allow ssh\ndeny { all }\nallow "http"\n');
+  expect(Object.keys(first ?? {}).filter(path => path.includes('/printer/') && path.includes('policy'))).toEqual([]);
+});
+
+test('a plug-in is made, tested and trusted by commands', () => {
+  const cwd = directoryWith({ 'a.mln': 'global { project a; plugin mine }\nhost a { template busybox; mine { hello } }\n' });
+  const env = { HOME: cwd };
+  expect(mlnc(['plugin', 'new', 'mine'], { cwd, env })).toMatchObject({ code: 0, err: '' });
+  expect(mlnc(['plugin', 'new', 'mine'], { cwd, env })).toMatchObject({ code: 2 });
+  const first = mlnc(['plugin', 'test'], { cwd, env });
+  expect([first.code, first.out]).toEqual([1, expect.stringContaining('nothing is recorded')]);
+  expect(mlnc(['plugin', 'test', '--record'], { cwd, env })).toEqual({ code: 0, out: 'recorded plugins/mine/test/works\n', err: '' });
+  expect(mlnc(['plugin', 'test'], { cwd, env })).toEqual({ code: 0, out: 'ok plugins/mine/test/works\n', err: '' });
+  const path = join(cwd, 'plugins/mine/plugin.ts');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('mine.value', "mine.value + 'more\\n'"));
+  const changed = mlnc(['plugin', 'test', 'plugins/mine'], { cwd, env });
+  expect([changed.code, changed.out]).toEqual([1, expect.stringMatching(/^not ok plugins\/mine\/test\/works\n[^]*^\+more$/m)]);
+  expect(mlnc(['plugin', 'list'], { cwd, env }).out).toContain('plugins/mine/plugin.ts, not trusted');
+  expect(mlnc(['plugin', 'trust', 'plugins/mine'], { cwd, env }).out).toContain('mine is trusted as it is now: plugins/mine/plugin.ts');
+  expect(JSON.parse(mlnc(['plugin', 'list', '--json'], { cwd, env }).out)).toContainEqual({ name: 'mine', from: 'plugins/mine/plugin.ts', state: 'trusted', words: [] });
+  expect(mlnc(['a.mln', '--check'], { cwd, env })).toMatchObject({ code: 0, err: '' });
+  expect(mlnc(['plugin', 'trust', 'plugins/none'], { cwd, env })).toMatchObject({ code: 2, err: expect.stringContaining('[plugin-not-found]') });
+  expect(mlnc(['plugin', 'tset'], { cwd, env })).toMatchObject({ code: 2, err: expect.stringContaining('did you mean `test`') });
+});
+
+const greeting = (text: string): string => `import { definePlugin, file, one, word } from 'mlnc/plugin';
+export default definePlugin({
+  name: 'greeting', doc: 'Greets.',
+  keywords: { host: { greeting: one(word, { doc: 'A word.', example: 'greeting hello' }) } },
+  *configure({ guests }) { for (const { name, words: { greeting } } of guests) if (greeting) yield file(name, '/etc/greeting', greeting.value + '${text}\\n', { at: greeting.at }); },
+});
+`;
+const greeted = 'global { project demo; plugin greeting }\nhost a { template busybox; greeting hello }\n';
+const outcome = (cwd: string): string => readFileSync(join(cwd, 'out/demo/service-hosts/local/vms/a/guest/greeting'), 'utf8');
+
+test('a run that is remembered is compiled again when the plug-in changes', () => {
+  const cwd = directoryWith({ 'a.mln': greeted, 'plugins/greeting.ts': greeting('!') });
+  const run = () => mlnc(['a.mln', '-o', 'out', '--allow-plugins'], { cwd, env: { HOME: cwd } });
+  expect([run().code, outcome(cwd)]).toEqual([0, 'hello!\n']);
+  expect(run().out).toBe('out/demo: nothing changed\n');
+  writeFileSync(join(cwd, 'plugins/greeting.ts'), greeting('?'));
+  expect([run().code, outcome(cwd)]).toEqual([0, 'hello?\n']);
+});
+
+test.each([
+  ['a file of TypeScript', 'plugins/greeting.ts', []],
+  ['a file of JavaScript', 'plugins/greeting.mjs', []],
+  ['a folder', 'plugins/greeting/plugin.ts', []],
+  ['a package beside the description', 'node_modules/mlnc-plugin-greeting/greet.js', []],
+  ['a path of the command line', 'elsewhere/greeting.ts', ['-p', 'elsewhere/greeting.ts']],
+  ['a folder of the command line', 'elsewhere/greeting/plugin.js', ['-pelsewhere/greeting']],
+])('found as %s', (_what, path, words) => {
+  const cwd = directoryWith({ 'a.mln': greeted, [path]: greeting(''), 'node_modules/mlnc-plugin-greeting/package.json': '{ "main": "greet.js" }' });
+  expect(mlnc(['a.mln', '-o', 'out', '--allow-plugins', ...words], { cwd })).toMatchObject({ code: 0, err: '' });
+  expect(outcome(cwd)).toBe('hello\n');
+});
+
+test('one of the command line needs neither trust nor `plugin` in the description', () => {
+  const cwd = directoryWith({ 'a.mln': greeted.replace('; plugin greeting', ''), 'elsewhere/greeting.ts': greeting('') });
+  expect(mlnc(['a.mln', '-o', 'out', '-p', 'elsewhere/greeting.ts'], { cwd })).toMatchObject({ code: 0, err: '' });
+  expect(mlnc(['tree', 'a.mln', '/host/a/greeting', '-p', 'elsewhere/greeting.ts'], { cwd }).out).toContain('hello');
+  expect(mlnc(['keywords', 'greeting', '-p', 'elsewhere/greeting.ts'], { cwd }).out).toContain('Of the plug-in greeting.');
+  expect(mlnc(['a.mln', '--check'], { cwd }).err).toContain('[unknown-keyword]');
+});
+
+test('a package that npm installed for the machine needs no trust', () => {
+  const cwd = directoryWith({ 'a.mln': greeted, 'node/bin/.keep': '', 'node/lib/node_modules/mlnc-plugin-greeting/index.js': greeting(''), 'node/lib/node_modules/mlnc-plugin-greeting/package.json': '{ "main": "index.js" }' });
+  const node = join(cwd, 'node/bin/node');
+  cpSync(process.execPath, node);
+  chmodSync(node, 0o755);
+  expect(mlnc(['a.mln', '--check'], { cwd, node })).toMatchObject({ code: 0, err: '' });
+});
+
+test('the words of a plug-in are spelled like all others', () => {
+  const cwd = directoryWith({ 'a.mln': greeted.replace('greeting hello', 'greting hello'), 'plugins/greeting.ts': greeting('') });
+  expect(mlnc(['a.mln', '--check', '--allow-plugins'], { cwd }).err).toContain('did you mean `greeting`');
+});
+
+test('a raw block of a plug-in is laid out as raw text, where it may run', () => {
+  const text = 'global {\n    project demo\n    plugin policy\n}\n\nhost a {\n    policy {\n      if (a) {  b;;  }\n    }\n}\n';
+  const cwd = directoryWith({ 'a.mln': text });
+  cpSync(join(examples, 'typescript/plugins'), join(cwd, 'plugins'), { recursive: true });
+  expect(mlnc(['fmt', 'a.mln', '--allow-plugins'], { cwd })).toMatchObject({ code: 0, err: '' });
+  expect(readFileSync(join(cwd, 'a.mln'), 'utf8')).toContain('if (a) {  b;;  }');
+});
+
+test('`console` of a plug-in is for whoever looks for its faults', () => {
+  const cwd = directoryWith({ 'a.mln': greeted, 'plugins/greeting.ts': greeting('').replace('*configure({ guests }) {', "*configure({ guests }) { console.log('seen', guests.length);") });
+  expect(mlnc(['a.mln', '--check', '--allow-plugins'], { cwd }).err).toBe('greeting: seen 1\n');
+});
+
+test('own readers and own messages of a plug-in tell where', () => {
+  const plugin = `import { code, definePlugin, matching, one, reporting } from 'mlnc/plugin';
+const codes = { 'colour-dull': code<{ colour: string }>({ severity: 'error', message: p => p.colour + ' is dull', hint: () => 'try red', explain: 'Some colours are dull, and nobody wants them in a machine.' }) } as const;
+const report = reporting(codes);
+export default definePlugin({
+  name: 'colour', doc: 'Colours.', diagnostics: codes,
+  keywords: { host: { colour: one(matching('word', 'a colour', /^[a-z]+$/, 'small letters'), { doc: 'A colour.', example: 'colour red' }) } },
+  *configure({ guests }) { for (const { words: { colour } } of guests) if (colour?.value === 'grey') yield report('colour-dull', { colour: colour.value }, colour.at); },
+});
+`;
+  const run = (colour: string) => mlnc(['a.mln', '--check', '--allow-plugins'], { cwd: directoryWith({ 'a.mln': `global { project demo; plugin colour }\nhost a { template busybox; colour ${colour} }\n`, 'plugins/colour.ts': plugin }) });
+  expect(run('red')).toMatchObject({ code: 0, err: '' });
+  expect(run('grey').err).toMatch(/grey is dull \[colour-dull\]\n --> a\.mln:2:35\n[^]*hint: try red/);
+  expect(run('RED').err).toMatch(/`colour`: `RED` is not a colour \[bad-word\]\n --> a\.mln:2:35\n[^]*hint: small letters/);
+});
+
+/** A program that keeps what it is asked, and answers with what lies beside it. */
+const keeping = '#!/bin/sh\ncat > request.$$ && mv request.$$ "$(jq -r .step request.$$)".request && cat "$(ls -t *.request | head -n 1 | sed s/request/answer/)"\n';
+const answers = {
+  describe: { doc: 'Keeps.', steps: ['expand', 'transform', 'configure', 'observe'], keywords: { global: { keep: { shape: 'flag', doc: 'Keep.', example: 'keep' } }, host: { kept: { shape: 'value', reader: { reader: 'integer', given: [1, 9] }, doc: 'A number.', example: 'kept 3' } } } },
+  expand: [{ do: 'add', kind: 'host', name: 'b', body: { template: 'busybox', kept: 4, network: { eth0: { address: '10.0.0.2/24', switch: 'lan' } } }, index: 2 }],
+  transform: { operations: [{ do: 'change', kind: 'host', name: 'a', body: { memory: '77M', users: { jack: ['*'] }, network: { eth0: { mtu: 1400 } } } }, { do: 'change', kind: 'global', body: { site: 'oslo' } }] },
+  configure: [{ do: 'file', guest: 'b', path: '/etc/kept', text: 'x' }, { do: 'warning', message: 'one thing', hint: 'do another' }],
+  observe: [{ do: 'hook', event: 'ready', text: 'true' }],
+};
+const kept = 'global { project demo; plugin exec ./keeping.sh; keep }\nhost a { template busybox; kept 3; network eth0 { address 10.0.0.1/24; switch lan } }\nswitch lan { }\n';
+
+test('what a program gets and answers is what the schema says', () => {
+  const cwd = directoryWith({ 'a.mln': kept, 'keeping.sh': keeping, ...Object.fromEntries(Object.entries(answers).map(([step, answer]) => [`${step}.answer`, JSON.stringify(answer)])) });
+  chmodSync(join(cwd, 'keeping.sh'), 0o755);
+  const ended = mlnc(['a.mln', '-o', 'out', '--allow-plugins'], { cwd });
+  expect(ended.code, ended.err).toBe(0);
+  expect(ended.err).toMatch(/warning: one thing \[keeping-warning\]\n --> a\.mln:1:50\n[^]*hint: do another/);
+  const ajv = new Ajv2020({ strict: false });
+  const schema = JSON.parse(mlnc(['plugin', 'schema'], { cwd }).out) as object;
+  const complaints = (name: string, data: unknown): unknown => {
+    const validate = ajv.compile({ ...schema, anyOf: [{ $ref: `#/$defs/${name}` }] });
+    return validate(data) ? [] : validate.errors?.filter(error => error.keyword !== 'anyOf').slice(0, 5);
+  };
+  for (const step of Object.keys(answers)) {
+    const request = JSON.parse(readFileSync(join(cwd, `${step}.request`), 'utf8')) as { readonly step: string };
+    expect(request.step).toBe(step);
+    expect(complaints(`request_${step}`, request), step).toEqual([]);
+  }
+  expect(complaints('description', answers.describe)).toEqual([]);
+  for (const step of ['expand', 'transform', 'configure', 'observe'] as const) expect(complaints('answer', answers[step]), step).toEqual([]);
+  for (const wrong of [{ do: 'file', guest: 'a', path: '/x' }, { do: 'add', kind: 'hots', name: 'x', body: {} }, { do: 'add', kind: 'host', name: 'x', body: { memory: {} } }, { do: 'nothing' }]) {
+    expect(complaints('operation', wrong), JSON.stringify(wrong)).not.toEqual([]);
+  }
+});
+
+test.each([
+  ['is missing', undefined, '[plugin-not-read]', 'does not exist'],
+  ['may not be run', '#!/bin/sh\necho {}\n', '[plugin-failed]', 'Permission denied'],
+  ['ends with an error', '#!/bin/sh\necho sorry >&2; exit 3\n', '[plugin-failed]', 'status 3: sorry'],
+  ['prints no JSON', '#!/bin/sh\necho hello\n', '[plugin-broken]', 'no JSON'],
+  ['prints nothing', '#!/bin/sh\n:\n', '[plugin-broken]', 'no JSON'],
+  ['describes itself as a list', '#!/bin/sh\necho []\n', '[plugin-broken]', 'does not say what it is'],
+  ['prints for ever', '#!/bin/sh\nyes\n', '[plugin-too-large]', 'MiB'],
+  ['sleeps, and leaves a child that does', '#!/bin/sh\nsleep 600 & sleep 600\n', '[plugin-too-slow]', '1 s'],
+])('a program that %s', (_what, text, code, told) => {
+  const cwd = directoryWith({ 'a.mln': 'global { project demo; plugin exec ./x.sh }\nhost a { template busybox }\n', ...(text !== undefined && { 'x.sh': text }) });
+  if (text !== undefined && !told.includes('denied')) chmodSync(join(cwd, 'x.sh'), 0o755);
+  const { err, code: status } = mlnc(['a.mln', '-o', 'out', '--allow-plugins'], { cwd, env: { MLNC_PLUGIN_SECONDS: '1' } });
+  expect(err).toContain(code);
+  expect(err).toContain(told);
+  expect(err).toContain('a.mln:1:36');
+  expect(status).toBe(1);
+});
+
+test('a program does not run until it is trusted, and not after it changed', () => {
+  const cwd = directoryWith({ 'a.mln': 'global { project demo; plugin exec ./x.sh }\nhost a { template busybox }\n', 'x.sh': '#!/bin/sh\ntouch ran\necho \'{"doc":"X.","steps":[]}\'\n' });
+  chmodSync(join(cwd, 'x.sh'), 0o755);
+  const env = { HOME: cwd };
+  const ran = (): boolean => 'ran' in snapshot(cwd);
+  expect(mlnc(['a.mln', '--check'], { cwd, env }).err).toContain('[plugin-not-trusted]');
+  expect(ran()).toBe(false);
+  expect(mlnc(['plugin', 'trust', 'x.sh'], { cwd, env }).code).toBe(0);
+  expect(mlnc(['a.mln', '--check'], { cwd, env })).toMatchObject({ code: 0, err: '' });
+  expect(ran()).toBe(true);
+  rmSync(join(cwd, 'ran'));
+  writeFileSync(join(cwd, 'x.sh'), '#!/bin/sh\ntouch ran\n');
+  expect(mlnc(['a.mln', '--check'], { cwd, env }).err).toContain('[plugin-not-trusted]');
+  expect(ran()).toBe(false);
+});
+
+test('the file of trust is its owner\'s alone', () => {
+  const cwd = directoryWith({ 'plugins/greeting.ts': greeting('') });
+  mkdirSync(join(cwd, 'home'));
+  expect(mlnc(['plugin', 'trust', 'plugins/greeting.ts'], { cwd, env: { XDG_CONFIG_HOME: join(cwd, 'home') } }).code).toBe(0);
+  expect(snapshot(join(cwd, 'home'))).toMatchObject({ mln: '700', 'mln/trusted-plugins': expect.stringMatching(/^600 /) });
+});
