@@ -7,7 +7,7 @@ import { linesWith, textOf, top, tracked } from './tracked-files.ts';
 const made = /^(examples\/[^/]+\/output\/|test\/cases\/)/;
 const all = tracked().filter(path => !made.test(path));
 const typeScript = all.filter(path => /\.(ts|mjs)$/.test(path));
-const shell = all.filter(path => /^(runtime-sh|targets|templates)\//.test(path) && (/\.sh$/.test(path) || path === 'runtime-sh/mln' || path.startsWith('templates/guest/boot') || path.startsWith('templates/guest/down')));
+const shell = all.filter(path => /^(runtime-sh|targets|templates)\//.test(path) && (/\.sh$/.test(path) || path === 'runtime-sh/mln' || path.startsWith('templates/guest/boot') || path.startsWith('templates/guest/down') || path === 'templates/guest/check'));
 const templates = all.filter(path => path.endsWith('.hbs'));
 
 const linesIn = (path: string): number => textOf(path).split('\n').length - 1;
