@@ -77,7 +77,7 @@ test('every file that the runtime ships is there and is used by another file or 
   const unused = shipped.filter(path => {
     if (foundByFolder.test(path)) return false;
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const words = [name, name.replace(/\.(sh|awk)$/, '')];
+    const words = [name, name.replace(/\.(sh|awk)$/, ''), path.replace(/^targets\/([^/]+)\/driver-([^.]+)\..*$/, '$1-$2')];
     return !sources.some(([other, text]) => other !== path && words.some(word => new RegExp(`(?<![\\w-])${word.replace(/[.]/g, '\\.')}(?![\\w-])`).test(text)));
   });
   expect(shipped.filter(path => !existsSync(join(top, path)))).toEqual([]);
