@@ -68,6 +68,8 @@ export interface Assignment {
   readonly name: Word;
   readonly values: readonly Value[];
   readonly bare: boolean;
+  /** Nobody wrote it, and nobody need use it. */
+  readonly offered?: true;
   readonly span: Span;
 }
 

@@ -136,7 +136,7 @@ export const addedSetting = (source: Source, word: string, values: readonly stri
 
 /** `$name = value` */
 export const addedAssignment = (source: Source, name: string, values: readonly string[]): Assignment =>
-  ({ kind: 'assignment', name: new AddedWord(source, name), values: values.map(text => addedValue(text, source)), bare: false, span: source.span });
+  ({ kind: 'assignment', name: new AddedWord(source, name), values: values.map(text => addedValue(text, source)), bare: false, offered: true, span: source.span });
 
 export const addedBlock = (source: Source, word: string, name: string | undefined, body: readonly Statement[], added: Added = bySyntax): ExpandedBlock =>
   new PluginBlock(source, word, name === undefined ? undefined : addedValue(name, source), body, added);

@@ -9,6 +9,8 @@ export interface Variable {
   readonly name: string;
   readonly values: readonly Value[];
   readonly span: Span;
+  /** Nobody need use it. */
+  readonly offered?: true;
 }
 
 /** `no KEYWORD` or `no KEYWORD NAME`. */

@@ -79,7 +79,7 @@ const noteReferences = (values: readonly Value[], context: Context): boolean => 
   return found;
 };
 
-const gatherVariable = ({ name, values, span }: Assignment, gathering: Gathering): void => {
+const gatherVariable = ({ name, values, span, offered }: Assignment, gathering: Gathering): void => {
   const { context } = gathering;
   const text = name.text;
   const before = gathering.variables.get(text);
@@ -87,7 +87,7 @@ const gatherVariable = ({ name, values, span }: Assignment, gathering: Gathering
     context.report('variable-set-twice', span, { name: text }, [{ text: 'this value is lost', span: before.span }]);
   }
   noteReferences(values, context);
-  const variable = { name: text, values, span };
+  const variable: Variable = { name: text, values, span, ...(offered && { offered }) };
   const variables = gathering.variables === noVariables ? new Map<string, Variable>() : gathering.variables as Map<string, Variable>;
   gathering.variables = variables.set(text, variable);
   if (!context.assigned.has(text)) context.assigned.set(text, variable);

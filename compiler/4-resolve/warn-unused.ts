@@ -6,7 +6,7 @@ import type { ResolvedHost } from './tree.ts';
 export const warnUnused = (superclasses: Iterable<Superclass>, used: ReadonlySet<string>, context: Context): void => {
   for (const { name, block } of superclasses) if (!used.has(name)) context.report('superclass-unused', block.header, { name });
   for (const [name, variable] of context.assigned) {
-    if (!context.referenced.has(name)) context.report('variable-unused', variable.span, { name });
+    if (!context.referenced.has(name) && variable.offered !== true) context.report('variable-unused', variable.span, { name });
   }
 };
 

@@ -20,9 +20,11 @@ export const seedOf = (project: string, guest: GuestView, userData: string | und
 const isPlugged = ({ attachment }: InterfaceView): boolean => attachment.kind !== 'unplugged';
 
 /** Passwords are not in it: the build writes them into the disk, from where secrets are kept. */
-const configOf = ({ name, domain, logins, groups, keys }: GuestView): YamlValue => ({
+const configOf = ({ name, domain, locale, logins, groups, keys }: GuestView): YamlValue => ({
   hostname: name,
   fqdn: domain === undefined ? undefined : `${name}.${domain}`,
+  // none, for cloud-init: the image's own stays
+  locale: locale ?? 'false',
   // these are as the build made them
   manage_etc_hosts: false,
   ssh_deletekeys: false,

@@ -29,7 +29,7 @@ export default definePlugin({
 /** One write of one line, so that lines of guests that start at once do not mix. */
 const hookText = (event: EventName, { file, syslog }: SettingsOf<typeof rows>): string => [
   '# who typed it, also where that became another account by sudo or came by ssh',
-  'who=$(printf %s "${SUDO_USER:-$(id -un)}" | tr -cd "A-Za-z0-9._@-")',
+  'who=$(printf %s "$MLN_USER" | tr -cd "A-Za-z0-9._@-")',
   '[ -z "${SSH_CLIENT:-}" ] || who=$who@$(printf %s "${SSH_CLIENT%% *}" | tr -cd "0-9A-Fa-f:.")',
   'line="who=$who project=$MLN_PROJECT server=$MLN_SERVER guest=$MLN_GUEST event=$MLN_EVENT${MLN_DETAIL:+ result=\\"$MLN_DETAIL\\"}"',
   `printf '%s %s\\n' "$(date +%Y-%m-%dT%H:%M:%S%z)" "$line" >> ${file === undefined ? 'log/operations' : shWord(file.value)}`,

@@ -30,6 +30,14 @@ export const codes = {
     wrong: within(`count 3\nsuperclass lab\nswitch lan { }\nswitch dmz { }\n${SECRET}`),
     right: within(`count 3\nsuperclass lab\nswitch lan { }\n${SECRET}`),
   }),
+  'students-unknown-switch': code<{ readonly name: string }>({
+    severity: 'warning',
+    message: p => `guests of students are on the switch \`${p.name}\`, which is nowhere`,
+    hint: p => `write \`switch ${p.name} { }\` in \`students\` for one that each student has, at the top level for one that all share`,
+    explain: 'A switch in `students` is made for each student, and keeps them apart. One at the top level is the same for all.',
+    wrong: within(`count 3\nsuperclass lab\n${SECRET}`),
+    right: within(`count 3\nsuperclass lab\nswitch lan { }\n${SECRET}`),
+  }),
   'students-weak-secret': code<{ readonly length: number; readonly least: number }>({
     severity: 'error',
     message: p => `the secret has ${p.length} characters, and ${p.least} are the least`,

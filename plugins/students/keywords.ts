@@ -1,11 +1,18 @@
-import { block, column, cryptHash, flag, hostName, integer, lines, list, named, one, phrase, serverName, superclassName, userName, wholeLine, type SettingsOf } from '../../compiler/plugin-api.ts';
+import { block, column, cryptHash, flag, hostName, integer, lines, list, named, one, phrase, refuse, serverName, superclassName, userName, wholeLine, type Reader, type SettingsOf } from '../../compiler/plugin-api.ts';
 
 const superclass = one(superclassName, { doc: 'What this guest of each student inherits; without it, what `superclass` beside it says.', example: 'superclass router' });
+
+/** Who is named in students.sh, where `all` are all. */
+const studentName: Reader<string> = {
+  ...userName,
+  expects: 'a student\'s name',
+  read: text => (text === 'all' ? refuse('means all students', 'call this one otherwise') : userName.read(text)),
+};
 
 const students = {
   count: one(integer(1, 10000, 'a number of students'), { doc: 'How many students there are. Their numbers begin with 1 and are padded with zeros to one width.', example: 'count 30' }),
   prefix: one(userName, { default: 's', doc: 'What the students\' names begin with, before the number.', example: 'prefix s' }),
-  names: list(userName, { doc: 'The students by name, instead of by number; usually `#include`d from a file.', example: 'names { ann ben eve }' }),
+  names: list(studentName, { doc: 'The students by name, instead of by number; usually `#include`d from a file.', example: 'names { ann ben eve }' }),
   superclass: one(superclassName, { doc: 'What every guest of a student inherits. Without `host`, a student has one guest, which has the student\'s name.', example: 'superclass lab' }),
   host: named({ superclass }, { doc: 'A guest that each student has: `s01-NAME`.', example: 'host gw { superclass router }' }),
   switch: named({ hub: flag({ doc: 'All ports see all traffic.', example: 'hub' }) }, {

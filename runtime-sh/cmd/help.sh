@@ -9,6 +9,7 @@ verb_help() {
 	mln COMMAND [-p PROJECT] [OPTIONS]    mln COMMAND --help tells of one
 
 	  build start stop restart status     all of a project, or -h GUEST
+	  check                               is all as the description expects?
 	  console log command                 one guest
 	  list                                projects, or one project's guests
 	  reset destroy                       disks; what is lost is said first

@@ -7,7 +7,7 @@ import { linesWith, textOf, top, tracked } from './tracked-files.ts';
 const made = /^(examples\/[^/]+\/output\/|test\/cases\/)/;
 const all = tracked().filter(path => !made.test(path));
 const typeScript = all.filter(path => /\.(ts|mjs)$/.test(path));
-const shell = all.filter(path => /^(runtime-sh|targets|templates)\//.test(path) && (/\.sh$/.test(path) || path === 'runtime-sh/mln' || path.startsWith('templates/guest/boot') || path.startsWith('templates/guest/down')));
+const shell = all.filter(path => /^(runtime-sh|targets|templates)\//.test(path) && (/\.sh$/.test(path) || path === 'runtime-sh/mln' || path.startsWith('templates/guest/boot') || path.startsWith('templates/guest/down') || path === 'templates/guest/check'));
 const templates = all.filter(path => path.endsWith('.hbs'));
 
 const linesIn = (path: string): number => textOf(path).split('\n').length - 1;
@@ -77,7 +77,7 @@ test('every file that the runtime ships is there and is used by another file or 
   const unused = shipped.filter(path => {
     if (foundByFolder.test(path)) return false;
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const words = [name, name.replace(/\.(sh|awk)$/, '')];
+    const words = [name, name.replace(/\.(sh|awk)$/, ''), path.replace(/^targets\/([^/]+)\/driver-([^.]+)\..*$/, '$1-$2')];
     return !sources.some(([other, text]) => other !== path && words.some(word => new RegExp(`(?<![\\w-])${word.replace(/[.]/g, '\\.')}(?![\\w-])`).test(text)));
   });
   expect(shipped.filter(path => !existsSync(join(top, path)))).toEqual([]);

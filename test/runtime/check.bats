@@ -6,7 +6,12 @@ setup() {
 	disks t g1 g2
 	for guest in g1 g2; do checked_guest "$guest"; done
 }
-teardown() { teardown_work; }
+# What answers outlives a guest that is killed, waiting on its pipe.
+teardown() {
+	local answering
+	if answering=$(pgrep -f "$server/answer[.]g[12] serve"); then kill $answering; fi
+	teardown_work
+}
 
 # checked_guest NAME: ready, and answers on its line
 checked_guest() {

@@ -25,7 +25,7 @@ guests_of() {
 	if [ "$1" = all ]; then
 		found=$(list | cut -d: -f2-)
 	else
-		found=$(list | awk -F: -v student="$1" '$1 == student { print $2 }')
+		found=$(list | student=$1 awk -F: '$1 == ENVIRON["student"] { print $2 }')
 	fi
 	if [ -z "$found" ]; then
 		echo "students.sh: there is no student \`$1\`; \`students.sh list\` names them" >&2

@@ -1,0 +1,10 @@
+#!/bin/sh
+# plain: runs in clouds's state directory, in the foreground, until the guest ends
+# shellcheck disable=SC2086  # the driver's words for a second console, or none
+exec linux.uml \
+	mem=64M \
+	umid=plain.clouds uml_dir=run \
+	ubd0=disks/plain.img root=/dev/ubda rw \
+	eth0=daemon,6a:44:fa:d8:0a:44,unix,run/lan.ctl \
+	con=null ssl=null con0=null,fd:1 \
+	$MLN_TERM_ARGS
