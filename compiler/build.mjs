@@ -46,8 +46,8 @@ const writeRegistry = () => {
   const text = [
     '// Made by compiler/build.mjs from the folders of targets/ and plugins/.',
     ...listOfKeywords('targets', find('targets/*/keywords.ts')),
-    ...find('plugins/*/plugin.ts').map(path => `import plugin_${folderOf(path)} from '../${path}';`),
-    `export const plugins = [${find('plugins/*/plugin.ts').map(path => `plugin_${folderOf(path)}`).join(', ')}];`,
+    ...find('plugins/*/plugin.ts').map((path, index) => `import plugin${index} from '../${path}';`),
+    `export const plugins = [${find('plugins/*/plugin.ts').map((_, index) => `plugin${index}`).join(', ')}];`,
     ...loaders('targetModules', 'targets/*/target.ts'),
     `export const shipped: readonly string[] = ${JSON.stringify(shippedFiles(), null, 2)};`,
     `export const version = ${JSON.stringify(JSON.parse(read('package.json')).version)};`,

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { fileSources } from './1-source/file-sources.ts';
 import { remembering, type Reader } from './1-source/reader.ts';
 import { parseDescription } from './2-syntax/index.ts';
@@ -13,6 +14,7 @@ import type { CodeTable, Diagnostic } from './diagnostics/diagnostic.ts';
 import { wording } from './diagnostics/print.ts';
 import { createReport, sayOnce, sortByPlace, type Reporter } from './diagnostics/report.ts';
 import { activatePlugins, type PluginLoader } from './plugins/activate.ts';
+import { KeptFiles, type Together } from './plugins/kept-lines.ts';
 import type { Plugin } from './plugins/plugin.ts';
 import { pluginSteps, type Steps } from './plugins/steps.ts';
 import type { Vocabulary } from './schema/vocabulary.ts';
@@ -29,6 +31,8 @@ export interface Capabilities {
   readonly servesPlatform: (name: string) => boolean;
   readonly loadTarget: (name: string) => Promise<Target>;
   readonly assets: Assets;
+  /** What is compiled with it; absent: nothing. */
+  readonly together?: Together;
 }
 
 export interface Request {
@@ -76,10 +80,12 @@ export interface Language {
 }
 
 /** The built-in language, with the plug-ins that the description or the command line names. */
-export const languageOf = ({ path }: Request, { plugins: builtIn, vocabulary: own, loader, reader }: Pick<Capabilities, 'plugins' | 'vocabulary' | 'loader' | 'reader'>, { report, table }: Reporter<typeof codes>): Language => {
+export const languageOf = ({ path }: Request, { plugins: builtIn, vocabulary: own, loader, reader, together = alone(reader) }: Pick<Capabilities, 'plugins' | 'vocabulary' | 'loader' | 'reader' | 'together'>, { report, table }: Reporter<typeof codes>): Language => {
   const { plugins, vocabulary } = activatePlugins(path, { builtIn, vocabulary: own, loader, reader, report });
-  return { vocabulary, plugins: pluginSteps(plugins, { vocabulary, report, table, sources: fileSources(reader) }) };
+  return { vocabulary, plugins: pluginSteps(plugins, { vocabulary, report, table, sources: fileSources(reader), directory: posix.dirname(path), together }) };
 };
+
+const alone = (reader: Reader): Together => ({ kept: new KeptFiles(reader), others: [], see: () => {} });
 
 /** The first half: what `mlnc tree` shows, also where no platform can serve it yet. */
 export const resolveWith = ({ path, defines }: Request, { reader, vocabulary, plugins }: Language & Pick<Capabilities, 'reader'>, { report, hasErrors }: Reporter<typeof codes>): ResolvedProject | undefined => {

@@ -84,6 +84,8 @@ export interface PlanContext {
   readonly state: string;
   /** `<host>.<project>`. */
   readonly uniqueName: string;
+  /** Whether something is expected of the guest that is looked at over its line for checks (`Target.checkLine`). */
+  readonly hasCheckLine: boolean;
   readonly report: Report<CodeTable>;
 }
 
@@ -116,6 +118,11 @@ export interface Target {
    * keep their limits and confine them.
    */
   readonly process?: GuestProcess;
+  /**
+   * Present where its guests can have a line for checks (`context.hasCheckLine`): the device of the guest, `ttyS0`, that its driver joins
+   * to the pipes `run/<uniqueName>.check.in` and `.out`.
+   */
+  readonly checkLine?: string;
   /** The copy-on-write disk that its guests can run from, and Debian packages to make one; `driver-overlay.sh` does. Its keywords say so too (`honours`). */
   readonly overlay?: { readonly format: OverlayFormat; readonly packages: readonly string[] };
   /** Services of a server that run before its guests. */

@@ -4,14 +4,16 @@ import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
 import { accountsReader } from './accounts.ts';
 import { runChecks } from './checks/index.ts';
-import type { ModelContext } from './context.ts';
 import { configureByPlugins } from './configure-by-plugins.ts';
+import type { ModelContext, ModelReport } from './context.ts';
 import { withFreeAddresses } from './free-addresses.ts';
+import { expectationsOf } from './expectations.ts';
 import { buildGuest } from './guests.ts';
 import { reportOnce } from './once.ts';
 import { byName } from './order.ts';
-import type { Project, Switch, Template } from './project.ts';
+import type { Expectations, Guest, Project, Switch, Template } from './project.ts';
 import { createSettingsReader, type SettingsReader, type TextFile } from './read-settings.ts';
+import { seenFrom } from './seen.ts';
 import { serversOf, type KnownServer } from './servers.ts';
 
 export type { ModelContext } from './context.ts';
@@ -40,11 +42,20 @@ export const buildProject = (resolved: ResolvedProject, context: ModelContext): 
   const guests = withFreeAddresses(built, once.report);
   const servers = serversOf(guests, switches, serviceHosts(resolved.serviceHosts, read, inner), resolved.global);
 
-  const written: Project = { name: resolved.name, settings, servers, guests, switches, templates, added: { files: [], hooks: [] } };
+  const expectations = allExpectations(resolved, guests, once.report);
+  const written: Project = { name: resolved.name, settings, servers, guests, switches, templates, expectations, added: { files: [], hooks: [] } };
   const configured = once.isBroken() ? undefined : configureByPlugins(written, inner.plugins ?? [], resolved.words, once.report);
   const project = configured ?? written;
   runChecks(project, resolved, inner, once.isBroken() || configured === undefined);
   return once.isBroken() || configured === undefined ? undefined : project;
+};
+
+const allExpectations = (resolved: ResolvedProject, guests: readonly Guest[], report: ModelReport): readonly Expectations[] => {
+  if (!resolved.words.has('expect')) return [];
+  const from = seenFrom(guests);
+  return [...guests, undefined]
+    .map(guest => ({ from: guest?.name, all: expectationsOf(guest?.resolved.block ?? resolved.global, from(guest), report) }))
+    .filter(({ all }) => all.length > 0);
 };
 
 const textFiles = ({ sources, report }: ModelContext): TextFile => (path, at) => {

@@ -19,6 +19,8 @@ export interface Project {
   /** By name. */
   readonly switches: readonly Switch[];
   readonly templates: readonly Template[];
+  /** What is to be true once all runs: of guests by name, those of `global` last. */
+  readonly expectations: readonly Expectations[];
   /** What plug-ins add to the output as a whole. */
   readonly added: AddedToOutput;
 }
@@ -46,6 +48,36 @@ export interface AddedHook {
   /** Absent: on all. */
   readonly server: string | undefined;
 }
+
+export interface Expectations {
+  /** The guest that it is seen from; absent: each service host. */
+  readonly from: string | undefined;
+  /** As they stand in the description; never empty. */
+  readonly all: readonly Expectation[];
+}
+
+/** Where a word of an expectation leads. */
+export interface Seen {
+  /** An address, or a name that is looked up where the check runs. */
+  readonly address: string;
+  /** The guest whose address it is, if it was named. */
+  readonly guest: string | undefined;
+}
+
+export type Observed = { readonly isNegated: boolean } & (
+  | ({ readonly kind: 'ping' } & Seen)
+  | ({ readonly kind: 'port'; readonly port: number } & Seen)
+  | { readonly kind: 'file'; readonly path: string; readonly text: string | undefined }
+  | { readonly kind: 'run'; readonly command: string; readonly text: string | undefined }
+);
+
+export type Expectation = Observed & {
+  /** What it is called in results: its own title, or as it was written. */
+  readonly title: string;
+  readonly points: number;
+  /** How long it may take. */
+  readonly seconds: number;
+};
 
 export interface Server {
   /** `local` where no service_host is named. */

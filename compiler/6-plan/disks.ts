@@ -35,13 +35,13 @@ const swapImage = ({ guest: { name } }: Place): Disk => ({ kind: 'image', format
 const storages: readonly Storage[] = [
   {
     name: 'lvm',
-    packages: () => ['lvm2'],
+    packages: ({ guest }) => (isSnapshot(guest) ? ['lvm2', 'thin-provisioning-tools'] : ['lvm2']),
     isFor: ({ settings }) => settings.lvm?.value === true && settings.filesystem === undefined,
     disk: place => ({ kind: 'block', format: 'raw', path: volume(place) }),
     swap: place => ({ kind: 'block', format: 'raw', path: `${volume(place)}+swap` }),
-    needs: place => [`volume group ${groupOf(place)}`],
+    needs: place => [isSnapshot(place.guest) ? `thin volume ${groupOf(place)}/${place.guest.template.name}: the template, in a pool with room for what guests write` : `volume group ${groupOf(place)}`],
     assumed: place => (isGroupNamed(place) ? [] : [`volume group ${groupOf(place)}, since neither \`lvm_vg\` nor \`volume_group\` names one`]),
-    conf: place => ({ vm_volume_group: groupOf(place) }),
+    conf: place => ({ vm_volume_group: groupOf(place), vm_lvm_snapshot: isSnapshot(place.guest) ? 'yes' : '' }),
   },
   {
     name: 'cow',
@@ -69,6 +69,9 @@ const storages: readonly Storage[] = [
 /** The base that the guest shares with others, if its disk is a copy-on-write one. */
 export const baseOf = ({ settings: { cow_filesystem: base, filesystem, lvm } }: Guest): string | undefined =>
   (filesystem === undefined && lvm?.value !== true ? base?.value : undefined);
+
+/** Made from a volume, not from a file of the repository. */
+export const isSnapshot = ({ settings: { lvm, lvm_snapshot: snapshot } }: Guest): boolean => lvm?.value === true && snapshot?.value === true;
 
 const groupOf = ({ guest, project, server }: Place): string => volumeGroupOf(guest, server, project) ?? USUAL_VOLUME_GROUP;
 const isGroupNamed = ({ guest, project, server }: Place): boolean => volumeGroupOf(guest, server, project) !== undefined;

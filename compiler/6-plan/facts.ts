@@ -3,7 +3,7 @@ import type { GuestPlan } from '../target-api.ts';
 import type { GuestFacts, InterfaceFacts, Mount } from './guest-facts.ts';
 
 /** What is to be set inside a guest, gathered from its settings and from what its platform says of devices and names. */
-export const factsOf = (guest: Guest, project: string, machine: GuestPlan): GuestFacts => {
+export const factsOf = (guest: Guest, project: string, machine: GuestPlan, checkLine: string | undefined): GuestFacts => {
   const { settings } = guest;
   return {
     project,
@@ -21,8 +21,10 @@ export const factsOf = (guest: Guest, project: string, machine: GuestPlan): Gues
     rootDevice: machine.devices.root,
     mounts: mountsOf(guest, machine),
     modules: [...new Set([...machine.modules, ...settings.modules.map(one => one.value)])],
+    checkLine,
     timezone: settings.timezone?.value,
     locale: settings.locale?.value,
+    isSeeded: guest.files.some(({ destination }) => destination.startsWith('/var/lib/cloud/seed/')),
     network: guest.template.known?.settings.network?.value ?? 'networkd',
   };
 };

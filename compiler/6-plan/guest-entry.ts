@@ -1,4 +1,4 @@
-import { guestListLine } from '../quote/guest-list.ts';
+import { listLine } from '../quote/list-line.ts';
 import type { Content, OutputFile } from './output-file.ts';
 
 /** A change to the guest's disk: a line of guest.list, and a file in the output where it has one. Owners are `user:group` as the guest knows them. */
@@ -45,7 +45,7 @@ const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 /** guest.list, in the order of the entries. */
 export const guestList = (entries: readonly GuestEntry[], family: string, places: Places): string =>
-  `# what\tmode\towner\tpath in the guest\tfrom\n${entries.map(entry => guestListLine(fields(entry, family, places))).join('')}`;
+  `# what\tmode\towner\tpath in the guest\tfrom\n${entries.map(entry => listLine(fields(entry, family, places))).join('')}`;
 
 /** The files of the output that the entries stand on, without those that are common to a family. */
 export const guestFiles = (entries: readonly GuestEntry[], folder: string, places: Places): OutputFile[] =>

@@ -15,8 +15,12 @@ export interface GuestFacts {
   readonly mounts: readonly Mount[];
   readonly rootDevice: string;
   readonly modules: readonly string[];
+  /** The device on which what `mln check` asks comes in; none where nothing is expected of the guest, or that is done by ssh. */
+  readonly checkLine: string | undefined;
   readonly timezone: string | undefined;
   readonly locale: string | undefined;
+  /** Its disk has a seed for cloud-init, which then sets up the network. */
+  readonly isSeeded: boolean;
   /** Debian's way of setting up a network. */
   readonly network: 'ifupdown' | 'networkd';
 }

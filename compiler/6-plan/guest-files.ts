@@ -1,6 +1,7 @@
 import type { Guest } from '../5-model/project.ts';
-import type { GuestPlan } from '../target-api.ts';
+import type { GuestPlan, Target } from '../target-api.ts';
 import { accountEntries } from './accounts.ts';
+import { checkLineOf } from './checks.ts';
 import type { Disks } from './disks.ts';
 import { factsOf } from './facts.ts';
 import { families } from './families/families.ts';
@@ -20,17 +21,17 @@ export interface PlannedGuest {
 }
 
 /** The folder of one guest. A disk that is used as it is (`filesystem`) gets nothing written into it. */
-export const guestFiles = (guest: Guest, project: string, machine: GuestPlan, disks: Disks, owner: string | undefined, render: Render): PlannedGuest => {
+export const guestFiles = (guest: Guest, project: string, machine: GuestPlan, disks: Disks, target: Target, render: Render): PlannedGuest => {
   const folder = guestFolder(guest);
   const { family } = guest.template;
   const entries = guest.settings.filesystem === undefined
-    ? [...families[family].entries(factsOf(guest, project, machine), render), ...accountEntries(guest.accounts), ...userFileEntries(guest.files)]
+    ? [...families[family].entries(factsOf(guest, project, machine, checkLineOf(guest, target)), render), ...accountEntries(guest.accounts), ...userFileEntries(guest.files)]
     : [];
   const places = placesOf(entries);
   return {
     common: entries.filter(entry => entry.kind === 'common'),
     files: [
-      { path: `${folder}/vm.conf`, mode: 0o644, content: vmConf(guest, machine, disks, owner, render), from: guest.origin },
+      { path: `${folder}/vm.conf`, mode: 0o644, content: vmConf(guest, machine, disks, target, render), from: guest.origin },
       { path: `${folder}/${machine.command.path}`, mode: machine.command.mode, content: machine.command.content, from: guest.origin },
       { path: `${folder}/guest.list`, mode: 0o644, content: guestList(entries, family, places), from: guest.origin },
       ...filesOfEntries(entries, folder, places),

@@ -26,7 +26,7 @@ const anyMachine: GuestPlan = {
  */
 export const ownPaths = (guest: Guest): ReadonlySet<string> => {
   const facts: GuestFacts = {
-    ...factsOf(guest, '', anyMachine),
+    ...factsOf(guest, '', anyMachine, 'ttyS0'),
     startup: '', shutdown: '', ready: 'network', nameservers: ['::1'], timezone: 'UTC', locale: 'C',
   };
   const entries = [...families[guest.template.family].entries(facts, () => ''), ...accountEntries(guest.accounts)];

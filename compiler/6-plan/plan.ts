@@ -11,6 +11,7 @@ import { baseFiles } from './bases.ts';
 import { bridgeName, chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
 import type { Assets } from './capabilities.ts';
 import { checkBridges } from './check-bridges.ts';
+import { checkExpectations, checkLineOf, checksFiles } from './checks.ts';
 import { checkSwitches } from './check-switches.ts';
 import { checkGuestPaths } from './check-guest-paths.ts';
 import { checked } from './check-files.ts';
@@ -48,9 +49,10 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   const around = settingsAround(project, report);
   const backends = chooseBackends(project, links(targets, around), report);
   const disksOf = createDisks(project, guest => targetOf(guest, targets).overlay);
-  const contextOf = contexts(project, backends, around, disksOf, report);
+  const contextOf = contexts(project, backends, around, disksOf, guest => checkLineOf(guest, targetOf(guest, targets)) !== undefined, report);
   checkSwitches(project, report);
   checkPluginFiles(project, report);
+  checkExpectations(project, guest => targetOf(guest, targets), report);
   checkBridges(project, backends, guest => targetOf(guest, targets).owner === 'root', report);
   for (const guest of project.guests) {
     targetOf(guest, targets).check(guest, contextOf(guest));
@@ -76,6 +78,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
   const { backends, disksOf, contextOf, render, warnings } = work;
   const assumed = new Set<string>();
   for (const server of project.servers) {
+    yield* checksFiles(project, server);
     yield* serverFiles(project, server, guestsBySwitch(server), backends, render);
     yield* baseFiles(server, render);
     yield* unitFiles(project, server, {
@@ -89,7 +92,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
     for (const guest of server.guests) {
       const target = targetOf(guest, targets);
       const machine = target.plan(guest, contextOf(guest), render);
-      const planned = guestFiles(guest, project.name, machine, disksOf(guest), target.owner, render);
+      const planned = guestFiles(guest, project.name, machine, disksOf(guest), target, render);
       yield* planned.files;
       for (const { path, content, mode } of planned.common) {
         const at = `${serverFolder(server.name)}/common/${guest.template.family}${path}`;
@@ -147,7 +150,7 @@ const links = (targets: ReadonlyMap<string, Target>, around: (server: string) =>
   };
 };
 
-const contexts = (project: Project, backends: Backends, around: (server: string) => SettingsAround, disksOf: DisksOf, report: Report<PlanCodes>): ((guest: Guest) => PlanContext) => {
+const contexts = (project: Project, backends: Backends, around: (server: string) => SettingsAround, disksOf: DisksOf, hasCheckLine: (guest: Guest) => boolean, report: Report<PlanCodes>): ((guest: Guest) => PlanContext) => {
   const switches = new Map(project.switches.map(one => [one.name, one]));
   const switchOf: PlanContext['switchOf'] = name => switches.get(name);
   const servers = new Map(project.servers.map(one => [one.name, {
@@ -174,6 +177,7 @@ const contexts = (project: Project, backends: Backends, around: (server: string)
       config,
       state: server.state,
       uniqueName: uniqueName(guest.name, project.name),
+      hasCheckLine: hasCheckLine(guest),
       report: report as unknown as Report<CodeTable>,
     };
   };

@@ -4,6 +4,7 @@ import type { OutputFile } from './output-file.ts';
 import type { Render } from './render.ts';
 
 const verbs = ['build', 'start', 'status', 'stop'] as const;
+const verbsOf = ({ expectations }: Project): readonly string[] => (expectations.length === 0 ? verbs : [...verbs, 'check']);
 
 /** What the runtime is needed for in this project: names of files in its folders. */
 export interface InUse {
@@ -15,7 +16,7 @@ export interface InUse {
 
 /** The top of the output: the four scripts, project.conf, what git is to know, and the runtime as far as it is needed. */
 export const projectFiles = (project: Project, source: string, inUse: InUse, assets: Assets, render: Render): OutputFile[] => [
-  ...verbs.map((verb): OutputFile => ({ path: `${verb}.sh`, mode: 0o755, content: render('templates/project/verb.sh.hbs', { project: project.name, verb }) })),
+  ...verbsOf(project).map((verb): OutputFile => ({ path: `${verb}.sh`, mode: 0o755, content: render('templates/project/verb.sh.hbs', { project: project.name, verb }) })),
   { path: 'project.conf', mode: 0o644, content: render('templates/project/project.conf.hbs', { project: project.name, source }) },
   { path: '.gitattributes', mode: 0o644, content: render('templates/project/gitattributes.hbs', {}) },
   { path: '.gitignore', mode: 0o644, content: render('templates/project/gitignore.hbs', {}) },

@@ -2,7 +2,7 @@ import type { Guest, Interface, Project, Server } from '../5-model/project.ts';
 import { printSize } from '../schema/readers.ts';
 import type { SwitchBackend } from '../target-api.ts';
 import type { Backends } from './backends.ts';
-import type { DisksOf } from './disks.ts';
+import { isSnapshot, type DisksOf } from './disks.ts';
 import { attachmentText } from './facts.ts';
 import { families } from './families/families.ts';
 import type { Render } from './render.ts';
@@ -85,7 +85,7 @@ const cell = (one: Interface | undefined): string => {
 
 const needs = ({ guests, switches, name }: Server, backends: Backends, disksOf: DisksOf, packagesOf: About['packagesOf']): string[] => {
   const sorted = (list: readonly string[]): string => [...new Set(list)].sort().join(', ');
-  const made = guests.filter(guest => guest.settings.filesystem === undefined);
+  const made = guests.filter(guest => guest.settings.filesystem === undefined && !isSnapshot(guest));
   const paths = guests.flatMap(guest => [
     ...guest.settings.mount.map(mount => mount.value.source),
     ...guest.settings.hostfs.map(folder => folder.value.source),

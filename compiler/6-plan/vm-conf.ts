@@ -1,12 +1,13 @@
 import type { Guest } from '../5-model/project.ts';
-import type { GuestPlan } from '../target-api.ts';
+import type { GuestPlan, Target } from '../target-api.ts';
+import { checkWay } from './checks.ts';
 import { confFile } from './conf-file.ts';
 import type { Disks } from './disks.ts';
 import type { Render } from './render.ts';
 import { secretSettings } from './secrets.ts';
 
-/** What the runtime itself needs of a guest. Memory and interfaces are in its launcher alone. `owner`: who must run it on its platform, if anyone. */
-export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, owner: string | undefined, render: Render): string => {
+/** What the runtime itself needs of a guest. Memory and interfaces are in its launcher alone. */
+export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, target: Target, render: Render): string => {
   const { settings } = guest;
   return confFile(guest.superclasses.length === 0 ? guest.name : `${guest.name}, superclass ${guest.superclasses.join(', ')}`, {
     vm_platform: guest.platform,
@@ -31,8 +32,9 @@ export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, owner: st
       (attachment.kind === 'bridge' && made?.value === true ? [attachment.bridge] : []))),
     vm_taps: machine.taps.map(tap => `${tap.device}:${tap.switch}`).join(' '),
     vm_secrets: secretSettings(guest).join(' '),
+    vm_check: checkWay(guest, target) ?? '',
     vm_term: settings.term.value,
-    vm_owner: owner ?? settings.owner?.value ?? '',
+    vm_owner: target.owner ?? settings.owner?.value ?? '',
     vm_group: settings.group?.value ?? '',
     vm_nice: settings.nice?.value ?? '',
   }, render);

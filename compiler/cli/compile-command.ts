@@ -10,6 +10,7 @@ import { jsonReport } from '../diagnostics/json.ts';
 import { printDiagnostics } from '../diagnostics/print.ts';
 import { createReport, type Reporter } from '../diagnostics/report.ts';
 import { exitCodes, type CompileArguments } from './arguments.ts';
+import { compileAll, deliverKept } from './compile-all.ts';
 import { deliver, type Delivery } from './deliver.ts';
 import { installation } from './installation.ts';
 import { notingReads, wordsOf } from './last-run.ts';
@@ -35,17 +36,17 @@ export const compileCommand = async (given: CompileArguments, terminal: Terminal
     answer({ table: codes, diagnostics: own.diagnostics, deliveries: [] }, given, terminal);
     return exitCodes.usage;
   }
-  const compilations: Compilation[] = [];
-  for (const path of paths) {
+  const { compilations, kept } = await compileAll(paths, reader, (path, together) => {
     terminal.progress(`compiling ${path}`);
-    compilations.push(await compile({ path, defines: given.definitions }, { ...installation(given.plugins), reader }));
-  }
+    return compile({ path, defines: given.definitions }, { ...installation(given.plugins), reader, together });
+  });
   terminal.progress('');
   reportTogether(paths, compilations, own);
   const diagnostics = (): readonly Diagnostic[] => [...compilations.flatMap(one => one.diagnostics), ...own.diagnostics];
   const failsBefore = fails(diagnostics(), given);
   const outputs = compilations.flatMap(({ output }) => (output === undefined ? [] : [output]));
-  const deliveries = failsBefore || given.mode === 'check' ? [] : await deliver(outputs, given, terminal, { report: own.report, words });
+  const isKept = failsBefore || given.mode === 'check' || deliverKept(kept, files, given, terminal, own.report);
+  const deliveries = failsBefore || given.mode === 'check' || !isKept ? [] : await deliver(outputs, given, terminal, { report: own.report, words });
   reportStrict(diagnostics(), given, own);
   const table: CodeTable = Object.assign({}, codes, ...compilations.map(one => one.table));
   answer({ table, diagnostics: diagnostics(), deliveries }, given, terminal);

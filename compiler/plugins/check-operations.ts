@@ -39,6 +39,7 @@ const changeable = ['global', ...declared.filter(kind => kind !== 'superclass')]
 const fields = {
   add: { kind: kindOf(declared), name: text, body, index: orNone(count) },
   change: { kind: kindOf(changeable), name: orNone(text), body },
+  keep: { words: is('a list of words without blanks', value => Array.isArray(value) && value.length > 0 && value.every(each => typeof each === 'string' && /^[^\s\p{C}]+$/u.test(each))) },
   remove: { kind: kindOf(changeable.filter(kind => kind !== 'global')), name: text },
   report: { code: text, params: record },
   file: { guest: text, path: text, text, mode: orNone(text), owner: orNone(text) },

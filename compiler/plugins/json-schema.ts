@@ -96,6 +96,7 @@ const operations: Readonly<Record<string, Schema>> = {
   user: operation('user', { guest: text, name: text, password: text, home: text, uid: { type: 'integer' }, keys: texts }, ['guest', 'name'], 'In configure: an account of a guest; the password is a crypt hash.'),
   hosts: operation('hosts', { guest: text, address: text, names: texts }, ['guest', 'address', 'names'], 'In configure: a line of a guest\'s /etc/hosts.'),
   output: operation('output', { path: text, text, server: text, executable: { type: 'boolean' }, secret: { type: 'boolean' } }, ['path', 'text'], 'In configure: a file of the output.'),
+  keep: operation('keep', { words: texts }, ['words'], 'In transform of a plug-in that `keeps` a file: a line of it.'),
   hook: operation('hook', { event: { enum: events }, text, server: text }, ['event', 'text'], 'In observe: shell text that the runtime runs when something happened.'),
   error: operation('error', { message: text, hint: text }, ['message'], 'Everywhere: ends the compilation.'),
   warning: operation('warning', { message: text, hint: text }, ['message'], 'Everywhere: is told.'),
@@ -140,6 +141,7 @@ const row: Schema = object({
 const description: Schema = object({
   doc: text,
   order: number,
+  keeps: { type: 'string', pattern: '\\.lock$' },
   keywords: { type: 'object', propertyNames: { enum: ['global', 'host', 'network', 'switch', 'service_host', 'template'] }, additionalProperties: { type: 'object', additionalProperties: ref('row') } },
   steps: listOf({ enum: steps }),
 }, ['doc', 'steps']);

@@ -3,10 +3,11 @@ import type { PluginKeywords, PluginPlace, PluginRows } from '../schema/extensio
 import type { Attachment, Family } from '../schema/guest-kinds.ts';
 import type {
   AddOperation, Body, ChangeOperation, ConfigureOperation, EventName, ExpandOperation, FileOperation, HookOperation, HostsOperation, NamedBlock, ObserveOperation,
-  OutputOperation, Place, RemoveOperation, ReportOperation, ScriptOperation, TransformOperation, UserOperation,
+  KeepOperation, OutputOperation, Place, RemoveOperation, ReportOperation, ScriptOperation, TransformOperation, UserOperation,
 } from '../schema/operations.ts';
 import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
+import type { KeptLine } from './kept-lines.ts';
 
 /** The plug-in's own words at one kind of place, read and typed. */
 export type WordsAt<K extends PluginRows, P extends PluginPlace> = K[P] extends Rows ? SettingsOf<K[P]> : Readonly<Record<string, never>>;
@@ -57,6 +58,17 @@ export interface TransformInput<K extends PluginRows = PluginRows> extends StepI
   readonly switches: readonly (BlockView & { readonly words: WordsAt<K, 'switch'> })[];
   readonly serviceHosts: readonly (BlockView & { readonly words: WordsAt<K, 'service_host'> })[];
   readonly templates: readonly BlockView[];
+  /** Where the plug-in `keeps` a file: its lines, those of other projects too. */
+  readonly kept?: readonly KeptLine[];
+  /** Where the plug-in `keeps` a file: the other descriptions on the command line, each as it was before this plug-in. */
+  readonly others?: readonly OtherDescription[];
+}
+
+/** A description that is compiled together with this one. */
+export interface OtherDescription {
+  readonly project: string;
+  readonly hosts: readonly BlockView[];
+  readonly switches: readonly BlockView[];
 }
 
 /** An interface of a guest, as it will be. */
@@ -130,6 +142,8 @@ export interface Plugin<K extends PluginRows = PluginRows> extends PluginKeyword
   readonly diagnostics?: CodeTable;
   /** Plug-ins run from low to high, those of one number by name; 50 unless given. */
   readonly order?: number;
+  /** The name of a file beside the description in which it keeps lines from one compilation to the next. */
+  readonly keeps?: string;
   /** Before inheritance: adds hosts, superclasses, switches. Called where one of its words stands in `global`. */
   expand?(input: ExpandInput<K>): Iterable<ExpandOperation>;
   /** After inheritance and variables: changes any block. Called where one of its words stands anywhere. */
@@ -156,6 +170,9 @@ export const change = (kind: Exclude<ChangeOperation['kind'], 'global'>, name: s
 export const changeGlobal = (body: Body, at?: Place): ChangeOperation => ({ do: 'change', kind: 'global', body, at });
 
 export const remove = (kind: RemoveOperation['kind'], name: string, at?: Place): RemoveOperation => ({ do: 'remove', kind, name, at });
+
+/** In `transform`, of a plug-in that `keeps` a file: one line of it. */
+export const keep = (words: readonly string[], at?: Place): KeepOperation => ({ do: 'keep', words, at });
 
 type More<O> = Omit<O, 'do' | 'guest' | 'path' | 'text' | 'name' | 'event'>;
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { sourceOf } from '../3-expand/added-nodes.ts';
 import type { AtPlace, PluginSteps, ResolvedTree, Written } from '../4-resolve/plugin-steps.ts';
 import type { ResolvedBlock } from '../4-resolve/tree.ts';
@@ -10,10 +11,11 @@ import type { ValueCodes } from '../diagnostics/codes/values.ts';
 import type { CodeTable, Report } from '../diagnostics/diagnostic.ts';
 import { sayOnce } from '../diagnostics/report.ts';
 import type { Origin } from '../diagnostics/span.ts';
-import type { AddOperation, ChangeOperation, RemoveOperation, ReportOperation } from '../schema/operations.ts';
+import type { AddOperation, ChangeOperation, KeepOperation, RemoveOperation, ReportOperation } from '../schema/operations.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
 import { problemOf, type OperationName } from './check-operations.ts';
 import { PluginFailure } from './failure.ts';
+import type { Together } from './kept-lines.ts';
 import type { Plugin } from './plugin.ts';
 import { configureView } from './configure-view.ts';
 import { expandView, transformView, type ViewContext } from './views.ts';
@@ -29,6 +31,9 @@ export interface StepsContext {
   readonly vocabulary: Vocabulary;
   readonly sources: Sources;
   readonly report: Report<PluginCodes & ValueCodes>;
+  /** Where the description lies. */
+  readonly directory: string;
+  readonly together: Together;
   /** Takes up the codes of plug-ins. */
   readonly table: Record<string, CodeTable[string]>;
 }
@@ -76,8 +81,12 @@ const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
         run('expand', ['add', 'report'], () => plugin.expand?.(expandView(given, view)), placeIn(active, () => [given.global]), take),
     }),
     ...(plugin.transform && {
-      transform: (tree: ResolvedTree) => all<ChangeOperation | RemoveOperation>('transform', ['change', 'remove', 'report'], () => plugin.transform?.(transformView(tree, view)),
-        placeIn(active, () => [tree.global, ...tree.hosts.map(host => host.block), ...tree.switches, ...tree.serviceHosts])),
+      transform: (tree: ResolvedTree) => {
+        const place = placeIn(active, () => [tree.global, ...tree.hosts.map(host => host.block), ...tree.switches, ...tree.serviceHosts]);
+        return plugin.keeps === undefined
+          ? all<ChangeOperation | RemoveOperation>('transform', ['change', 'remove', 'report'], () => plugin.transform?.(transformView(tree, view)), place)
+          : transformKeeping(tree, plugin.keeps, place);
+      },
     }),
     configure: (project: Project) => {
       const input = configureView(project, view);
@@ -107,6 +116,17 @@ const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
     const at = placed.at ?? place();
     if (placed.do === 'report') say(operation as ReportOperation, at);
     else take(placed.at === undefined ? { ...placed, at } : placed as AtPlace<O>);
+  }
+
+  /** What is kept is what it says now. */
+  function transformKeeping(tree: ResolvedTree, name: string, place: () => Origin): readonly AtPlace<ChangeOperation | RemoveOperation>[] | undefined {
+    const { directory, together: { kept, others, see } } = context;
+    const path = posix.join(directory, name);
+    see(tree);
+    const answer = all<ChangeOperation | RemoveOperation | KeepOperation>('transform', ['change', 'remove', 'keep', 'report'], () => plugin.transform?.(transformView(tree, view, { kept: kept.lines(path), others })), place);
+    if (answer === undefined) return undefined;
+    kept.keep(path, tree.project, answer.filter(operation => operation.do === 'keep'));
+    return answer.filter(operation => operation.do !== 'keep');
   }
 
   function all<O extends Asked>(step: string, allowed: readonly OperationName[], ask: () => Iterable<unknown> | undefined, place: () => Origin): readonly AtPlace<O>[] | undefined {

@@ -7,7 +7,8 @@ import type { PluginPlace } from '../schema/extension.ts';
 import type { Place } from '../schema/place.ts';
 import type { Rows } from '../schema/row.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
-import type { BlockView, ExpandInput, HostView, Plugin, StepInput, TransformInput } from './plugin.ts';
+import type { KeptLine } from './kept-lines.ts';
+import type { BlockView, ExpandInput, HostView, OtherDescription, Plugin, StepInput, TransformInput } from './plugin.ts';
 
 export interface ViewContext {
   readonly plugin: Plugin;
@@ -41,7 +42,13 @@ export const expandView = (given: Written, { plugin, vocabulary, read, readFile 
   };
 };
 
-export const transformView = (tree: ResolvedTree, context: ViewContext): TransformInput => {
+/** The files of kept lines and the other descriptions, for a plug-in that keeps some. */
+export interface KeptView {
+  readonly kept: readonly KeptLine[];
+  readonly others: readonly ResolvedTree[];
+}
+
+export const transformView = (tree: ResolvedTree, context: ViewContext, keeping?: KeptView): TransformInput => {
   const { plugin: { keywords }, vocabulary: { places } } = context;
   const hosts = lazily(() => tree.hosts.map(host => hostView(host, tree.textOf, context)));
   const wordsOf = (block: ResolvedBlock, at: PluginPlace): object => context.read(withTexts(block, keywords[at] ?? noRows, tree.textOf), keywords[at] ?? noRows);
@@ -56,8 +63,15 @@ export const transformView = (tree: ResolvedTree, context: ViewContext): Transfo
     get switches() { return blocks(tree.switches, 'switch'); },
     get serviceHosts() { return blocks(tree.serviceHosts, 'service_host'); },
     get templates() { return blocks(tree.templates, 'template'); },
+    ...(keeping && { kept: keeping.kept, others: keeping.others.map(other => otherView(other, context)) }),
   };
 };
+
+const otherView = ({ project, hosts, switches, textOf }: ResolvedTree, { vocabulary: { places } }: ViewContext): OtherDescription => ({
+  project,
+  get hosts() { return hosts.map(host => blockView(host.block, places.host, textOf)); },
+  get switches() { return switches.map(block => blockView(block, places.switch, textOf)); },
+});
 
 const blockView = (block: ResolvedBlock, place: Place, textOf: TextOf): BlockView => {
   const body = lazily(() => readBody(block, place, textOf));

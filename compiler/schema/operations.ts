@@ -48,6 +48,13 @@ export interface RemoveOperation extends Asked {
   readonly name: string;
 }
 
+/** A line of the file that the plug-in keeps beside the description: in `transform` of a plug-in that `keeps` one. Those that are not said again are gone. */
+export interface KeepOperation extends Asked {
+  readonly do: 'keep';
+  /** Without blanks. */
+  readonly words: readonly string[];
+}
+
 /** One of the plug-in's own diagnostics: everywhere. */
 export interface ReportOperation extends Asked {
   readonly do: 'report';
@@ -124,4 +131,4 @@ export interface HookOperation extends Asked {
 export type ConfigureOperation = FileOperation | ScriptOperation | UserOperation | HostsOperation | OutputOperation | ReportOperation;
 export type ObserveOperation = HookOperation | ReportOperation;
 export type ExpandOperation = AddOperation | ReportOperation;
-export type TransformOperation = ChangeOperation | RemoveOperation | ReportOperation;
+export type TransformOperation = ChangeOperation | RemoveOperation | KeepOperation | ReportOperation;

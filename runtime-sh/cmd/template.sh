@@ -2,7 +2,7 @@
 # template.sh - the repository of templates on this machine
 # shellcheck disable=SC2034,SC2154  # opt_* are set by options.sh, template_* by template-find.sh
 
-verb_options='f name: family: kernel: user: platforms: offset:'
+verb_options='f name: family: kernel: user: platforms: offset: include:'
 verb_scope=machine
 
 verb_help() {
@@ -10,7 +10,8 @@ verb_help() {
 	mln template list                   what there is
 	mln template show NAME              one of them, in full
 	mln template busybox                make the small one here, in a second
-	mln template debian [SUITE]         make a Debian one by mmdebstrap: debian (12) or debian-SUITE
+	mln template debian [SUITE] [--include PACKAGE,...] [--name NAME]
+	                                    make a Debian one by mmdebstrap: debian (12) or debian-SUITE; with further packages
 	mln template kernel [PACKAGE.deb]   make the kernel for guests whose disk has none: from that package or a folder
 	                                    with what is in it, else from this machine's own, else from Debian's
 	mln template add FILE [--name NAME] [--family busybox|debian|redhat] [--kernel FILE] [--user NAME]
@@ -149,7 +150,10 @@ template_do_debian() {
 	safe_name "$_debian_suite" || misuse "\`$_debian_suite\` is no suite of Debian"
 	needs_met template_debian_needs
 	template_home
-	_debian_name=debian${1:+-$1}.ext4
+	case $opt_include in *[!a-z0-9.+,-]*) misuse "\`$opt_include\` is no list of packages: names with commas between" ;; *) ;; esac
+	_debian_name=${opt_name:-debian${1:+-$1}}
+	safe_name "$_debian_name" || die "\`$_debian_name\` is no name for a template: letters, digits, dot, dash, underscore; say --name"
+	_debian_name=${_debian_name%.ext4}.ext4
 	template_debian "$template_home/$_debian_name.new" "$_debian_suite" || { rm -f "$template_home/$_debian_name.new"; die 'the template could not be made'; }
 	template_keep "$template_home/$_debian_name.new" "$_debian_name" debian uml root '' ''
 }

@@ -43,12 +43,13 @@ build_surveys() {
 	for _build_vm in $build_guests; do
 		guest_settings "$_build_vm"
 		guest_storage
-		survey=run/build/template-$vm_template
+		template_key
+		survey=run/build/template-$template_key
 		case " $_surveys_seen " in
-		*" $vm_template:$vm_template_sha256:$vm_family "*) ;;
+		*" $template_key:$vm_template_sha256:$vm_family "*) ;;
 		*) image_survey ;;
 		esac
-		_surveys_seen="$_surveys_seen $vm_template:$vm_template_sha256:$vm_family"
+		_surveys_seen="$_surveys_seen $template_key:$vm_template_sha256:$vm_family"
 		[ "$_surveys_family" = "$vm_family" ] || build_family
 		eval "_surveys_$storage_outlet=\"\${_surveys_$storage_outlet}\$vm	\$survey	\$_surveys_shell
 \""

@@ -32,9 +32,9 @@ needs_path() {
 	[ -e "$1" ] || printf '%s: %s is not there\tmake it, or take it out of the description\n' "$vm" "$1"
 }
 needs_template() {
-	case " $_needs_seen " in *" $vm_template "*) return 0 ;; *) ;; esac
-	_needs_seen="$_needs_seen $vm_template"
+	template_key
+	case " $_needs_seen " in *" $template_key "*) return 0 ;; *) ;; esac
+	_needs_seen="$_needs_seen $template_key"
 	storage_template && return 0
-	template_mend "$vm_template"
 	printf '%s: no template %s on this machine\t%s\n' "$vm" "$vm_template" "$template_mend"
 }

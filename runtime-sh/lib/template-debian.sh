@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # template-debian.sh - a Debian guest by mmdebstrap, from the sources of packages that this machine itself uses
-# shellcheck disable=SC2016,SC2154  # what is in single quotes is for the shell of mmdebstrap; uid comes from main.sh
+# shellcheck disable=SC2016,SC2154  # what is in single quotes is for the shell of mmdebstrap; uid comes from main.sh, opt_include from options.sh
 
 template_debian_packages=systemd-sysv,udev,dbus,ifupdown,iproute2,iputils-ping,kmod,login,passwd,openssh-server,netbase
 
@@ -21,7 +21,7 @@ template_debian() {
 	chmod 711 "$work" && mkdir "$work/inner" && chmod 1777 "$work/inner" || return 1
 	_debian_mode=unshare
 	[ "$uid" != 0 ] || _debian_mode=root
-	mmdebstrap --quiet --mode="$_debian_mode" --variant=minbase --include="$template_debian_packages" \
+	mmdebstrap --quiet --mode="$_debian_mode" --variant=minbase --include="$template_debian_packages${opt_include:+,$opt_include}" \
 		--customize-hook='rm -f "$1"/etc/ssh/ssh_host_*_key* "$1"/etc/hostname "$1"/etc/resolv.conf "$1"/var/lib/dbus/machine-id' \
 		--customize-hook=': > "$1/etc/machine-id"' \
 		--customize-hook='ln -sf /lib/systemd/system/poweroff.target "$1/etc/systemd/system/ctrl-alt-del.target"' \

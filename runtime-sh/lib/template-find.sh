@@ -60,6 +60,16 @@ template_find_kernel() {
 	return 1
 }
 
+# template_key: sets $template_key, the same for guests whose disks are made from the same: volumes have their names in a group
+template_key() { template_key=${vm_lvm_snapshot:+$vm_volume_group+}$vm_template; }
+
+# template_wanted NAME: the same, for a disk; where there is none, sets $template_mend too
+template_wanted() {
+	template_find "$1" && return 0
+	template_mend "$1"
+	return 1
+}
+
 # template_mend NAME: sets $template_mend to the line that brings it
 template_mend() {
 	case $1 in
@@ -77,13 +87,14 @@ template_stamp() { template_stamp=$(stat -c %d:%i:%s:%Y:%Z -- "$1"); }
 template_digest() {
 	template_stamp "$1"
 	template_digest=''
-	[ ! -f applied/digests ] || while read -r _digest_stamp _digest; do
+	# the time of a device says nothing
+	[ ! -f applied/digests ] || [ ! -f "$1" ] || while read -r _digest_stamp _digest; do
 		[ "$_digest_stamp" != "$template_stamp" ] || template_digest=$_digest
 	done < applied/digests
 	[ -z "$template_digest" ] || return 0
 	template_digest=$(sha256sum < "$1") || return 1
 	template_digest=${template_digest%% *}
-	[ ! -d applied ] || say "$template_stamp $template_digest" >> applied/digests
+	[ ! -d applied ] || [ ! -f "$1" ] || say "$template_stamp $template_digest" >> applied/digests
 }
 
 # template_check: is $template_file what its record and the description say? With the guest's vm_* read. What a record says is

@@ -14,13 +14,18 @@ template_init() {
 	mark=/etc/mln/configured
 	tab=$(printf '\t')
 
+	# the label of an ext4 file system is at byte 1144; findfs of some systems wants more than there is this early
 	find_disk() {
 	    tries=0
-	    until disk=$(findfs LABEL=mln-config 2> /dev/null) && [ -b "$disk" ]; do
-	        [ "$tries" -lt 50 ] || return 1
+	    while [ "$tries" -lt 50 ]; do
+	        while read -r major minor blocks name; do
+	            disk=/dev/$name
+	            [ -b "$disk" ] && [ "$(dd if="$disk" bs=1 skip=1144 count=10 2> /dev/null)" = mln-config ] && return 0
+	        done < /proc/partitions
 	        tries=$((tries + 1))
 	        sleep 0.1
 	    done
+	    return 1
 	}
 
 	# files lie there under numbers, with the mode and owner that they are to have

@@ -35,7 +35,7 @@ storage_check() {
 
 storage_place() { say "$state"; }
 storage_free() { disk_room "$1"; }
-storage_template() { template_find "$vm_template"; }
+storage_template() { template_wanted "$vm_template"; }
 
 # storage_shared: the bases of $build_guests, before the first disk. A base is never written again: where its template or what is
 # asked of it changed, a new one takes its name, and who stands on the old one keeps that.

@@ -21,7 +21,7 @@ storage_check() { [ -z "$vm_filepath" ] || [ -d "$vm_filepath" ] || printf '%s: 
 # storage_place: where the disk is to lie; storage_free PLACE: the bytes that are free there, a tab, and how to get more
 storage_place() { say "${vm_filepath:-$state}"; }
 storage_free() { disk_room "$1"; }
-storage_template() { template_find "$vm_template"; }
+storage_template() { template_wanted "$vm_template"; }
 storage_shared() { :; }
 
 # storage_make_new: from $template_file, grown, and the swap file; 1 when the machine would not

@@ -32,19 +32,47 @@ storage_check() {
 		printf 'no volume group %s on this machine\tvgcreate %s DEVICE, or name another: volume_group NAME in the description\n' "$vm_volume_group" "$vm_volume_group"
 		return 0
 	fi
+	lvm_check_thin
 	for lvm_kind in '' +new +swap +swap+new; do
 		! lvm_is other "$vm_volume_group/$vm.$project$lvm_kind" ||
 			printf '%s: a volume %s is there already and is not of this project\tcall it otherwise: lvrename %s %s NAME\n' "$vm" "$lvm_volume" "${lvm_volume%%/*}" "${lvm_volume#*/}"
 	done
 }
 
-storage_template() { template_find "$vm_template"; }
+# lvm_check_thin: a snapshot that takes no room of its own wants a template that is thin
+lvm_check_thin() {
+	[ -n "$vm_lvm_snapshot" ] && lvm_device "$vm_volume_group/$vm_template" && [ -z "$(lvm_pool)" ] || return 0
+	printf '%s: the volume %s/%s is not thin, so it has no thin snapshots\tmake one that is: lvcreate -V SIZE -T %s/POOL -n NAME, and copy it there with dd\n' "$vm" "$vm_volume_group" "$vm_template" "$vm_volume_group"
+}
+# lvm_device GROUP/VOLUME: is it there? One that sleeps is woken
+lvm_device() { [ -b "/dev/$1" ] || { [ "$uid" = 0 ] && lvchange -ay -K "$1" > /dev/null 2>&1; }; }
+# lvm_pool: prints the thin pool of the template's volume
+lvm_pool() { lvs --noheadings -o pool_lv "$vm_volume_group/$vm_template" 2> /dev/null | tr -d ' '; }
+
+# storage_template: with lvm_snapshot a thin volume of the same group
+storage_template() {
+	[ -n "$vm_lvm_snapshot" ] || { template_wanted "$vm_template"; return; }
+	template_file=/dev/$vm_volume_group/$vm_template
+	template_mend="lvcreate -V SIZE -T $vm_volume_group/POOL -n $vm_template, then dd the template into it"
+	template_read
+	lvm_device "$vm_volume_group/$vm_template"
+}
 storage_shared() { :; }
-storage_place() { say "volume group $vm_volume_group"; }
+storage_place() { if [ -n "$vm_lvm_snapshot" ]; then say "the thin pool of $vm_volume_group/$vm_template"; else say "volume group $vm_volume_group"; fi; }
 # storage_free PLACE: with the size of an extent, since a volume takes all its room at once, in whole extents
 storage_free() {
-	vgs --noheadings --units b --nosuffix -o vg_free,vg_extent_size "${1##* }" 2> /dev/null |
-		awk -v group="${1##* }" '{ printf "%s\tvgextend %s DEVICE, or make the disks smaller\t%s\n", $1, group, $2 }'
+	case $1 in
+	*/*) lvm_free_of_pool "${1##* }" ;;
+	*) lvm_free_of_group "${1##* }" ;;
+	esac
+}
+lvm_free_of_pool() {
+	lvs --noheadings --units b --nosuffix -o vg_name,lv_name,lv_size,data_percent "${1%/*}/$(lvs --noheadings -o pool_lv "$1" 2> /dev/null | tr -d ' ')" 2> /dev/null |
+		awk '{ printf "%.0f\tlvextend -L +SIZE %s/%s, or make the disks smaller\n", $3 * (100 - $4) / 100, $1, $2 }'
+}
+lvm_free_of_group() {
+	vgs --noheadings --units b --nosuffix -o vg_free,vg_extent_size "$1" 2> /dev/null |
+		awk -v group="$1" '{ printf "%s\tvgextend %s DEVICE, or make the disks smaller\t%s\n", $1, group, $2 }'
 }
 
 # lvm_list: sets $lvm_listed to lines `ours|other GROUP/VOLUME BYTES`; asked for again after a change
@@ -65,7 +93,16 @@ $1 $2 "*) return 0 ;; *) return 1 ;; esac
 # lvm_make VOLUME BYTES: in the guest's group, with its tags from the first moment on
 lvm_make() {
 	lvm_listed=''
-	lvcreate -y -Wy -Zy --addtag mln --addtag "mln_$project" -L "${2}b" -n "$1" "$vm_volume_group" > /dev/null
+	if [ -n "$vm_lvm_snapshot" ]; then set -- "$1" -V "${2}b" -T "$vm_volume_group/$(lvm_pool)"
+	else set -- "$1" -Zy -L "${2}b" "$vm_volume_group"; fi
+	lvm_make_name=$1
+	shift
+	lvcreate -y -Wy --addtag mln --addtag "mln_$project" -n "$lvm_make_name" "$@" > /dev/null
+}
+# lvm_snapshot VOLUME: of the template, as large as that; what is written later is all that it takes
+lvm_snapshot() {
+	lvm_listed=''
+	lvcreate -y -s -kn -ay --addtag mln --addtag "mln_$project" -n "$1" "$vm_volume_group/$vm_template" > /dev/null
 }
 # lvm_drop GROUP/VOLUME: if it is ours
 lvm_drop() {
@@ -79,10 +116,13 @@ lvm_name() {
 	run lvrename "$vm_volume_group" "$1" "$2" > /dev/null
 }
 
-# storage_make_new: every block is written, those of zeros too: another's data may have stood there
+# lvm_copy VOLUME: every block of the template is written, those of zeros too: another's data may have stood there
+lvm_copy() {
+	lvm_make "$1" "$(stat -c %s "$template_file")" && dd if="$template_file" of="/dev/$vm_volume_group/$1" bs=4M conv=fsync status=none
+}
 storage_make_new() {
-	lvm_make "$vm.$project+new" "$(stat -c %s "$template_file")" || return 1
-	dd if="$template_file" of="/dev/$vm_volume_group/$vm.$project+new" bs=4M conv=fsync status=none || return 1
+	if [ -n "$vm_lvm_snapshot" ]; then lvm_snapshot "$vm.$project+new" || return 1
+	else lvm_copy "$vm.$project+new" || return 1; fi
 	image_grow "/dev/$vm_volume_group/$vm.$project+new" || return 1
 	[ -n "$vm_swap" ] || return 0
 	lvm_make "$vm.$project+swap+new" "$vm_swap" && mkswap "/dev/$vm_volume_group/$vm.$project+swap+new" > /dev/null

@@ -51,9 +51,10 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
 };
 
 /** The machine itself, one purpose a line. A guest that panics ends with a failure; QEMU may neither start programs nor gain rights. */
-const machineArguments = (guest: Guest, { uniqueName }: PlanContext, machine: Machine, room: string): string[][] => [
+const machineArguments = (guest: Guest, { uniqueName, hasCheckLine }: PlanContext, machine: Machine, room: string): string[][] => [
   ['-name', `guest=${uniqueName}`, '-pidfile', `${room}/pid`],
   ['-chardev', `pipe,id=monitor,path=${room}/monitor`, '-mon', 'chardev=monitor'],
+  hasCheckLine ? ['-chardev', `pipe,id=check,path=run/${uniqueName}.check`, '-device', 'isa-serial,chardev=check,index=3'] : [],
   ['-nodefaults', '-no-user-config', '-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny'],
   ['-machine', machine.isMicrovm ? 'microvm,pcie=on' : 'q35', '-cpu', 'max', '-smp', String(guest.settings.cpus?.value ?? 1)],
   ['-m', `${mebibytes(guest.settings.memory.value)}M`],
@@ -82,4 +83,4 @@ const calls = { words: ['seccomp'], why: 'an emulator writes the code that it ru
 
 const overlay = { format: 'qcow2', packages: ['qemu-utils'] } as const;
 
-export const target: Target = { name: 'qemu', diagnostics, overlay, process: { memoryMax, calls, devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };
+export const target: Target = { name: 'qemu', diagnostics, checkLine: 'ttyS3', overlay, process: { memoryMax, calls, devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };

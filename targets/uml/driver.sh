@@ -3,7 +3,7 @@
 # shellcheck disable=SC2034,SC2154  # vm, vm_*, project and the rest come from the runtime
 # shellcheck disable=SC2016  # words of the language stand in backquotes
 
-parts guest-processes terminals
+parts guest-processes terminals check-line
 
 driver_needs() { printf '%s\t%s\n' linux.uml user-mode-linux uml_mconsole uml-utilities setarch util-linux; }
 
@@ -12,6 +12,7 @@ driver_rights() { :; }
 
 # A socket's path holds 107 bytes, the kernel's own names for it less; over that the guest boots without one.
 driver_check() {
+	parts drivers/uml-kernel
 	uml_seen=' '
 	for uml_guest in $guests; do
 		[ -f "$server_dir/vms/$uml_guest/command.sh" ] || continue
@@ -24,71 +25,13 @@ driver_check() {
 		printf 'neither /dev/shm nor /tmp can be written: a guest keeps its memory there\tmount -t tmpfs tmpfs /dev/shm\n'
 }
 
-# uml_check_links: whether the kernel of $uml_guest has the drivers that its command line asks for, each told once
-uml_check_links() {
-	while read -r uml_word uml_rest; do
-		uml_word=${uml_word#\'}
-		case $uml_word in
-		exec) eval "uml_named ${uml_rest%\\}" ;;
-		eth*=daemon,*) uml_check_option UML_NET_DAEMON 'write `uml_network vector` in global: its switches are vde ones' ;;
-		eth*=vde,*) uml_check_option UML_NET_VDE 'write `uml_network vector` in global' ;;
-		eth*=tuntap,*) uml_check_option UML_NET_TUNTAP 'write `uml_network vector` in global' ;;
-		eth*=slirp,*) uml_check_option UML_NET_SLIRP 'write `uml_network vector` in global' ;;
-		vec*:transport=*)
-			uml_check_option UML_NET_VECTOR 'take `uml_network vector` out of the description'
-			case $uml_word in *transport=vde,*) uml_check_vector_vde ;; *) ;; esac
-			;;
-		*) ;;
-		esac
-	done < "$server_dir/vms/$uml_guest/command.sh"
-}
-
-uml_named() { uml_kernel=$1; }
-
-# uml_check_option OPTION MEND: a kernel has its configuration as text in it, which --showconfig prints. It is read and not run: a
-# kernel that the description names is nothing to be started as root. One without that text is left alone.
-uml_check_option() {
-	case $uml_seen in *" $uml_kernel:$1 "*) return 0 ;; *) ;; esac
-	uml_seen="$uml_seen$uml_kernel:$1 "
-	uml_file=$(command -v "$uml_kernel") || {
-		case $uml_kernel in */*) printf '%s: no kernel %s on this machine\tbring it there, or take `kernel` out of the description\n' "$uml_guest" "$uml_kernel" ;; *) ;; esac
-		return 0
-	}
-	grep -aq 'CONFIG_UML=y' "$uml_file" || return 0
-	grep -aq "CONFIG_$1=y" "$uml_file" ||
-		printf '%s: the kernel %s lacks the driver CONFIG_%s, which its network wants\t%s, or take another kernel\n' "$uml_guest" "$uml_file" "$1" "$2"
-}
-
 # Kernels before 6.13 stop on processors with AMX, unless driver-xstate.c stands between: it says why.
 uml_registers_wanted() { grep -qw amx_tile /proc/cpuinfo 2> /dev/null; }
-uml_check_registers() {
-	case $uml_seen in *" $uml_kernel:registers "*) return 0 ;; *) ;; esac
-	uml_seen="$uml_seen$uml_kernel:registers "
-	uml_registers_wanted && ! command -v cc > /dev/null 2>&1 && uml_older 6 13 || return 0
-	printf '%s: the kernel %s is of %s, and only kernels from 6.13 on run on this processor (it has AMX); a compiler lets older ones run too\tapt-get install gcc libc6-dev\n' "$uml_guest" "$uml_kernel" "$uml_version"
-}
-
 driver_prepare() {
 	uml_registers_wanted && [ ! -s run/uml-xstate.so ] && command -v cc > /dev/null 2>&1 || return 0
 	cc -shared -fPIC -O2 -o "run/uml-xstate.$$" "$mln_lib/drivers/uml-xstate.c" || return 0
 	chmod 755 "run/uml-xstate.$$"
 	mv "run/uml-xstate.$$" run/uml-xstate.so
-}
-
-# uml_older MAJOR MINOR: whether the kernel $uml_kernel is older; sets $uml_version. One that does not tell is not.
-uml_older() {
-	uml_version=$(grep -aom 1 'Linux version [0-9]*\.[0-9]*' "$(command -v "$uml_kernel")") || return 1
-	uml_version=${uml_version##* }
-	[ "${uml_version%.*}" -lt "$1" ] || { [ "${uml_version%.*}" -eq "$1" ] && [ "${uml_version#*.}" -lt "$2" ]; }
-}
-
-# The vector driver reaches a vde switch over a program, from 6.12 on.
-uml_check_vector_vde() {
-	command -v vde_plug > /dev/null 2>&1 || printf 'not installed: vde_plug\tapt-get install vdeplug4\n'
-	case $uml_seen in *" $uml_kernel:vde "*) return 0 ;; *) ;; esac
-	uml_seen="$uml_seen$uml_kernel:vde "
-	! uml_older 6 12 ||
-		printf '%s: the kernel %s is of %s, and `uml_network vector` joins switches from 6.12 on\ttake `uml_network vector` out of the description, or take another kernel\n' "$uml_guest" "$uml_kernel" "$uml_version"
 }
 
 driver_memory() {
@@ -116,6 +59,11 @@ driver_run() {
 	if setarch "$(uname -m)" -R true 2> /dev/null; then uml_fixed="setarch $(uname -m) -R"; fi
 	uml_preload=''
 	[ ! -s run/uml-xstate.so ] || uml_preload='env LD_PRELOAD=run/uml-xstate.so'
+	if [ "$vm_check" = line ]; then
+		check_line_make
+		# shellcheck disable=SC2086  # words
+		exec $run_as $uml_fixed $uml_preload sh "$vm_dir/command.sh" 5<> "$check_line.in" 6<> "$check_line.out"
+	fi
 	# shellcheck disable=SC2086  # words
 	exec $run_as $uml_fixed $uml_preload sh "$vm_dir/command.sh"
 }
@@ -163,6 +111,7 @@ driver_answering() {
 driver_kill() {
 	processes_kill "umid=$vm.$project"
 	rm -rf "./run/$vm.$project"
+	check_line_remove
 }
 
 driver_console() {

@@ -53,7 +53,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
 };
 
 /** The command line, one purpose a line. */
-const argumentGroups = ({ settings }: Guest, { uniqueName, disk, swap, config }: PlanContext, links: readonly Link[]): string[][] => [
+const argumentGroups = ({ settings }: Guest, { uniqueName, disk, swap, config, hasCheckLine }: PlanContext, links: readonly Link[]): string[][] => [
   [`mem=${mebibytes(settings.memory.value)}M`],
   [`umid=${uniqueName}`, 'uml_dir=run'],
   [`ubd0=${disk.base === undefined ? disk.path : `${disk.path},${disk.base}`}`, `root=${devices.root}`, 'rw'],
@@ -64,6 +64,8 @@ const argumentGroups = ({ settings }: Guest, { uniqueName, disk, swap, config }:
   ...links.map(link => [link.argument]),
   settings.kernel_args === undefined ? [] : settings.kernel_args.value.split(/\s+/),
   ['con=null', 'ssl=null', 'con0=null,fd:1'],
+  // the driver opens these descriptors
+  hasCheckLine ? ['ssl0=fd:5,fd:6'] : [],
 ].filter(group => group.length > 0);
 
 const hostFolder = (source: string, point: string, readOnly: boolean): Mount =>
@@ -79,4 +81,4 @@ const calls = { words: ['@debug'], why: 'a kernel in user space maps the code of
 
 const overlay = { format: 'cow', packages: ['uml-utilities'] } as const;
 
-export const target: Target = { name: 'uml', diagnostics, overlay, process: { memoryMax, calls }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };
+export const target: Target = { name: 'uml', diagnostics, checkLine: 'ttyS0', overlay, process: { memoryMax, calls }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };

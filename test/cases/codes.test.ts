@@ -27,6 +27,7 @@ const shownElsewhere: Readonly<Record<string, string>> = {
   'switch-impossible': 'test/unit/6-plan', 'switch-backend-refused': 'test/unit/6-plan',
   'plugin-file': 'test/e2e', 'plugin-failed': 'test/e2e', 'plugin-too-slow': 'test/e2e', 'plugin-too-large': 'test/e2e', 'plugin-not-read': 'test/e2e', 'plugin-not-trusted': 'test/e2e', 'plugin-word-taken': 'test/e2e',
   'plugin-names-unknown': 'test/unit/plugins', 'plugin-broken': 'test/unit/plugins', 'plugin-output-path': 'test/unit/plugins', 'plugin-output-taken': 'test/unit/plugins',
+  'kept-file-unreadable': 'test/e2e', 'freeip-lock-line': 'test/e2e', 'freeip-lock-twice': 'test/e2e', 'freeip-lock-taken': 'test/e2e',
   'uml-too-many-disks': 'test/cases', 'xen-too-many-disks': 'test/xen', 'uml-too-many-interfaces': 'test/cases',
 };
 

@@ -241,3 +241,17 @@ test('a program asks for files too', () => {
   expect(mlnc(['a.mln', '-o', 'out', '--allow-plugins'], { cwd })).toMatchObject({ code: 0, err: '' });
   expect(readText(cwd)).toBe('two\n');
 });
+
+test('a plug-in of one\'s own keeps lines beside the description', () => {
+  const plugin = `import { definePlugin, keep } from 'mlnc/plugin';
+export default definePlugin({ name: 'counting', doc: 'Counts.', keeps: 'counting.lock', *transform({ hosts, kept = [] }) { yield keep([String(hosts.length), String(kept.length)]); } });
+`;
+  const cwd = directoryWith({ 'd/a.mln': 'global { project demo; plugin counting }\nhost a { template busybox }\n', 'd/plugins/counting.ts': plugin });
+  const run = () => mlnc(['d/a.mln', '-o', 'out', '--allow-plugins'], { cwd });
+  expect(run()).toMatchObject({ code: 0 });
+  expect(readFileSync(join(cwd, 'd/counting.lock'), 'utf8')).toMatch(/^demo 1 0$/m);
+  expect(run()).toMatchObject({ code: 0 });
+  expect(readFileSync(join(cwd, 'd/counting.lock'), 'utf8')).toMatch(/^demo 1 1$/m);
+  const climbing = directoryWith({ 'd/a.mln': 'global { project demo; plugin counting }\nhost a { template busybox }\n', 'd/plugins/counting.ts': plugin.replace('counting.lock', '../x.lock') });
+  expect(mlnc(['d/a.mln', '-o', 'out', '--allow-plugins'], { cwd: climbing }).err).toContain('[plugin-broken]');
+});

@@ -4,7 +4,7 @@ import { chmodSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, read
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 
 const built = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -12,6 +12,8 @@ const built = fileURLToPath(new URL('../../dist', import.meta.url));
 const top = mkdtempSync(join(tmpdir(), 'mlnc-e2e.'));
 chmodSync(top, 0o755);
 afterAll(() => rmSync(top, { recursive: true, force: true }));
+// Tests that wait for processes let nothing else run; who runs the tests wants to hear something in between.
+afterEach(() => new Promise(resolve => void setImmediate(resolve)));
 
 // A copy, so that another account can run it wherever the checkout lies, and a build meanwhile does no harm.
 cpSync(built, join(top, 'mlnc'), { recursive: true });

@@ -34,6 +34,14 @@ debian_needs() {
 	mln debian status
 }
 
+@test "one on a shared base has all of its own too, before systemd begins" {
+	said debian twin 'I AM twin'
+	said debian twin 'ADDRESS 10.5.0.3/24'
+	said debian twin 'I AM student AT /home/student'
+	said debian twin 'FAILED 0'
+	[ "$(stat -c %b s/debian/disks/twin.cow)" -lt "$(($(stat -c %b s/debian/disks/deb.img) / 4))" ]
+}
+
 @test "it has its name, its address and its account, and no unit failed" {
 	said debian deb 'I AM deb'
 	said debian deb 'ADDRESS 10.5.0.1/24'
@@ -43,6 +51,10 @@ debian_needs() {
 
 @test "another guest reaches it" {
 	said debian small 'REACHED deb'
+}
+
+@test "what is expected of it is as expected" {
+	mln debian check
 }
 
 @test "it goes down when asked: shutdown ran, its disk is whole" {

@@ -66,7 +66,7 @@ kernel_here() {
 		mkdir -p "$kernel_made"
 		MLN_TEMPLATES=$kernel_made sh "$top/dist/runtime/mln" template kernel "$kernel_source" || { rm -rf "$kernel_made"; return 1; }
 	fi
-	cp -Rl "$kernel_made/kernel" "$1/" 2> /dev/null || cp -R "$kernel_made/kernel" "$1/"
+	cp -Rl "$kernel_made/kernel" "${1:?}/" 2> /dev/null || cp -R "$kernel_made/kernel" "$1/"
 	chmod -R a+rX "$1/kernel"
 }
 

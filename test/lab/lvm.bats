@@ -1,71 +1,12 @@
 # Disks on LVM: real lvm2, device-mapper and file systems, in a machine of their own. Outside, each test tells how it ended in there.
 load helper
-
-inside=${MLN_MACHINE:-}
-export LVM_SUPPRESS_FD_WARNINGS=1
+load volumes
 
 setup_file() {
-	if [ -n "$inside" ]; then
-		vgcreate -q vg0 /dev/vda
-		vgcreate -q vg1 /dev/vdb
-		id mln > /dev/null 2>&1 || useradd --system mln
-		return
-	fi
-	share=$(mktemp -d /tmp/ml.XXXXXX)
-	export share
-	# the machine has a /tmp of its own: what it reads goes where it can see it, wherever the project lies
-	cp -R "$top/dist" "$BATS_TEST_DIRNAME" "$top/node_modules/bats" "$share/"
-	cd "$share" || return 1
-	MLN_TEMPLATES=$share/t dist/runtime/mln template busybox > /dev/null
-	node dist/mlnc.js lab/lvm.mln -o out > /dev/null
-	tools=$(command -v lvcreate qemu-system-x86_64 linux.uml | wc -l)
-	[ "$tools" -eq 3 ] || return 0
-	MACHINE_LIMIT=${MACHINE_LIMIT:-560} MACHINE_DISKS='256M 64M' sh lab/machine/machine.sh "$share" \
-		"MLN_MACHINE=1 MLN_TEMPLATES=/share/t /share/bats/bin/bats --formatter tap /share/lab/lvm.bats" > "$share/tap" 2>&1 || echo "machine.sh ended with $?" >> "$share/tap"
-}
-teardown_file() { [ -n "$inside" ] || rm -rf "$share"; }
-
-# reported: how the test ended in the machine
-reported() {
-	[ -f "$share/tap" ] || skip 'not installed: lvm2, qemu-system-x86 or user-mode-linux'
-	! grep -q 'no kernel package can be had' "$share/tap" || skip 'no kernel package can be had'
-	sed -n "/^[a-z ]*ok [0-9]* $(printf '%s' "$BATS_TEST_DESCRIPTION" | sed 's/[.*[/\\]/\\&/g')/,/^[a-z ]*ok [0-9]/p" "$share/tap"
-	grep -q "^ok [0-9]* $BATS_TEST_DESCRIPTION" "$share/tap" || { tail -n 20 "$share/tap"; false; }
-}
-
-lvm_mln() { "/share/out/p/mln" "$@" < /dev/null 3>&-; }
-# volumes: those with the project's tags, one a line
-volumes() { lvs --noheadings -o vg_name,lv_name --separator / --select 'lv_tags={"mln","mln_p"}' | tr -d ' ' | sort; }
-# accounted: each volume is a disk or swap, says itself that it is unfinished, or is written down in the attic
-accounted() {
-	for volume in $(volumes); do
-		case $volume in vg0/a.p | vg0/a.p+swap | vg1/b.p | *+new) continue ;; *) ;; esac
-		grep -qxF "$volume" /var/lib/mln/projects/p/attic/*/volumes || { echo "$volume is nowhere written down"; return 1; }
-	done
-}
-
-# killed_everywhere COMMAND...: run again and again, killed before its first call of a tool that changes something, then before its
-# second, and so on; each run finds what the one before left. The last one ends by itself.
-killed_everywhere() {
-	bin=$BATS_TEST_TMPDIR/bin
-	mkdir -p "$bin"
-	for tool in lvcreate lvextend lvrename lvremove dd; do
-		printf '#!/bin/sh\nn=$(($(cat %s/count) + 1))\necho $n > %s/count\n[ $n != "$(cat %s/at)" ] || kill -KILL 0\nexec %s "$@"\n' "$bin" "$bin" "$bin" "$(command -v "$tool")" > "$bin/$tool"
-	done
-	chmod 755 "$bin"/*
-	at=0 killed_status=137
-	while [ "$killed_status" -eq 137 ]; do
-		at=$((at + 1))
-		[ "$at" -lt 40 ]
-		echo 0 > "$bin/count"
-		echo "$at" > "$bin/at"
-		killed_status=0
-		PATH=$bin:$PATH setsid -w /share/out/p/mln "$@" < /dev/null > "$bin/said" 2>&1 3>&- || killed_status=$?
-		accounted
-	done
-	[ "$killed_status" -eq 0 ] || { cat "$bin/said"; return 1; }
-	echo "killed $((at - 1)) times"
-	[ "$at" -gt 2 ]
+	[ -n "$inside" ] || { machine_run lvm '256M 64M'; return; }
+	vgcreate -q vg0 /dev/vda
+	vgcreate -q vg1 /dev/vdb
+	id mln > /dev/null 2>&1 || useradd --system mln
 }
 
 @test "too little room is found before the first volume is made" {

@@ -49,6 +49,10 @@ describe() {
 	console_close
 }
 
+@test "what is expected is looked at over a serial line of its own" {
+	mln both check
+}
+
 @test "a stop leaves whole disks, and nothing of it runs" {
 	as_user out/both/stop.sh -w 20
 	clean_disks both

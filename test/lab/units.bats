@@ -63,6 +63,10 @@ state=/var/lib/mln/projects
 	[ "$(on cat /home/shared/back)" = written ]
 }
 
+@test "root looks at what is expected in a guest that a service runs as another account" {
+	on /srv/mln/lab-x/check.sh
+}
+
 @test "start.sh and stop.sh are calls to systemd there, and show the table" {
 	run on /srv/mln/lab-x/stop.sh
 	[ "$status" -eq 0 ]

@@ -182,7 +182,7 @@ nothing_left() {
 }
 
 @test "the tiny guest that KVM is tried with runs through under emulation" {
-	sed -n '/^qemu_probe()/,/^}/p' "$repository/targets/qemu/driver.sh" | sed 's/-accel kvm/-accel tcg/' > "$W/probe"
+	sed -n '/^qemu_probe()/,/^}/p' "$repository/targets/qemu/driver-kvm.sh" | sed 's/-accel kvm/-accel tcg/' > "$W/probe"
 	run "${as_user[@]}" $TEST_SH -c ". $W/probe; run_as=''; qemu_probe"
 	[ "$status" -eq 0 ]
 }

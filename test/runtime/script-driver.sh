@@ -2,6 +2,8 @@
 # script-driver.sh - the platform of the tests: a guest is a shell script, its process id in run/<vm>.<project>/pid
 # shellcheck disable=SC2154  # vm, vm_dir, project and run_as come from the runtime
 
+parts check-line
+
 driver_needs() { printf 'sleep\tcoreutils\n'; }
 driver_rights() { [ ! -e "$mln_home/roots" ] || [ "$uid" = 0 ] || printf 'only root runs scripts\trun mln as root\n'; }
 driver_check() { [ ! -e "$mln_home/lacking" ] || printf 'a thing is lacking\tmake the thing\n'; }
@@ -9,6 +11,11 @@ driver_memory() { say 1; }
 driver_memory_free() { memory_of_machine; }
 driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
 driver_run() {
+	if [ "$vm_check" = line ]; then
+		check_line_make
+		# shellcheck disable=SC2016,SC2086  # the inner shell's own; words
+		exec $run_as sh -c 'mkdir -p "${1%/*}" && echo $$ > "$1" && exec sh "$2"' - "run/$vm.$project/pid" "$vm_dir/command.sh" 5<> "$check_line.in" 6<> "$check_line.out"
+	fi
 	# shellcheck disable=SC2016,SC2086  # the inner shell's own; words
 	exec $run_as sh -c 'mkdir -p "${1%/*}" && echo $$ > "$1" && exec sh "$2"' - "run/$vm.$project/pid" "$vm_dir/command.sh"
 }
@@ -26,6 +33,7 @@ driver_ask_down() { script_pid "$vm" && kill -TERM "$script_pid"; }
 driver_kill() {
 	! driver_running || kill -KILL "$script_pid"
 	rm -rf "./run/$vm.$project"
+	check_line_remove
 }
 # A script that can be saved says where it was; the file `unwilling` beside mln lets it fail
 if [ -e "$mln_home/saves" ]; then

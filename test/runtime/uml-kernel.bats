@@ -6,6 +6,7 @@ setup() {
 	mkdir "$W/bin"
 	make_project t g1
 	cp "$repository/targets/uml/driver.sh" "$made/lib/drivers/uml.sh"
+	cp "$repository/targets/uml/driver-kernel.sh" "$made/lib/drivers/uml-kernel.sh"
 	echo vm_platform=uml >> "$server/vms/g1/vm.conf"
 	for tool in linux.uml uml_mconsole; do kernel "$W/bin/$tool"; done
 	export PATH=$W/bin:$PATH

@@ -15,6 +15,8 @@ export const busybox: GuestFamily = {
     rootFile('/etc/network/interfaces', interfacesFile(facts, render)),
     link('/etc/local.d/mln.start', '/etc/mln/boot'),
     ...(facts.shutdown === undefined ? [] : [link('/etc/local.d/mln.stop', '/etc/mln/down')]),
+    // before the network is waited for, and before a startup that may hang
+    ...(facts.checkLine === undefined ? [] : [link('/etc/local.d/mln-check.start', '/etc/mln/check')]),
     link('/etc/runlevels/default/local', '/etc/init.d/local'),
   ],
 };

@@ -12,6 +12,7 @@ export const sameEverywhere = (facts: GuestFacts, render: Render): GuestEntry[] 
   ...facts.mounts.filter(mount => mount.point.startsWith('/')).map(mountPoint),
   ...(facts.timezone === undefined ? [] : [link('/etc/localtime', `/usr/share/zoneinfo/${facts.timezone}`)]),
   ...scripts(facts, render),
+  ...checks(facts),
 ];
 
 /** A script that every guest of the family has, shipped as it is. */
@@ -45,6 +46,10 @@ const fstabLine = ({ device, point, type, options }: Mount): string =>
 
 /** Only systemd makes it by itself. */
 const mountPoint = ({ point }: Mount): GuestEntry => ({ kind: 'dir', mode: '0755', owner: '0:0', path: point });
+
+/** What answers `mln check`, and where. It is started by what each family has for that. */
+const checks = ({ checkLine }: GuestFacts): GuestEntry[] =>
+  (checkLine === undefined ? [] : [shippedScript('check'), ...rootLines('/etc/mln/check-line', [checkLine])]);
 
 const scripts = (facts: GuestFacts, render: Render): GuestEntry[] => [
   shippedScript('boot'),

@@ -9,14 +9,14 @@ import { systemdEntries } from './systemd.ts';
 
 /** Debian and Ubuntu with systemd; the network by systemd-networkd, or by ifupdown where the template's block says so. */
 export const debian: GuestFamily = {
-  assumes: 'systemd with systemd-networkd (`network ifupdown` in the template block: ifupdown); cloud-init is switched off',
+  assumes: 'systemd with systemd-networkd (`network ifupdown` in the template block: ifupdown); cloud-init is switched off where it has no seed',
   entries: (facts, render) => [
     ...sameEverywhere(facts, render),
     ...(facts.timezone === undefined ? [] : rootLines('/etc/timezone', [facts.timezone])),
     ...(facts.locale === undefined ? [] : rootLines('/etc/default/locale', [`LANG=${facts.locale}`])),
-    ...network(facts, render),
+    ...(facts.isSeeded ? [] : network(facts, render)),
     ...systemdEntries(facts, render),
-    ...rootLines('/etc/cloud/cloud-init.disabled', ['everything is set from outside']),
+    ...(facts.isSeeded ? [] : rootLines('/etc/cloud/cloud-init.disabled', ['everything is set from outside'])),
   ],
 };
 

@@ -13,7 +13,7 @@ export const redhat: GuestFamily = {
   entries: (facts, render) => [
     ...sameEverywhere(facts, render),
     ...(facts.locale === undefined ? [] : rootLines('/etc/locale.conf', [`LANG=${facts.locale}`])),
-    ...facts.interfaces.map(one => connection(one, facts, render)),
+    ...(facts.isSeeded ? [] : facts.interfaces.map(one => connection(one, facts, render))),
     ...systemdEntries(facts, render),
     // files written from outside have no labels
     ...rootLines('/.autorelabel', ['-F']),

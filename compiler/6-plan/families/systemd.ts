@@ -15,6 +15,10 @@ export const systemdEntries = (facts: GuestFacts, render: Render): GuestEntry[] 
     ], render))),
   { kind: 'common', mode: '0644', path: `${units}/mln-boot.service`, content: { copy: 'templates/guest/mln-boot.service' } },
   link(`${units}/multi-user.target.wants/mln-boot.service`, '../mln-boot.service'),
+  ...(facts.checkLine === undefined ? [] : [
+    { kind: 'common', mode: '0644', path: `${units}/mln-check.service`, content: { copy: 'templates/guest/mln-check.service' } } as const,
+    link(`${units}/multi-user.target.wants/mln-check.service`, '../mln-check.service'),
+  ]),
   // the hypervisor asks for a stop by ctrl-alt-del, which would restart the guest
   link(`${units}/ctrl-alt-del.target`, '/lib/systemd/system/poweroff.target'),
 ];

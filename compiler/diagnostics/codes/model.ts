@@ -156,6 +156,38 @@ export const modelCodes = {
     wrong: 'global { project demo }\nswitch a { bridge br0 }\nswitch b { bridge br0 }\nhost x {\n    network eth0 { switch a }\n    network eth1 { switch b }\n}\n',
     right: 'global { project demo }\nswitch a { bridge br0 }\nswitch b { bridge br1 }\nhost x {\n    network eth0 { switch a }\n    network eth1 { switch b }\n}\n',
   }),
+  'expect-unknown-host': code<{ readonly text: string; readonly near: string | undefined }>({
+    severity: 'error',
+    message: p => `nothing is called \`${p.text}\``,
+    hint: p => (p.near === undefined ? 'name a guest, `GUEST.INTERFACE`, an address, or a name with a dot that is looked up where the check runs' : `did you mean \`${p.near}\`?`),
+    explain: '`ping` and `port` of an `expect` block reach a guest of this description by an address of it, one that both share a network with if there is one; `GUEST.INTERFACE` chooses. Addresses may be written themselves, and names with a dot are looked up where the check runs.',
+    wrong: 'global { project demo }\nswitch lan { }\nhost gw {\n    network eth0 { switch lan; address 10.0.0.1/24 }\n}\nhost a {\n    network eth0 { switch lan; address 10.0.0.2/24 }\n    expect { ping gv }\n}\n',
+    right: 'global { project demo }\nswitch lan { }\nhost gw {\n    network eth0 { switch lan; address 10.0.0.1/24 }\n}\nhost a {\n    network eth0 { switch lan; address 10.0.0.2/24 }\n    expect { ping gw }\n}\n',
+  }),
+  'expect-no-address': code<{ readonly name: string }>({
+    severity: 'error',
+    message: p => `\`${p.name}\` has no address that is known before it runs`,
+    hint: () => 'give it an `address`, or write the one that it will have',
+    explain: 'What `ping` and `port` of an `expect` block reach is decided when the description is compiled. A guest without an address, or with one from DHCP alone, cannot be named there.',
+    wrong: 'global { project demo }\nswitch lan { }\nhost gw {\n    network eth0 { switch lan; address dhcp }\n}\nhost a {\n    network eth0 { switch lan; address 10.0.0.2/24 }\n    expect { ping gw }\n}\n',
+    right: 'global { project demo }\nswitch lan { }\nhost gw {\n    network eth0 { switch lan; address 10.0.0.1/24 }\n}\nhost a {\n    network eth0 { switch lan; address 10.0.0.2/24 }\n    expect { ping gw }\n}\n',
+  }),
+  'expect-for-nothing': code<{ readonly word: string }>({
+    severity: 'error',
+    message: p => `no expectation follows that this \`${p.word}\` could be about`,
+    hint: () => 'put it in front of what it is about, or take it out',
+    explain: 'In an `expect` block `points` and `timeout` are about each expectation that follows, up to the next of their kind, and `title` about the next one. Only the first `points` of a block counts for those before it too, so that one line at its end can say what each is worth.',
+    wrong: 'global { project demo }\nhost a {\n    expect {\n        points 2\n        file /etc/hostname\n        points 3\n    }\n}\n',
+    right: 'global { project demo }\nhost a {\n    expect {\n        points 2\n        file /etc/hostname\n        points 3\n        file /etc/hosts\n    }\n}\n',
+  }),
+  'expect-not-quoted': code<{ readonly text: string }>({
+    severity: 'error',
+    message: p => `where the command ends is not said: \`${p.text}\``,
+    hint: p => (p.text.includes('"') ? 'put the command in quotes, and in further ones the text that it is to print' : `write \`run "${p.text}"\`; a second text in quotes is what it is to print`),
+    explain: '`run "id jack"` expects that the command ends with 0, `run "id jack" "staff"` that its output holds `staff` as well. Without quotes `run id jack` could mean either.',
+    wrong: 'global { project demo }\nhost a {\n    expect { run id root }\n}\n',
+    right: 'global { project demo }\nhost a {\n    expect { run "id root" }\n}\n',
+  }),
 } as const satisfies CodeTable;
 
 export type ModelOnlyCodes = typeof modelCodes;

@@ -62,6 +62,14 @@ export const planCodes = {
     wrong: 'global { project demo }\nhost a { files { /etc/hostname /etc/hostname } }\n',
     right: 'global { project demo }\nhost a { files { /etc/motd /etc/motd } }\n',
   }),
+  'expect-no-way': code<{ readonly guest: string }>({
+    severity: 'error',
+    message: p => `nobody can look into \`${p.guest}\``,
+    hint: () => 'give it an `ssh_key` and an address that the service host reaches, or expect it from another guest',
+    explain: 'What is expected in a guest is looked at over a line of its own, which User-Mode Linux and QEMU give it and which needs a disk that is made here, or by ssh: with the first address of the guest, and root or the first user that has an `ssh_key`. This guest has neither.',
+    wrong: 'global { project demo }\nhost a {\n    filesystem /srv/a.img\n    expect { file /etc/hostname }\n}\n',
+    right: 'global { project demo }\nhost a {\n    expect { file /etc/hostname }\n}\n',
+  }),
   'plugin-output-path': code<{ readonly plugin: string; readonly path: string }>({
     severity: 'error',
     message: p => `the plug-in \`${p.plugin}\` writes \`${p.path}\`, which is no path inside the output`,

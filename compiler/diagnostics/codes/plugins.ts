@@ -73,6 +73,12 @@ export const pluginCodes = {
     hint: () => 'a relative path is looked up beside the description, and never leads out of its folder',
     explain: 'A plug-in may read files of the user by the API alone, so that it is known which ones a compilation depends on.',
   }),
+  'kept-file-unreadable': code<{ readonly path: string; readonly problem: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` ${p.problem}`,
+    hint: () => 'make it a text file that you can read, as it was kept in version control; without it all that it holds would be chosen anew',
+    explain: 'A plug-in keeps lines in this file beside the description, so that what was chosen once stays. It is there but cannot be read, and is not written over.',
+  }),
 } as const satisfies CodeTable;
 
 export type PluginCodes = typeof pluginCodes;

@@ -62,7 +62,13 @@ export const writeCodes = {
     severity: 'error',
     message: p => `\`${p.path}\` cannot be written: ${p.reason}`,
     hint: () => 'is it your file, in a directory where you may write?',
-    explain: '`mlnc fmt` and `mlnc init` write one file. The operating system refused it; a file that was there before is whole.',
+    explain: '`mlnc fmt` and `mlnc init` write one file, and so does what plug-ins keep beside a description. The operating system refused it; a file that was there before is whole.',
+  }),
+  'kept-file-changed': code<{ path: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` was changed by something else while mlnc worked; nothing was written`,
+    hint: () => 'run mlnc again',
+    explain: 'A plug-in keeps lines in this file beside the description. What it held when it was read is not what it holds now, so writing it would lose that change.',
   }),
   'file-edited': code<{ path: string }>({
     severity: 'warning',

@@ -84,6 +84,7 @@ const describe = (plugin: Plugin): Description => ({
   name: plugin.name,
   doc: plugin.doc,
   ...(plugin.order !== undefined && { order: plugin.order }),
+  ...(plugin.keeps !== undefined && { keeps: plugin.keeps }),
   keywords: Object.fromEntries(Object.entries(plugin.keywords).map(([place, rows]) => [place, rowsToData(rows as Rows, readerData)])),
   diagnostics: Object.fromEntries(Object.entries(plugin.diagnostics ?? {}).map(([code, row]) => [code, { severity: row?.severity, explain: row?.explain, ...(row?.wrong !== undefined && { wrong: row.wrong }), ...(row?.right !== undefined && { right: row.right }) }])),
   steps: steps.filter(step => typeof plugin[step] === 'function'),

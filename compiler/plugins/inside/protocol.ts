@@ -27,6 +27,7 @@ export interface Description {
   readonly name: string;
   readonly doc: string;
   readonly order?: number;
+  readonly keeps?: string;
   readonly keywords: Readonly<Record<string, Readonly<Record<string, RowData>>>>;
   readonly diagnostics: Readonly<Record<string, Pick<CodeRow<never>, 'severity' | 'explain' | 'wrong' | 'right'>>>;
   readonly steps: readonly StepName[];

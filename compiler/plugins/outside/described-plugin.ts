@@ -20,6 +20,9 @@ export interface Outside {
 
 const places: readonly PluginPlace[] = ['global', 'host', 'network', 'switch', 'service_host', 'template'];
 
+/** No file that somebody may have written themselves. */
+const keepsPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}\.lock$/;
+
 /** A plug-in as all others, made from what it says of itself: each of its steps is a call to the outside. */
 export const describedPlugin = (outside: Outside): Plugin => {
   const broken = (problem: string): never => {
@@ -29,11 +32,12 @@ export const describedPlugin = (outside: Outside): Plugin => {
   if (!('description' in answer)) return broken('it does not say what it is');
   const description: unknown = answer.description;
   if (typeof description !== 'object' || description === null) return broken('it does not say what it is');
-  const { name, doc, order, keywords, diagnostics, steps: own } = description as Readonly<Record<string, unknown>>;
+  const { name, doc, order, keeps, keywords, diagnostics, steps: own } = description as Readonly<Record<string, unknown>>;
   const read = pluginName.read(typeof name === 'string' ? name : '');
   if ('refusal' in read) return broken(`its \`name\` ${read.refusal.problem}`);
   if (name !== outside.name) return broken(`its \`name\` is \`${String(name)}\`, and it is called \`${outside.name}\``);
   if (typeof doc !== 'string' || doc === '') return broken('it lacks `doc`, a sentence about it');
+  if (keeps !== undefined && (typeof keeps !== 'string' || !keepsPattern.test(keeps))) return broken('`keeps` is no file beside the description that ends in `.lock`');
   if (order !== undefined && !Number.isFinite(order)) return broken('its `order` is no number');
   const has = (step: StepName): boolean => Array.isArray(own) && own.includes(step);
   const ask = (step: StepName) => (input: StepInput): Iterable<never> => asked(outside, step, input);
@@ -43,6 +47,7 @@ export const describedPlugin = (outside: Outside): Plugin => {
     keywords: keywordsFrom(keywords, broken),
     diagnostics: diagnosticsFrom(diagnostics, outside.name, broken),
     ...(order !== undefined && { order: Number(order) }),
+    ...(typeof keeps === 'string' && { keeps }),
     ...Object.fromEntries(steps.filter(has).map(step => [step, ask(step)])),
   };
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fstabField } from '../../../compiler/quote/fstab.ts';
-import { fitsGuestList, guestListLine } from '../../../compiler/quote/guest-list.ts';
+import { fitsList, listLine } from '../../../compiler/quote/list-line.ts';
 import { interfacesLine } from '../../../compiler/quote/interfaces.ts';
 import { unitLine } from '../../../compiler/quote/unit.ts';
 import { anyText, oneLine } from './text.ts';
@@ -20,13 +20,13 @@ test('fstab: a field has no blank in it, and getmntent reads it back byte for by
 
 test('guest.list: fields come back as they were, and what cannot be a field is refused', () => {
   fc.assert(fc.property(fc.array(anyText, { minLength: 1, maxLength: 5 }), fields => {
-    if (fields.every(fitsGuestList)) {
-      const line = guestListLine(fields);
+    if (fields.every(fitsList)) {
+      const line = listLine(fields);
       expect(line.endsWith('\n')).toBe(true);
       expect(line.slice(0, -1).split('\t')).toEqual(fields);
       expect(line.slice(0, -1)).not.toContain('\n');
     } else {
-      expect(() => guestListLine(fields)).toThrow('guest.list');
+      expect(() => listLine(fields)).toThrow('a list cannot hold');
     }
   }));
 });

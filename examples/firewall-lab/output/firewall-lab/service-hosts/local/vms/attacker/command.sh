@@ -7,4 +7,5 @@ exec linux.uml \
 	ubd0=disks/attacker.img root=/dev/ubda rw \
 	eth0=daemon,4e:c6:8b:00:97:7f,unix,run/internet.ctl \
 	con=null ssl=null con0=null,fd:1 \
+	ssl0=fd:5,fd:6 \
 	$MLN_TERM_ARGS

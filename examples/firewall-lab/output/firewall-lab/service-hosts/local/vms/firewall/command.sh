@@ -9,4 +9,5 @@ exec linux.uml \
 	eth1=daemon,6a:b7:d4:48:50:3b,unix,run/dmz.ctl \
 	eth2=daemon,16:d3:a9:d8:87:2f,unix,run/office.ctl \
 	con=null ssl=null con0=null,fd:1 \
+	ssl0=fd:5,fd:6 \
 	$MLN_TERM_ARGS

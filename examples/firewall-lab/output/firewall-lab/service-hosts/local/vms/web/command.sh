@@ -7,4 +7,5 @@ exec linux.uml \
 	ubd0=disks/web.img root=/dev/ubda rw \
 	eth0=daemon,2e:55:6b:3a:94:6a,unix,run/dmz.ctl \
 	con=null ssl=null con0=null,fd:1 \
+	ssl0=fd:5,fd:6 \
 	$MLN_TERM_ARGS

@@ -7,4 +7,5 @@ exec linux.uml \
 	ubd0=disks/workstation.img root=/dev/ubda rw \
 	eth0=daemon,76:ee:9d:a2:83:0d,unix,run/office.ctl \
 	con=null ssl=null con0=null,fd:1 \
+	ssl0=fd:5,fd:6 \
 	$MLN_TERM_ARGS

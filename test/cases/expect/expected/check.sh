@@ -1,0 +1,3 @@
+#!/bin/sh
+# expectations: ./mln check; its options: ./mln check --help
+here=$(readlink -f "$0") && exec "${here%/*}/mln" check "$@"

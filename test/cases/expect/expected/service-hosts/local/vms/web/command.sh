@@ -1,0 +1,11 @@
+#!/bin/sh
+# web: runs in expectations's state directory, in the foreground, until the guest ends
+# shellcheck disable=SC2086  # the driver's words for a second console, or none
+exec linux.uml \
+	mem=64M \
+	umid=web.expectations uml_dir=run \
+	ubd0=disks/web.img root=/dev/ubda rw \
+	eth0=tuntap,web-eth0.14b381,02:7a:69:84:ea:8d \
+	con=null ssl=null con0=null,fd:1 \
+	ssl0=fd:5,fd:6 \
+	$MLN_TERM_ARGS
