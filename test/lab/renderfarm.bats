@@ -19,7 +19,7 @@ setup() { lab_enter; }
 	[ "$(main_pid renderfarm master)/$(main_pid renderfarm node1)" = "$before" ]
 	run mln renderfarm status
 	[ "$status" -eq 0 ]
-	[ "$(grep -c ' up$' <<< "$output")" = 6 ]
+	[ "$(grep -c ' host .* up$' <<< "$output")" = 6 ]
 	as_user out/renderfarm/stop.sh
 	clean_disks renderfarm
 }
