@@ -10,8 +10,9 @@ test('the committed output of the examples is what mlnc writes today (make examp
     const made = spawnSync('sh', ['test/make-examples.sh', fresh], { encoding: 'utf8' });
     expect(made.stderr).toBe('');
     for (const name of ['hello', 'ring', 'firewall-lab', 'superclasses', 'three-platforms', 'students', 'renderfarm']) {
-      const compared = spawnSync('diff', ['-ru', '-x', 'lib', '-x', 'mln', '-x', 'MANIFEST', '-x', '.secrets', `examples/${name}/output`, join(fresh, name)], { encoding: 'utf8' });
-      expect(compared.stdout).toBe('');
+      const compared = spawnSync('diff', ['-ru', '-x', 'lib', '-x', 'MANIFEST', '-x', '.secrets', `examples/${name}/output`, join(fresh, name)], { encoding: 'utf8' });
+      // the runtime's program is not in git
+      expect(compared.stdout.replace(/^Only in .*: mln\n/gm, '')).toBe('');
     }
   } finally {
     rmSync(fresh, { recursive: true });
