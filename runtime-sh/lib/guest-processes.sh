@@ -33,3 +33,14 @@ processes_kill() {
 		_guest_tries=$((_guest_tries + 1))
 	done
 }
+
+# processes_answering GUEST...: prints those that driver_answers says 0 of, all asked at once
+processes_answering() {
+	_answering_asked=''
+	for vm; do
+		{ ! driver_answers || say "$vm"; } &
+		_answering_asked="$_answering_asked $!"
+	done
+	# shellcheck disable=SC2086  # numbers
+	wait $_answering_asked
+}

@@ -13,8 +13,7 @@ export const diagnostics = {
     right: demo(''),
   }),
   'qemu-cannot': code<{ readonly what: string; readonly hint: string }>({
-    severity: 'error',
-    message: p => `a QEMU guest cannot ${p.what}`,
+    severity: 'error', message: p => `a QEMU guest cannot ${p.what}`,
     hint: p => p.hint,
     explain: 'Each kind of device has places of its own on the guest\'s PCI bus, so that one more of a kind renames no other: a limited number of each. A `microvm` has neither firmware that reads disks nor a screen. And the scripts find a guest by its name and process file, and wait for it in the foreground: `qemu_extra` is not to change that.',
     wrong: demo(' { machine microvm; display vnc }'),
@@ -22,8 +21,7 @@ export const diagnostics = {
   }),
   'qemu-display-port': code<{ readonly problem: string; readonly hint: string }>({
     severity: 'error',
-    message: p => p.problem,
-    hint: p => p.hint,
+    message: p => p.problem, hint: p => p.hint,
     explain: 'SPICE listens on the port that it is given, VNC counts its displays from port 5900 on, and only one program can listen on a port. A port in a superclass is that of every host below it.',
     wrong: `${demo(' { display vnc; display_port 5901 }')}host b { memory 128M; template busybox; kvm { display vnc; display_port 5901 } }\n`,
     right: `${demo(' { display vnc; display_port 5901 }')}host b { memory 128M; template busybox; kvm { display vnc; display_port 5902 } }\n`,

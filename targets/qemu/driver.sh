@@ -45,11 +45,7 @@ qemu_check_display() {
 	esac
 }
 
-driver_memory() {
-	while read -r qemu_word qemu_rest; do
-		[ "$qemu_word" != -m ] || say "${qemu_rest%%M*}"
-	done < "$vm_dir/command.sh"
-}
+driver_memory() { sed -n 's/^[[:blank:]]*-m \([0-9]*\)M.*/\1/p' "$vm_dir/command.sh"; }
 driver_memory_free() { memory_of_machine; }
 driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
 
@@ -112,18 +108,7 @@ qemu_ask() {
 }
 driver_answers() { qemu_ask 'info status' | grep -q '^VM status: running'; }
 driver_ask_down() { qemu_ask system_powerdown > /dev/null; }
-
-# driver_answering GUEST...: prints those that answer, all within the same 5 seconds
-driver_answering() {
-	qemu_asked=''
-	for vm; do
-		{ ! driver_answers || say "$vm"; } &
-		qemu_asked="$qemu_asked $!"
-	done
-	# shellcheck disable=SC2086  # numbers
-	wait $qemu_asked
-}
-
+driver_answering() { processes_answering "$@"; }
 driver_kill() { processes_kill "guest=$vm.$project" && rm -rf "./run/$vm.$project" && check_line_remove; }
 
 # qemu_pts: sets $qemu_pts to the terminal that the guest is typed at

@@ -17,13 +17,8 @@ export const hostRows = {
 };
 
 export const keywords: TargetKeywords = {
-  name: 'qemu',
-  aliases: ['kvm'],
-  isDefault: false,
-  guestsAreProcesses: true,
+  name: 'qemu', aliases: ['kvm'], isDefault: false, guestsAreProcesses: true,
   honours: ['cow_filesystem', 'cpus', 'vnc', 'vncdisplay', 'vnckeymap'],
   doc: 'QEMU, with KVM where the service host has it: the guest is a process of an ordinary user.',
-  example: 'kvm',
-  block: machineRows,
-  host: hostRows,
+  example: 'kvm', block: machineRows, host: hostRows,
 };

@@ -16,7 +16,6 @@ const backend = (one: Interface, context: PlanContext): string => {
       : options('vde', { id, sock: context.switchOf(attachment.switch)?.settings.socket?.value ?? `run/${attachment.switch}.ctl` });
     case 'tap': return tap(attachment.device);
     case 'user': return options('user', { id });
-    case 'bridge':
-    case 'unplugged': return bug(`${one.name} was to be refused or left out`);
+    case 'bridge': case 'unplugged': return bug(`${one.name} was to be refused or left out`);
   }
 };

@@ -9,16 +9,13 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
   const machine = machineOf(guest, context);
   const devices = devicesOf(machine);
   const links = linksOf(guest, context);
-  /** The guest's own folder while it runs. */
   const room = `run/${context.uniqueName}`;
   const folders = foldersOf(guest, machine, room);
   return {
     command: {
-      path: 'command.sh',
-      mode: 0o755,
+      path: 'command.sh', mode: 0o755,
       content: render('targets/qemu/templates/command.sh.hbs', {
-        guest: guest.name,
-        project: context.project.name,
+        guest: guest.name, project: context.project.name,
         groups: [
           ...machineArguments(guest, context, machine, room),
           ...diskArguments(guest, context, machine),
@@ -39,8 +36,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
       return link && (guest.template.family === 'busybox' ? `eth${link.rank}` : `enp0s${link.slot}`);
     },
     mounts: folders.map(({ tag, point, readOnly }) => ({ device: tag, point, type: '9p', options: `trans=virtio,version=9p2000.L${readOnly ? ',ro' : ''}` })),
-    modules: [],
-    taps: tapsOf(guest, context),
+    modules: [], taps: tapsOf(guest, context),
     assumed: [
       'guests of QEMU run with KVM where a probe at the start finds that it works, else by emulation, many times slower',
       ...(machine.boot === 'disk' ? ['a guest that boots its disk: a boot sector, the root in the first partition, and a kernel that writes to the first serial port'] : []),
@@ -80,7 +76,4 @@ const foldersOf = ({ settings }: Guest, { boot }: Machine, room: string) => [
 const memoryMax = (memory: number): number => memory * 1.1 + 512 * 1024 * 1024;
 
 const calls = { words: ['seccomp'], why: 'an emulator writes the code that it runs, and shuts itself in further (-sandbox: seccomp)' };
-
-const overlay = { format: 'qcow2', packages: ['qemu-utils'] } as const;
-
-export const target: Target = { name: 'qemu', diagnostics, checkLine: 'ttyS3', overlay, process: { memoryMax, calls, devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };
+export const target: Target = { name: 'qemu', diagnostics, checkLine: 'ttyS3', overlay: { format: 'qcow2', packages: ['qemu-utils'] }, process: { memoryMax, calls, devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], check, plan };
