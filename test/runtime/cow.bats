@@ -151,7 +151,8 @@ killed_everywhere() {
 	done
 	[ "$killed_status" -eq 0 ] || { cat "$bin/said"; return 1; }
 	echo "killed $((at - 1)) times"
-	[ "$at" -gt 8 ]
+	# busybox' own shell runs its own mv and rm, and so is killed before fewer of them, or before none
+	[ "$at" -gt 8 ] || [ "$TEST_SH" = 'busybox sh' ]
 }
 # whole: an overlay under its name stands on a base that is whole, and its config disk is
 whole() {
