@@ -16,7 +16,7 @@ machine_run() {
 	node dist/mlnc.js "lab/$1.mln" -o out > /dev/null
 	tools=$(command -v lvcreate qemu-system-x86_64 linux.uml | wc -l)
 	[ "$tools" -eq 3 ] || return 0
-	MACHINE_LIMIT=${MACHINE_LIMIT:-560} MACHINE_DISKS=$2 sh lab/machine/machine.sh "$share" \
+	MACHINE_LIMIT=${MACHINE_LIMIT:-1500} MACHINE_DISKS=$2 sh lab/machine/machine.sh "$share" \
 		"MLN_MACHINE=1 MLN_TEMPLATES=/share/t /share/bats/bin/bats --formatter tap /share/lab/$1.bats" > "$share/tap" 2>&1 || echo "machine.sh ended with $?" >> "$share/tap"
 }
 teardown_file() { [ -n "$inside" ] || rm -rf "$share"; }
