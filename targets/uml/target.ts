@@ -32,6 +32,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
         guest: guest.name,
         project: context.project.name,
         kernel: kernelOf(guest) ?? KERNEL,
+        hasCheckLine: context.hasCheckLine,
         groups: argumentGroups(guest, context, [...links.values()]),
       }),
     },

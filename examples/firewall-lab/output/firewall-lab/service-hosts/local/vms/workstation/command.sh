@@ -1,5 +1,6 @@
 #!/bin/sh
 # workstation: runs in firewall-lab's state directory, in the foreground, until the guest ends
+# fd 5 and 6 are the pipes of ssl0, the guest's own line for ./mln check; the driver opens them
 # shellcheck disable=SC2086  # the driver's words for a second console, or none
 exec linux.uml \
 	mem=64M \
