@@ -20,14 +20,17 @@ missing_packages() {
         PATH=$PATH:/sbin:/usr/sbin command -v "${_missing_packages_pair%%:*}" > /dev/null 2>&1 ||
             printf ' %s' "${_missing_packages_pair#*:}"
     done
-    for _missing_packages_pair in ${headers-} $files_to_test; do
+    for _missing_packages_pair in $files_to_test; do
         [ -e "${_missing_packages_pair%%:*}" ] || printf ' %s' "${_missing_packages_pair#*:}"
     done
 }
 
-# kernels of User-Mode Linux before 6.13 need a little help on processors with AMX, which is compiled on the machine
-if grep -qw amx_tile /proc/cpuinfo 2> /dev/null; then to_run="$to_run cc:gcc" headers='/usr/include/elf.h:libc6-dev'; fi
 [ "${1-}" != demo ] || to_test='' files_to_test=''
+# kernels of User-Mode Linux before 6.13 need a little help on processors with AMX, which is compiled on the machine
+if grep -qw amx_tile /proc/cpuinfo 2> /dev/null; then
+    files_to_test="$files_to_test /usr/include/elf.h:libc6-dev"
+    [ -n "$to_test" ] || to_test=cc:gcc
+fi
 # shellcheck disable=SC2086 # lists of words
 packages=$(missing_packages $to_run $to_test)
 if [ -n "$packages" ]; then

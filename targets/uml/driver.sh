@@ -28,7 +28,7 @@ driver_check() {
 # Kernels before 6.13 stop on processors with AMX, unless driver-xstate.c stands between: it says why.
 uml_registers_wanted() { grep -qw amx_tile /proc/cpuinfo 2> /dev/null; }
 driver_prepare() {
-	uml_registers_wanted && [ ! -s run/uml-xstate.so ] && command -v cc > /dev/null 2>&1 || return 0
+	[ ! -s run/uml-xstate.so ] && uml_registers_wanted && command -v cc > /dev/null 2>&1 || return 0
 	cc -shared -fPIC -O2 -o "run/uml-xstate.$$" "$mln_lib/drivers/uml-xstate.c" || return 0
 	chmod 755 "run/uml-xstate.$$"
 	mv "run/uml-xstate.$$" run/uml-xstate.so
