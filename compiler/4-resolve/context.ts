@@ -3,7 +3,7 @@ import type { Via } from '../diagnostics/span.ts';
 import type { ResolveCodes } from '../diagnostics/codes/resolve.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
 import type { DraftList, Layer, Variable } from './draft.ts';
-import type { PendingText } from './fill-facts.ts';
+import type { PendingText } from './pending-text.ts';
 import type { ResolvedEntry } from './tree.ts';
 
 /** What all passes of one resolve share. */

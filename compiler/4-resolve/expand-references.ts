@@ -3,12 +3,7 @@ import type { Piece, Value } from '../2-syntax/tree.ts';
 import { closest } from '../schema/suggest.ts';
 import type { Context, Scope } from './context.ts';
 import type { Variable } from './draft.ts';
-
-/** A fact that is filled in when all hosts are resolved: `gw.eth0.address`. */
-export interface FactUse {
-  readonly name: string;
-  readonly span: Span;
-}
+import type { FactUse } from './pending-text.ts';
 
 /** A text with its variables replaced. Facts are still in it. */
 export interface Expansion {

@@ -3,20 +3,8 @@ import { netmaskOfPrefix, parseIp, prefixOfNetmask } from '../schema/ip.ts';
 import { closest } from '../schema/suggest.ts';
 import type { Context } from './context.ts';
 import { derivedMac } from './derived-mac.ts';
-import type { FactUse } from './expand-references.ts';
+import type { FactUse, PendingText } from './pending-text.ts';
 import type { ResolvedBlock, ResolvedHost, ResolvedLine } from './tree.ts';
-
-/** A resolved text that still lacks facts of hosts; it is completed in place, once, before anyone else sees the tree. */
-export class PendingText {
-  state: 'waiting' | 'open' | 'done' = 'waiting';
-  readonly target: { text: string; origin: Origin };
-  readonly parts: readonly (string | FactUse)[];
-
-  constructor(target: { text: string; origin: Origin }, parts: readonly (string | FactUse)[]) {
-    this.target = target;
-    this.parts = parts;
-  }
-}
 
 interface Fact {
   readonly text: string;

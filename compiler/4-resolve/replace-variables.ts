@@ -4,7 +4,7 @@ import { innerScope, soleVariables, type Context, type Inherited, type Inherited
 import { countUp } from './count-up.ts';
 import { noSteps, type Draft, type DraftBlock, type DraftLine, type DraftList, type DraftRaw, type Layer } from './draft.ts';
 import { expandValue, expandWithoutFacts, Expander, findVariable, type Expansion } from './expand-references.ts';
-import { PendingText } from './fill-facts.ts';
+import { PendingText } from './pending-text.ts';
 import { inheritBlock } from './merge-layers.ts';
 import { Overlay } from './overlay.ts';
 import type { RawReference } from './read-raw-text.ts';

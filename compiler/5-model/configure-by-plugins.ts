@@ -1,20 +1,6 @@
-import type { Origin } from '../diagnostics/span.ts';
-import type { ConfigureOperation, HookOperation, ReportOperation } from '../schema/operations.ts';
 import { addToGuest, changesOf, withChanges, type GuestAddition, type GuestChanges } from './add-to-guest.ts';
-import type { ModelReport } from './context.ts';
+import type { Addition, ModelReport, PluginConfigures } from './context.ts';
 import type { Project } from './project.ts';
-
-type AtPlace<O> = O & { readonly at: Origin };
-
-export type Addition = AtPlace<Exclude<ConfigureOperation, ReportOperation> | HookOperation>;
-
-/** What this phase asks of plug-ins. */
-export interface PluginConfigures {
-  readonly name: string;
-  readonly concerns: (words: ReadonlySet<string>) => boolean;
-  /** Undefined where it reported an error. */
-  readonly configure: (project: Project) => readonly Addition[] | undefined;
-}
 
 /** The project with what plug-ins add to guests and output; each sees what those before it added. Undefined where one reported an error. */
 export const configureByPlugins = (project: Project, plugins: readonly PluginConfigures[], words: ReadonlySet<string>, report: ModelReport): Project | undefined => {

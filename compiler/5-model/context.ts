@@ -3,13 +3,27 @@ import type { CheckCodes } from '../diagnostics/codes/check.ts';
 import type { ModelOnlyCodes } from '../diagnostics/codes/model.ts';
 import type { ValueCodes } from '../diagnostics/codes/values.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
-import type { PluginConfigures } from './configure-by-plugins.ts';
+import type { Origin } from '../diagnostics/span.ts';
 import type { PluginCodes } from '../diagnostics/codes/plugins.ts';
+import type { ConfigureOperation, HookOperation, ReportOperation } from '../schema/operations.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
+import type { Project } from './project.ts';
 
 /** All that this phase may say. */
 export type ModelCodes = ValueCodes & ModelOnlyCodes & CheckCodes & PluginCodes;
 export type ModelReport = Report<ModelCodes>;
+
+type AtPlace<O> = O & { readonly at: Origin };
+
+export type Addition = AtPlace<Exclude<ConfigureOperation, ReportOperation> | HookOperation>;
+
+/** What this phase asks of plug-ins. */
+export interface PluginConfigures {
+  readonly name: string;
+  readonly concerns: (words: ReadonlySet<string>) => boolean;
+  /** Undefined where it reported an error. */
+  readonly configure: (project: Project) => readonly Addition[] | undefined;
+}
 
 /** What `buildProject` is handed. */
 export interface ModelContext {

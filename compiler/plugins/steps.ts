@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { sourceOf } from '../3-expand/added-nodes.ts';
 import type { AtPlace, PluginSteps, ResolvedTree, Written } from '../4-resolve/plugin-steps.ts';
 import type { ResolvedBlock } from '../4-resolve/tree.ts';
-import type { Addition, PluginConfigures } from '../5-model/configure-by-plugins.ts';
+import type { Addition, PluginConfigures } from '../5-model/context.ts';
 import type { Project } from '../5-model/project.ts';
 import type { Sources } from '../1-source/sources.ts';
 import { createSettingsReader } from '../5-model/read-settings.ts';

@@ -1,13 +1,9 @@
 import type { GuestView, InterfaceView } from '../../compiler/plugin-api.ts';
 import { PASSWORDS } from './accounts.ts';
 import { SCRIPT } from './script.ts';
+import type { Student } from './students.ts';
 
 export const PAGE = 'students.md';
-
-export interface Student {
-  readonly name: string;
-  readonly guests: readonly GuestView[];
-}
 
 /** The teacher's page: who has what, and what to type. Names and addresses hold nothing that Markdown reads but `_`, which is in code. */
 export const page = (project: string, students: readonly Student[], hasPasswords: boolean): string => {

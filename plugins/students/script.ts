@@ -1,4 +1,4 @@
-import type { Student } from './page.ts';
+import type { Student } from './students.ts';
 
 export const SCRIPT = 'students.sh';
 

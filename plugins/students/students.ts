@@ -1,4 +1,11 @@
+import type { GuestView } from '../../compiler/plugin-api.ts';
 import type { Words } from './keywords.ts';
+
+/** Who has which guests. */
+export interface Student {
+  readonly name: string;
+  readonly guests: readonly GuestView[];
+}
 
 /** By name where there are names, else by number. */
 export const studentsOf = ({ count, prefix, names }: Words): readonly string[] => {

@@ -1,5 +1,5 @@
 import { diskAt, isReadOnly, type Disk, type Guest, type GuestPlan, type PlanContext } from '../../compiler/target-api.ts';
-import type { Machine } from './machine.ts';
+import { FIRST_VNC_PORT, type Machine } from './machine.ts';
 
 /** `driver,name=value,...`, without parts that are undefined. A comma in a value is doubled, and nothing else is special. */
 export const options = (first: string, rest: Readonly<Record<string, string | number | undefined>>): string =>
@@ -54,5 +54,16 @@ export const folderArguments = (folders: readonly { readonly tag: string; readon
   '-device', options('virtio-9p-pci', { fsdev: tag, mount_tag: tag, ...place(slots.folders, number) }),
 ]);
 
-export const screenArguments = ['-device', options('VGA', { addr: address(slots.screen) }), '-device', options('qemu-xhci', { addr: address(slots.pointer) }), '-device', 'usb-tablet'];
+const screenArguments = ['-device', options('VGA', { addr: address(slots.screen) }), '-device', options('qemu-xhci', { addr: address(slots.pointer) }), '-device', 'usb-tablet'];
+
+/** What stands for the screen. A display listens on the service host itself only, since it has no password. */
+export const displayArguments = ({ display: { kind, port } }: Machine, keymap: string | undefined): string[] => {
+  if (kind === 'none') return ['-display', 'none'];
+  const listen = {
+    vnc: ['-vnc', port === undefined ? '127.0.0.1:0,to=99' : `127.0.0.1:${port - FIRST_VNC_PORT}`],
+    spice: ['-spice', `addr=127.0.0.1,port=${port},disable-ticketing=on`],
+  }[kind];
+  return [...(listen ?? ['-display', kind]), ...(keymap === undefined ? [] : ['-k', keymap]), ...screenArguments];
+};
+
 export const randomArguments = ['-device', options('virtio-rng-pci', { addr: address(slots.random) })];

@@ -1,5 +1,4 @@
 import { block, kernelOf, readSettings, type Guest, type Origin, type PlanContext } from '../../compiler/target-api.ts';
-import { screenArguments } from './devices.ts';
 import { hostRows, machineRows } from './keywords.ts';
 
 /** What the description says of a guest in QEMU's own words. */
@@ -29,16 +28,6 @@ export const machineOf = (guest: Guest, { report }: Pick<PlanContext, 'report'>)
     },
     extra: { words: (extra?.value ?? '').split('\n').map(line => line.trim()).filter(line => line !== ''), at: extra?.at },
   };
-};
-
-/** What stands for the screen. A display listens on the service host itself only, since it has no password. */
-export const displayArguments = ({ display: { kind, port } }: Machine, keymap: string | undefined): string[] => {
-  if (kind === 'none') return ['-display', 'none'];
-  const listen = {
-    vnc: ['-vnc', port === undefined ? '127.0.0.1:0,to=99' : `127.0.0.1:${port - FIRST_VNC_PORT}`],
-    spice: ['-spice', `addr=127.0.0.1,port=${port},disable-ticketing=on`],
-  }[kind];
-  return [...(listen ?? ['-display', kind]), ...(keymap === undefined ? [] : ['-k', keymap]), ...screenArguments];
 };
 
 /** Whether its display listens. What is wrong with the words is told by `check`. */

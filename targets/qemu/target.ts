@@ -1,9 +1,9 @@
 import { CONFIG_INIT, kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
 import { check } from './check.ts';
-import { devicesOf, diskArguments, folderArguments, randomArguments } from './devices.ts';
+import { devicesOf, diskArguments, displayArguments, folderArguments, randomArguments } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';
 import { linksOf } from './links.ts';
-import { displayArguments, listens, machineOf, type Machine } from './machine.ts';
+import { listens, machineOf, type Machine } from './machine.ts';
 
 const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => {
   const machine = machineOf(guest, context);

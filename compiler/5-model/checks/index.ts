@@ -1,7 +1,8 @@
 import type { ResolvedProject } from '../../4-resolve/tree.ts';
 import type { ModelContext, ModelReport } from '../context.ts';
-import { networksOf, portsOf, type Network, type Port } from '../networks.ts';
+import { networksOf, portsOf } from '../networks.ts';
 import type { Project } from '../project.ts';
+import type { Checked } from './checked.ts';
 import { reportAccounts } from './report-accounts.ts';
 import { reportAddresses } from './report-addresses.ts';
 import { reportBases } from './report-bases.ts';
@@ -22,15 +23,6 @@ import { reportSwitches } from './report-switches.ts';
 import { reportTemplates } from './report-templates.ts';
 import { reportUnknownSwitches } from './report-unknown-switches.ts';
 import { reportVolumes } from './report-volumes.ts';
-
-/** What a check looks at. */
-export interface Checked {
-  readonly project: Project;
-  /** Every interface of every guest. */
-  readonly ports: readonly Port[];
-  /** Every network that a guest joins. */
-  readonly networks: readonly Network[];
-}
 
 type Check = (checked: Checked, report: ModelReport) => void;
 

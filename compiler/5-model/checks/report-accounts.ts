@@ -1,7 +1,7 @@
 import { closest } from '../../schema/suggest.ts';
 import type { ModelReport } from '../context.ts';
 import type { Guest } from '../project.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** Guests that nobody can log in to, and members of groups that are not there. */
 export const reportAccounts = ({ project }: Checked, report: ModelReport): void => {

@@ -2,7 +2,7 @@ import { formatIp, networkOf } from '../../schema/ip.ts';
 import type { ModelReport } from '../context.ts';
 import type { InterfaceAddress } from '../project.ts';
 import { lastOf, reservedRange, touchesReserved } from '../subnet.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** A network of which only the first and last address need a look. */
 interface Plain {

@@ -1,6 +1,6 @@
 import type { ModelReport } from '../context.ts';
 import type { Guest } from '../project.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** Words that say that a disk is kept in another way. */
 const otherWays = ['lvm', 'filesystem', 'filepath'] as const;

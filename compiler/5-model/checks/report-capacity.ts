@@ -4,7 +4,7 @@ import type { Origin } from '../../diagnostics/span.ts';
 import { printSize } from '../../schema/readers.ts';
 import { USUAL_VOLUME_GROUP, volumeGroupOf } from '../names.ts';
 import type { Guest, Project, Server } from '../project.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** The guests of one service host, and what is known to be there for them. */
 export interface Demand {

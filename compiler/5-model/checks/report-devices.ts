@@ -1,7 +1,7 @@
 import type { ModelReport } from '../context.ts';
 import { deviceName } from '../names.ts';
 import type { Switch } from '../project.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** Switches of one service host that would be one bridge, by the names that they are given or get. */
 export const reportDevices = ({ project }: Checked, report: ModelReport): void => {

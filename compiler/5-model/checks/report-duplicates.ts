@@ -1,7 +1,7 @@
 import type { Origin } from '../../diagnostics/span.ts';
 import type { ModelReport } from '../context.ts';
 import { portName, type Network, type Port } from '../networks.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** One address, or one MAC address, of two interfaces on one network. */
 export const reportDuplicates = ({ networks }: Checked, report: ModelReport): void => {

@@ -1,6 +1,6 @@
 import type { ModelReport } from '../context.ts';
 import type { Guest } from '../project.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** Things that are copied into a folder that is itself copied from elsewhere. */
 export const reportFiles = ({ project }: Checked, report: ModelReport): void => {

@@ -2,7 +2,7 @@ import { parseIp, type Ip } from '../../schema/ip.ts';
 import type { ModelReport } from '../context.ts';
 import type { Guest, Interface } from '../project.ts';
 import { isLinkLocal, isNeighbour, subnetText } from '../subnet.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** Gateways that their guest cannot reach. */
 export const reportGateways = ({ ports }: Checked, report: ModelReport): void => {

@@ -1,5 +1,5 @@
 import type { ModelReport } from '../context.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** net.ipv4.neigh.default.gc_thresh3 of Linux. */
 const MOST_NEIGHBOURS = 1024;

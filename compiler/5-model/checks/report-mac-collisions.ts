@@ -1,6 +1,6 @@
 import type { ModelReport } from '../context.ts';
 import { portName, type Port } from '../networks.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** Below it two derived addresses are equal with a chance under 1 in 30,000 (n² / 2^47), and are not made only to be compared. */
 const MANY = 65_536;

@@ -1,5 +1,5 @@
 import type { ModelReport } from '../context.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 const ofTheSystem = /^\/(?:(?:proc|sys|dev)(?:\/.*)?)?$/;
 

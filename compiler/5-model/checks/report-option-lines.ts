@@ -1,7 +1,7 @@
 import type { Origin } from '../../diagnostics/span.ts';
 import type { Setting } from '../../schema/settings.ts';
 import type { ModelReport } from '../context.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 const hooks = [
   'beforeProjectStart', 'afterProjectStart', 'beforeProjectStop', 'afterProjectStop',

@@ -3,7 +3,7 @@ import type { ModelReport } from '../context.ts';
 import type { Network } from '../networks.ts';
 import type { InterfaceAddress } from '../project.ts';
 import { lastOf, subnetText } from '../subnet.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 interface Subnet {
   readonly text: string;

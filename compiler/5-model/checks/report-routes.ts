@@ -2,7 +2,7 @@ import { parseIp, type Ip } from '../../schema/ip.ts';
 import type { ModelReport } from '../context.ts';
 import type { Interface } from '../project.ts';
 import { isLinkLocal, isNeighbour, subnetText } from '../subnet.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** Routes over an address that is no neighbour. */
 export const reportRoutes = ({ ports }: Checked, report: ModelReport): void => {

@@ -2,7 +2,7 @@ import type { ModelReport } from '../context.ts';
 import type { Port } from '../networks.ts';
 import { byText } from '../order.ts';
 import type { Project } from '../project.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** Switches that nobody uses, and that reach over several service hosts; interfaces that are plugged into nothing, or whose bridge nobody names. */
 export const reportSwitches = ({ project, ports }: Checked, report: ModelReport): void => {

@@ -1,5 +1,5 @@
 import type { ModelReport } from '../context.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** Templates that do not boot on their guest's platform. */
 export const reportTemplates = ({ project }: Checked, report: ModelReport): void => {

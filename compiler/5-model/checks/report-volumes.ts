@@ -1,6 +1,6 @@
 import type { ModelReport } from '../context.ts';
 import { uniqueName, USUAL_VOLUME_GROUP, volumeGroupOf } from '../names.ts';
-import type { Checked } from './index.ts';
+import type { Checked } from './checked.ts';
 
 /** lvm(8), VALID NAMES; what a name may not begin with is refused by lvm2's validate_lv_name. */
 const reserved = /^(?:snapshot|pvmove)|_(?:cdata|cmeta|corig|cpool|cvol|iorig|imeta|mimage|mlog|pmspare|rimage|rmeta|tdata|tmeta|vdata|vorigin|wcorig)/;
