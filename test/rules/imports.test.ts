@@ -42,6 +42,25 @@ test('a phase imports lower phases, and what all phases share', () => {
   expect(wrong.map(told)).toEqual([]);
 });
 
+test('no file imports itself by way of others', () => {
+  const importsByFile = new Map<string, string[]>();
+  for (const { from, to } of imports) {
+    if (!(from.startsWith('compiler/6-plan/') && to === 'compiler/target-api.ts')) importsByFile.set(from, [...importsByFile.get(from) ?? [], to]);
+  }
+  const free = new Set<string>();
+  const circleFrom = (path: string, way: readonly string[]): readonly string[] => {
+    if (free.has(path)) return [];
+    if (way.includes(path)) return [...way.slice(way.indexOf(path)), path];
+    for (const next of importsByFile.get(path) ?? []) {
+      const circle = circleFrom(next, [...way, path]);
+      if (circle.length > 0) return circle;
+    }
+    free.add(path);
+    return [];
+  };
+  expect([...importsByFile.keys()].map(path => circleFrom(path, [])).find(circle => circle.length > 0) ?? []).toEqual([]);
+});
+
 test('what all phases share imports no phase', () => {
   const allowed: Readonly<Record<string, RegExp>> = {
     diagnostics: /^compiler\/diagnostics\//,
