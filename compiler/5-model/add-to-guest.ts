@@ -4,8 +4,9 @@ import { addressName, cryptHash, fileMode, guestPath, ownerAndGroup, plainAddres
 import type { Reader } from '../schema/row.ts';
 import type { ModelReport } from './context.ts';
 import { homeOf } from './home.ts';
+import { hostsText } from './hosts-lines.ts';
 import { byName, byText } from './order.ts';
-import type { AuthorizedKeys, Guest, GuestFile, HostsLine, Login } from './project.ts';
+import type { AuthorizedKeys, Guest, GuestFile, HostsLine, HostsText, Login } from './project.ts';
 import { joinTexts } from './read-settings.ts';
 
 /** What a plug-in adds to one guest. */
@@ -14,7 +15,7 @@ export type GuestAddition = (FileOperation | ScriptOperation | UserOperation | H
 /** What a guest is to have, while it is gathered. */
 export interface GuestChanges {
   readonly files: GuestFile[];
-  readonly hosts: HostsLine[];
+  readonly hosts: HostsText[];
   readonly scripts: { -readonly [K in 'startup' | 'shutdown']: Guest['settings'][K] };
   readonly logins: Map<string, Login>;
   readonly keys: Map<string, AuthorizedKeys>;
@@ -28,15 +29,27 @@ export const changesOf = ({ files, hosts, settings: { startup, shutdown }, accou
   keys: new Map(accounts.keys.map(keys => [keys.user, keys])),
 });
 
+type Read = <T>(reader: Reader<T>, text: string, secret?: boolean) => T | undefined;
+
+/** Reads what a plug-in gave, and reports what a description could not say either. */
+export const readingFor = ({ do: keyword, at }: { readonly do: string; readonly at: Origin }, report: ModelReport): Read => (reader, text, secret = false) => {
+  const found = reader.read(text);
+  if ('value' in found) return found.value;
+  report(`bad-${reader.kind}`, at, { keyword, text: secret ? undefined : text, ...found.refusal });
+  return undefined;
+};
+
+/** None where its address or all of its names are wrong. */
+export const hostsLine = (given: HostsLine, read: Read): HostsLine | undefined => {
+  const address = read(plainAddress, given.address);
+  const names = given.names.flatMap(name => read(addressName, name) ?? []);
+  return address === undefined || names.length === 0 ? undefined : { address, names };
+};
+
 /** Notes one addition. What a description could not say, a plug-in cannot either. */
 export const addToGuest = (changes: GuestChanges, addition: GuestAddition, report: ModelReport): void => {
   const { at } = addition;
-  const read = <T>(reader: Reader<T>, text: string, secret = false): T | undefined => {
-    const found = reader.read(text);
-    if ('value' in found) return found.value;
-    report(`bad-${reader.kind}`, at, { keyword: addition.do, text: secret ? undefined : text, ...found.refusal });
-    return undefined;
-  };
+  const read = readingFor(addition, report);
   switch (addition.do) {
     case 'file': {
       const destination = read(guestPath, addition.path);
@@ -52,9 +65,8 @@ export const addToGuest = (changes: GuestChanges, addition: GuestAddition, repor
       return;
     }
     case 'hosts': {
-      const address = read(plainAddress, addition.address);
-      const names = addition.names.flatMap(name => read(addressName, name) ?? []);
-      if (address !== undefined && names.length > 0) changes.hosts.push({ address, names });
+      const line = hostsLine(addition, read);
+      if (line !== undefined) changes.hosts.push(hostsText(line));
       return;
     }
     case 'user': {

@@ -1,5 +1,7 @@
-import { addToGuest, changesOf, withChanges, type GuestAddition, type GuestChanges } from './add-to-guest.ts';
+import type { NeighboursOperation } from '../schema/operations.ts';
+import { addToGuest, changesOf, hostsLine, readingFor, withChanges, type GuestAddition, type GuestChanges } from './add-to-guest.ts';
 import type { Addition, ModelReport, PluginConfigures } from './context.ts';
+import { cutFor } from './hosts-lines.ts';
 import type { Project } from './project.ts';
 
 /** The project with what plug-ins add to guests and output; each sees what those before it added. Undefined where one reported an error. */
@@ -20,25 +22,37 @@ const withAdditions = (project: Project, plugin: string, additions: readonly Add
   const servers = new Set(project.servers.map(server => server.name));
   const added = { files: [...project.added.files], hooks: [...project.added.hooks] };
 
-  const addToOutput = (addition: Exclude<Addition, GuestAddition>): void => {
+  const addToOutput = (addition: Exclude<Addition, GuestAddition | AtPlace<NeighboursOperation>>): void => {
     const { server, text, at } = addition;
     if (server !== undefined && !servers.has(server)) report('plugin-names-unknown', at, { plugin, kind: 'service_host', name: server });
     else if (addition.do === 'hook') added.hooks.push({ plugin, event: addition.event, text, server });
     else added.files.push({ plugin, path: addition.path, text, server, executable: addition.executable ?? false, secret: addition.secret ?? false, at });
   };
-  for (const addition of additions) {
-    if (addition.do === 'output' || addition.do === 'hook') {
-      addToOutput(addition);
-      continue;
-    }
-    const guest = guests.get(addition.guest);
+  const changesIn = (name: string, at: Origin): GuestChanges | undefined => {
+    const guest = guests.get(name);
     if (guest === undefined) {
-      report('plugin-names-unknown', addition.at, { plugin, kind: 'host', name: addition.guest });
-      continue;
+      report('plugin-names-unknown', at, { plugin, kind: 'host', name });
+      return undefined;
     }
-    const change = changes.get(guest.name) ?? changesOf(guest);
-    changes.set(guest.name, change);
-    addToGuest(change, addition, report);
+    const change = changes.get(name) ?? changesOf(guest);
+    changes.set(name, change);
+    return change;
+  };
+  const addNeighbours = (addition: AtPlace<NeighboursOperation>): void => {
+    const read = readingFor(addition, report);
+    const textFor = cutFor(addition.lines.flatMap(line => {
+      const checked = hostsLine(line, read);
+      return checked === undefined ? [] : [{ ...checked, of: line.of }];
+    }));
+    for (const guest of addition.guests) changesIn(guest, addition.at)?.hosts.push(textFor(guest));
+  };
+  for (const addition of additions) {
+    if (addition.do === 'output' || addition.do === 'hook') addToOutput(addition);
+    else if (addition.do === 'neighbours') addNeighbours(addition);
+    else {
+      const change = changesIn(addition.guest, addition.at);
+      if (change !== undefined) addToGuest(change, addition, report);
+    }
   }
 
   const changed = new Map(project.guests.map(guest => [guest, withChanges(guest, changes.get(guest.name))]));

@@ -104,8 +104,8 @@ export interface Guest {
   readonly accounts: Accounts;
   /** By destination. */
   readonly files: readonly GuestFile[];
-  /** Lines of /etc/hosts behind the guest's own. */
-  readonly hosts: readonly HostsLine[];
+  /** What stands in /etc/hosts behind the guest's own lines. */
+  readonly hosts: readonly HostsText[];
   readonly origin: Origin;
   /** For the rows that only the platform's own target reads. */
   readonly resolved: ResolvedHost;
@@ -184,6 +184,12 @@ export interface GuestFile {
 export interface HostsLine {
   readonly address: string;
   readonly names: readonly string[];
+}
+
+/** Lines of /etc/hosts as they stand there, and how many they are. Text and not a list: thousands of guests share theirs. */
+export interface HostsText {
+  readonly text: string;
+  readonly count: number;
 }
 
 export interface Switch {

@@ -5,8 +5,8 @@ export interface GuestFacts {
   readonly domain: string | undefined;
   readonly interfaces: readonly InterfaceFacts[];
   readonly nameservers: readonly string[];
-  /** Lines of /etc/hosts behind the guest's own names. */
-  readonly hosts: readonly { readonly address: string; readonly names: readonly string[] }[];
+  /** Lines of /etc/hosts behind the guest's own names, as they stand there, and how many they are. */
+  readonly hosts: readonly { readonly text: string; readonly count: number }[];
   readonly startup: string | undefined;
   readonly shutdown: string | undefined;
   /** When the line that says ready is printed. It is printed for `none` too: nobody waits for it. */

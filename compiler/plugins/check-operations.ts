@@ -29,6 +29,8 @@ const kindOf = (kinds: readonly string[]): Check => is(kinds.map(kind => `\`${ki
 const orNone = (check: Check): Check => value => (value === undefined ? undefined : check(value));
 const count = is('a whole number', value => Number.isSafeInteger(value));
 const texts = is('a list of texts', value => Array.isArray(value) && value.every(each => typeof each === 'string'));
+const neighbour = { of: orNone(text), address: text, names: texts };
+const neighbourLines = is('a list of lines with `address` and `names`', value => Array.isArray(value) && value.every(each => isRecord(each) && Object.entries(neighbour).every(([field, check]) => check(each[field]) === undefined)));
 const flag = is('true or false', value => typeof value === 'boolean');
 const record = is('a list of named values', isRecord);
 
@@ -47,6 +49,7 @@ const fields = {
   shutdown: { guest: text, text },
   user: { guest: text, name: text, password: orNone(text), home: orNone(text), uid: orNone(count), keys: orNone(texts) },
   hosts: { guest: text, address: text, names: texts },
+  neighbours: { guests: texts, lines: neighbourLines },
   output: { path: text, text, server: orNone(text), executable: orNone(flag), secret: orNone(flag) },
   hook: { event: kindOf(events), text, server: orNone(text) },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Check>>>>;

@@ -3,7 +3,7 @@ import type { PluginKeywords, PluginPlace, PluginRows } from '../schema/extensio
 import type { Attachment, Family } from '../schema/guest-kinds.ts';
 import type {
   AddOperation, Body, ChangeOperation, ConfigureOperation, EventName, ExpandOperation, FileOperation, HookOperation, HostsOperation, NamedBlock, ObserveOperation,
-  KeepOperation, OutputOperation, Place, RemoveOperation, ReportOperation, ScriptOperation, TransformOperation, UserOperation,
+  KeepOperation, NeighbourLine, NeighboursOperation, OutputOperation, Place, RemoveOperation, ReportOperation, ScriptOperation, TransformOperation, UserOperation,
 } from '../schema/operations.ts';
 import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
@@ -190,6 +190,9 @@ export const user = (guest: string, name: string, more: More<UserOperation> = {}
 
 /** In `configure`: a line of a guest's /etc/hosts. */
 export const hosts = (guest: string, address: string, names: readonly string[], at?: Place): HostsOperation => ({ do: 'hosts', guest, address, names, at });
+
+/** In `configure`: lines of /etc/hosts that many guests share; each gets those that are not its own, in the order of the operations. */
+export const neighbours = (guests: readonly string[], lines: readonly NeighbourLine[], at?: Place): NeighboursOperation => ({ do: 'neighbours', guests, lines, at });
 
 /** In `configure`: a file of the output. */
 export const output = (path: string, text: string, more: More<OutputOperation> = {}): OutputOperation => ({ do: 'output', path, text, ...more });

@@ -91,7 +91,7 @@ const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
     configure: (project: Project) => {
       const input = configureView(project, view);
       const place = placeIn(active, () => [...project.servers.flatMap(server => server.resolved), ...project.guests.map(guest => guest.resolved.block)]);
-      const added = all<Addition>('configure', ['file', 'startup', 'shutdown', 'user', 'hosts', 'output', 'report'], () => plugin.configure?.(input), place);
+      const added = all<Addition>('configure', ['file', 'startup', 'shutdown', 'user', 'hosts', 'neighbours', 'output', 'report'], () => plugin.configure?.(input), place);
       const hooks = all<Addition>('observe', ['hook', 'report'], () => plugin.observe?.(input), place);
       return added && hooks && [...added, ...hooks].map(each => ({ ...each, at: sourceOf(plugin.name, each.at) }));
     },

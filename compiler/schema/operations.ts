@@ -102,6 +102,20 @@ export interface HostsOperation extends Asked {
   readonly names: readonly string[];
 }
 
+/** Lines of /etc/hosts that many guests share. Each of them gets those that are not its own. */
+export interface NeighboursOperation extends Asked {
+  readonly do: 'neighbours';
+  readonly guests: readonly string[];
+  readonly lines: readonly NeighbourLine[];
+}
+
+export interface NeighbourLine {
+  /** The guest that does not get this line. */
+  readonly of?: string | undefined;
+  readonly address: string;
+  readonly names: readonly string[];
+}
+
 /** A file of the output: at its top, or of one server; it goes where the output goes. */
 export interface OutputOperation extends Asked {
   readonly do: 'output';
@@ -128,7 +142,7 @@ export interface HookOperation extends Asked {
   readonly server?: string | undefined;
 }
 
-export type ConfigureOperation = FileOperation | ScriptOperation | UserOperation | HostsOperation | OutputOperation | ReportOperation;
+export type ConfigureOperation = FileOperation | ScriptOperation | UserOperation | HostsOperation | NeighboursOperation | OutputOperation | ReportOperation;
 export type ObserveOperation = HookOperation | ReportOperation;
 export type ExpandOperation = AddOperation | ReportOperation;
 export type TransformOperation = ChangeOperation | RemoveOperation | KeepOperation | ReportOperation;

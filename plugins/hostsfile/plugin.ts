@@ -1,4 +1,4 @@
-import { definePlugin, flag, hosts, type GuestView, type HostsOperation, type InterfaceView, type Place } from '../../compiler/plugin-api.ts';
+import { definePlugin, flag, neighbours, type GuestView, type InterfaceView, type NeighbourLine, type NeighboursOperation, type Place } from '../../compiler/plugin-api.ts';
 import { codes, MANY, report } from './diagnostics.ts';
 
 const hostsFile = flag({ doc: 'Puts the guests that are reached over switches and bridges into /etc/hosts; in `global`, of all guests that do not say `hostsFile no`.', example: 'hostsFile' });
@@ -43,19 +43,39 @@ export default definePlugin({
     for (const [network, ports] of wires) {
       if (ports.length > MANY) yield report('hostsfile-large', { network, count: ports.length }, words.hostsFile?.at);
     }
-    for (const guest of guests) {
+    yield* neighboursOf(guests.flatMap(guest => {
       const asked = guest.words.hostsFile ?? words.hostsFile;
-      if (asked?.value === true) yield* neighboursOf(guest, wires, asked.at);
-    }
+      return asked?.value === true ? [{ guest, at: asked.at }] : [];
+    }), wires);
   },
 });
 
-/** By the guest's own interfaces, then by name. */
-function* neighboursOf(guest: GuestView, wires: ReadonlyMap<string, readonly Port[]>, at: Place | undefined): Generator<HostsOperation> {
-  for (const own of guest.interfaces) {
-    for (const { guest: other, networkInterface } of wires.get(wireOf(guest, own) ?? '') ?? []) {
-      if (other.name === guest.name) continue;
-      for (const { address } of networkInterface.addresses) yield hosts(guest.name, address, namesOf(other), at);
-    }
+interface Asking {
+  readonly guest: GuestView;
+  readonly at: Place | undefined;
+}
+
+/** In each guest by its own interfaces, then by name: so all first interfaces, wire by wire, then all second ones. */
+function* neighboursOf(asking: readonly Asking[], wires: ReadonlyMap<string, readonly Port[]>): Generator<NeighboursOperation> {
+  const lines = new Map([...wires].map(([wire, ports]) => [wire, ports.flatMap(linesOf)]));
+  const most = Math.max(0, ...asking.map(({ guest }) => guest.interfaces.length));
+  for (let index = 0; index < most; index++) {
+    for (const [wire, those] of byWireAt(index, asking)) yield neighbours(those.map(({ guest }) => guest.name), lines.get(wire) ?? [], those[0]?.at);
   }
 }
+
+/** Those whose interface of this number is on each wire. */
+const byWireAt = (index: number, asking: readonly Asking[]): ReadonlyMap<string, readonly Asking[]> => {
+  const found = new Map<string, Asking[]>();
+  for (const each of asking) {
+    const own = each.guest.interfaces[index];
+    const wire = own && wireOf(each.guest, own);
+    if (wire === undefined) continue;
+    const those = found.get(wire) ?? [];
+    found.set(wire, those);
+    those.push(each);
+  }
+  return found;
+};
+
+const linesOf = ({ guest, networkInterface }: Port): readonly NeighbourLine[] => networkInterface.addresses.map(({ address }) => ({ of: guest.name, address, names: namesOf(guest) }));

@@ -6,7 +6,7 @@ import { directoryWith, mlnc } from './support.ts';
 const network = 'global {\n    project demo\n    plugin bad\n}\nhost a {\n    bad { text }\n}\n';
 
 /** A plug-in whose step for guests has this body. */
-const withBody = (body: string, rest = ''): string => `import { add, change, definePlugin, file, hosts, output, raw, startup, user } from 'mlnc/plugin';
+const withBody = (body: string, rest = ''): string => `import { add, change, definePlugin, file, hosts, neighbours, output, raw, startup, user } from 'mlnc/plugin';
 ${rest}
 export default definePlugin({
   name: 'bad',
@@ -60,6 +60,8 @@ const wrong: readonly (readonly [what: string, code: string, told: string | RegE
   ['replaces a script', 'plugin-output-taken', 'start.sh', withBody("yield output('start.sh', 'rm -rf /', { executable: true });")],
   ['breaks out of guest.list', 'bad-name', 'owner', withBody("yield file('a', '/x', '', { owner: 'root:root\\t/etc/x' });")],
   ['breaks out of /etc/hosts', 'bad-name', 'name of a machine', withBody("yield hosts('a', '10.0.0.1', ['x\\n0.0.0.0 y']);")],
+  ['breaks out of /etc/hosts of many', 'bad-name', 'name of a machine', withBody("yield neighbours(['a'], [{ address: '10.0.0.1', names: ['x\\n0.0.0.0 y'] }]);")],
+  ['gives lines that are none', 'plugin-broken', '`lines` of its operation `neighbours` is not a list of lines', withBody("yield neighbours(['a'], [{ address: '10.0.0.1' }] as never);")],
   ['gives a password in place of a hash', 'bad-password', 'hash', withBody("yield user('a', 'jack', { password: 'secret' });")],
   ['asks the clock', 'plugin-failed', 'has no clock', withBody("yield file('a', '/x', String(Date.now()));")],
   ['asks the clock in another way', 'plugin-failed', 'has no clock', withBody("yield file('a', '/x', new Date().toString());")],

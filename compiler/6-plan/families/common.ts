@@ -6,7 +6,7 @@ import type { Render } from '../render.ts';
 /** What all families keep in the same place. */
 export const sameEverywhere = (facts: GuestFacts, render: Render): GuestEntry[] => [
   ...rootLines('/etc/hostname', [facts.name]),
-  ...fewLines('/etc/hosts', hosts(facts)),
+  ...hosts(facts),
   ...rootLines('/etc/resolv.conf', resolver(facts)),
   ...(facts.mounts.length === 0 ? [] : rootLines('/etc/fstab', [root(facts.rootDevice), ...facts.mounts].map(fstabLine))),
   ...facts.mounts.filter(mount => mount.point.startsWith('/')).map(mountPoint),
@@ -22,14 +22,16 @@ export const shippedScript = (name: string): GuestEntry =>
 /** More lines than these are a file of their own. */
 const FEW = 20;
 
-const fewLines = (path: string, lines: readonly string[]): GuestEntry[] => (lines.length > FEW ? [rootFile(path, `${lines.join('\n')}\n`)] : rootLines(path, lines));
-
-const hosts = (facts: GuestFacts): string[] => [
-  '127.0.0.1 localhost',
-  `127.0.1.1 ${facts.domain === undefined ? '' : `${facts.name}.${facts.domain} `}${facts.name}`,
-  '::1 localhost ip6-localhost ip6-loopback',
-  ...facts.hosts.map(({ address, names }) => `${address} ${names.join(' ')}`),
-];
+const hosts = (facts: GuestFacts): GuestEntry[] => {
+  const own = [
+    '127.0.0.1 localhost',
+    `127.0.1.1 ${facts.domain === undefined ? '' : `${facts.name}.${facts.domain} `}${facts.name}`,
+    '::1 localhost ip6-localhost ip6-loopback',
+  ];
+  const count = facts.hosts.reduce((sum, further) => sum + further.count, own.length);
+  const text = `${own.join('\n')}\n${facts.hosts.map(further => further.text).join('')}`;
+  return count > FEW ? [rootFile('/etc/hosts', text)] : rootLines('/etc/hosts', text.trimEnd().split('\n'));
+};
 
 /** Nothing where the description says nothing: what DHCP or the template says stays. */
 const resolver = (facts: GuestFacts): string[] =>

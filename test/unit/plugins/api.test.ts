@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  add, change, changeGlobal, code, definePlugin, file, flag, hook, hosts, integer, one, output, raw, remove, reporting, shutdown, startup, user, type CodeTable, type Plugin,
+  add, change, changeGlobal, code, definePlugin, file, flag, hook, hosts, integer, neighbours, one, output, raw, remove, reporting, shutdown, startup, user, type CodeTable, type Plugin,
 } from '../../../compiler/plugin-api.ts';
 import { compileWith } from './compile-with.ts';
 
@@ -128,6 +128,20 @@ test('configure adds files, accounts and scripts to guests, and files to the out
   expect((await files()).get('service-hosts/local/hooks/on-ready.motd')).toContain('logger "$MLN_GUEST"');
 });
 
+test('guests that share lines of /etc/hosts each get those of the others, few in guest.list and many in a file', async () => {
+  const names = ['a', 'b', ...Array.from({ length: 30 }, (_, index) => `far${index}`)];
+  const shared = (count: number): Plugin => definePlugin({ ...motd, *configure() {
+    yield hosts('b', '10.0.0.9', ['mirror']);
+    yield neighbours(['a', 'b'], names.slice(0, count).map((name, index) => ({ of: name, address: `10.0.1.${index}`, names: [name, `${name}.example.org`] })));
+  } } as Plugin);
+  const description = 'global { project demo }\nhost a { greeting { hi } }\nhost b { }\n';
+  const few = await (await compileWith([shared(3)], description)).files();
+  expect(few.get('service-hosts/local/vms/a/guest.list')).toMatch(/ip6-loopback\n\S+\t0644\t0:0\t\/etc\/hosts\t10\.0\.1\.1 b b\.example\.org\n.*10\.0\.1\.2 far0 far0\.example\.org\n(?!.*\/etc\/hosts)/);
+  const many = await (await compileWith([shared(names.length)], description)).files();
+  const further = names.slice(2).map((name, index) => `10.0.1.${index + 2} ${name} ${name}.example.org\n`).join('');
+  expect(many.get('service-hosts/local/vms/b/guest/hosts')).toBe(`127.0.0.1 localhost\n127.0.1.1 b\n::1 localhost ip6-localhost ip6-loopback\n10.0.0.9 mirror\n10.0.1.0 a a.example.org\n${further}`);
+});
+
 test.each([
   ['bad-path', () => file('a', 'etc/motd', '')],
   ['bad-path', () => file('a', '/../etc/motd', '')],
@@ -136,6 +150,9 @@ test.each([
   ['bad-name', () => user('a', 'root:0')],
   ['bad-password', () => user('a', 'jack', { password: 'secret' })],
   ['bad-address', () => hosts('a', 'here\n0.0.0.0', ['x'])],
+  ['bad-name', () => neighbours(['a'], [{ of: 'b', address: '10.0.0.1', names: ['x y'] }])],
+  ['plugin-names-unknown', () => neighbours(['a', 'b'], [])],
+  ['plugin-broken', () => neighbours(['a'], [{ of: 5 as never, address: '10.0.0.1', names: ['x'] }])],
   ['guest-path-twice', () => file('a', '/etc/hosts', '')],
   ['plugin-names-unknown', () => file('b', '/etc/motd', '')],
   ['plugin-names-unknown', () => output('x', '', { server: 'nowhere' })],
