@@ -13,7 +13,8 @@ import type { Project } from './project.ts';
 export type ModelCodes = ValueCodes & ModelOnlyCodes & CheckCodes & PluginCodes;
 export type ModelReport = Report<ModelCodes>;
 
-type AtPlace<O> = O & { readonly at: Origin };
+/** What a plug-in asks for, with the place to blame. */
+export type AtPlace<O> = O & { readonly at: Origin };
 
 export type Addition = AtPlace<Exclude<ConfigureOperation, ReportOperation> | HookOperation>;
 

@@ -1,4 +1,4 @@
-import { events, type NamedBlock } from '../schema/operations.ts';
+import { events, type NamedBlock, type SettingPlace } from '../schema/operations.ts';
 
 /** What a value is not, in the words of a message; none where it is right. */
 type Check = (value: unknown) => string | undefined;
@@ -55,6 +55,16 @@ const fields = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Check>>>>;
 
 export type OperationName = keyof typeof fields;
+
+/** A setting as a place, made anew: nothing else of what was given is in it. */
+export const settingPlaceIn = (given: unknown): SettingPlace | undefined => {
+  if (!isRecord(given)) return undefined;
+  const { kind, name, path } = given;
+  const isKind = kind === 'global' || declared.includes(kind as NamedBlock);
+  if (!isKind || (name !== undefined && typeof name !== 'string')) return undefined;
+  if (!Array.isArray(path) || !path.every(step => typeof step === 'string' || Number.isSafeInteger(step))) return undefined;
+  return { kind: kind as SettingPlace['kind'], name, path: path as SettingPlace['path'] };
+};
 
 /** The first thing that is wrong with an operation, in the words of a message; none where it is right. */
 export const problemOf = (operation: unknown, allowed: readonly OperationName[]): string | undefined => {

@@ -31,6 +31,7 @@ export const pluginSchema = ({ places }: Vocabulary): Schema => ({
     operation: { anyOf: Object.keys(operations).map(name => ref(`operation_${name}`)) },
     ...Object.fromEntries(Object.entries(operations).map(([name, schema]) => [`operation_${name}`, schema])),
     place: { type: 'integer', minimum: 0, description: 'A place in the description: a number from the request, handed back as `at` of an operation that is due to it.' },
+    setting_place: { description: 'A setting by what leads to it in the body of a block, names and numbers.', ...object({ kind: { enum: ['global', ...kinds] }, name: text, path: listOf({ anyOf: [text, number] }) }, ['kind', 'path']) },
     word: { anyOf: [text, number] },
     written: { anyOf: [text, number, { type: 'boolean' }, { type: 'null' }, listOf(ref('written')), { type: 'object', additionalProperties: ref('written') }] },
     ...Object.fromEntries(Object.entries(places).flatMap(([kind, place]) => (kind === 'top' ? [] : [[`body_${kind}`, bodySchema(place)] as const]))),
@@ -75,8 +76,9 @@ const blockSchema = ({ named, bare }: Shape & { readonly kind: 'block' }, inside
 const readerSchema = ({ words, kind, expects }: Reader<unknown>): Schema => (words !== undefined && kind === 'word' ? { enum: words } : { ...ref('word'), description: expects });
 
 const at = ref('place');
+const dueTo: Schema = { anyOf: [at, ref('setting_place'), { type: 'null' }] };
 const operation = (name: string, properties: Readonly<Record<string, Schema>>, required: readonly string[], description: string): Schema =>
-  ({ description, ...object({ do: { const: name }, ...properties, at: nullable(at) }, ['do', ...required]) });
+  ({ description, ...object({ do: { const: name }, ...properties, at: dueTo }, ['do', ...required]) });
 
 const kinds = ['host', 'superclass', 'switch', 'service_host', 'template'] as const;
 const bodyOf = (kind: string): Schema => ref(`body_${kind === 'superclass' ? 'host' : kind}`);

@@ -3,7 +3,7 @@ import type { PluginKeywords, PluginPlace, PluginRows } from '../schema/extensio
 import type { Attachment, Family } from '../schema/guest-kinds.ts';
 import type {
   AddOperation, Body, ChangeOperation, ConfigureOperation, EventName, ExpandOperation, FileOperation, HookOperation, HostsOperation, NamedBlock, ObserveOperation,
-  KeepOperation, NeighbourLine, NeighboursOperation, OutputOperation, Place, RemoveOperation, ReportOperation, ScriptOperation, TransformOperation, UserOperation,
+  KeepOperation, NeighbourLine, NeighboursOperation, OutputOperation, Place, RemoveOperation, ReportOperation, ScriptOperation, SettingPlace, TransformOperation, UserOperation,
 } from '../schema/operations.ts';
 import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
@@ -160,19 +160,25 @@ type Defined<K extends PluginRows> = Omit<Plugin<K>, 'keywords'> & { readonly ke
 /** A plug-in is `export default definePlugin({ ... })`. */
 export const definePlugin = <const K extends PluginRows = Readonly<Record<never, never>>>(plugin: Defined<K>): Plugin => ({ keywords: {}, ...plugin }) as Plugin;
 
+/** What an operation is due to: a place that came with the input, or a setting of a block. */
+type At = Place | SettingPlace;
+
+/** The place of a setting, where only its block came with one: `settingOf('host', 'web', 'network', 'eth0', 'address', 1)` is the second address of `eth0` of `web`. */
+export const settingOf = (kind: SettingPlace['kind'], name: string | undefined, ...path: SettingPlace['path']): SettingPlace => ({ kind, name, path });
+
 /** A block of the top level, in `expand`. */
-export const add = (kind: NamedBlock, name: string, body: Body, more: { readonly at?: Place | undefined; readonly index?: number } = {}): AddOperation => ({ do: 'add', kind, name, body, ...more });
+export const add = (kind: NamedBlock, name: string, body: Body, more: { readonly at?: At | undefined; readonly index?: number } = {}): AddOperation => ({ do: 'add', kind, name, body, ...more });
 
 /** Words of a block that is there, in `transform`: they win over what it says. */
-export const change = (kind: Exclude<ChangeOperation['kind'], 'global'>, name: string, body: Body, at?: Place): ChangeOperation => ({ do: 'change', kind, name, body, at });
+export const change = (kind: Exclude<ChangeOperation['kind'], 'global'>, name: string, body: Body, at?: At): ChangeOperation => ({ do: 'change', kind, name, body, at });
 
 /** The same, of `global`. */
-export const changeGlobal = (body: Body, at?: Place): ChangeOperation => ({ do: 'change', kind: 'global', body, at });
+export const changeGlobal = (body: Body, at?: At): ChangeOperation => ({ do: 'change', kind: 'global', body, at });
 
-export const remove = (kind: RemoveOperation['kind'], name: string, at?: Place): RemoveOperation => ({ do: 'remove', kind, name, at });
+export const remove = (kind: RemoveOperation['kind'], name: string, at?: At): RemoveOperation => ({ do: 'remove', kind, name, at });
 
 /** In `transform`, of a plug-in that `keeps` a file: one line of it. */
-export const keep = (words: readonly string[], at?: Place): KeepOperation => ({ do: 'keep', words, at });
+export const keep = (words: readonly string[], at?: At): KeepOperation => ({ do: 'keep', words, at });
 
 type More<O> = Omit<O, 'do' | 'guest' | 'path' | 'text' | 'name' | 'event'>;
 
@@ -180,19 +186,19 @@ type More<O> = Omit<O, 'do' | 'guest' | 'path' | 'text' | 'name' | 'event'>;
 export const file = (guest: string, path: string, text: string, more: More<FileOperation> = {}): FileOperation => ({ do: 'file', guest, path, text, ...more });
 
 /** In `configure`: shell text that a guest runs as root at every boot, behind its own. */
-export const startup = (guest: string, text: string, at?: Place): ScriptOperation => ({ do: 'startup', guest, text, at });
+export const startup = (guest: string, text: string, at?: At): ScriptOperation => ({ do: 'startup', guest, text, at });
 
 /** In `configure`: shell text that a guest runs as root when it goes down, behind its own. */
-export const shutdown = (guest: string, text: string, at?: Place): ScriptOperation => ({ do: 'shutdown', guest, text, at });
+export const shutdown = (guest: string, text: string, at?: At): ScriptOperation => ({ do: 'shutdown', guest, text, at });
 
 /** In `configure`: an account of a guest. */
 export const user = (guest: string, name: string, more: More<UserOperation> = {}): UserOperation => ({ do: 'user', guest, name, ...more });
 
 /** In `configure`: a line of a guest's /etc/hosts. */
-export const hosts = (guest: string, address: string, names: readonly string[], at?: Place): HostsOperation => ({ do: 'hosts', guest, address, names, at });
+export const hosts = (guest: string, address: string, names: readonly string[], at?: At): HostsOperation => ({ do: 'hosts', guest, address, names, at });
 
 /** In `configure`: lines of /etc/hosts that many guests share; each gets those that are not its own, in the order of the operations. */
-export const neighbours = (guests: readonly string[], lines: readonly NeighbourLine[], at?: Place): NeighboursOperation => ({ do: 'neighbours', guests, lines, at });
+export const neighbours = (guests: readonly string[], lines: readonly NeighbourLine[], at?: At): NeighboursOperation => ({ do: 'neighbours', guests, lines, at });
 
 /** In `configure`: a file of the output. */
 export const output = (path: string, text: string, more: More<OutputOperation> = {}): OutputOperation => ({ do: 'output', path, text, ...more });
@@ -202,4 +208,4 @@ export const hook = (event: EventName, text: string, more: More<HookOperation> =
 
 /** Makes the function that reports the codes of one table: `yield report('mine-too-many', { count }, words.count?.at)`. */
 export const reporting = <T extends CodeTable>(_table: T) =>
-  <C extends keyof T & string>(code: C, params: ParamsOf<T[C]>, at?: Place): ReportOperation => ({ do: 'report', code, params, at });
+  <C extends keyof T & string>(code: C, params: ParamsOf<T[C]>, at?: At): ReportOperation => ({ do: 'report', code, params, at });

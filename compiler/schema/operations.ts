@@ -17,9 +17,17 @@ export type Body = { readonly [keyword: string]: Written };
 /** Blocks of the top level that have a name. */
 export type NamedBlock = 'host' | 'superclass' | 'switch' | 'service_host' | 'template';
 
+/** A setting of a block that has no place of its own in the input, by what leads to it in the block's `body`: names, and numbers in lists. */
+export interface SettingPlace {
+  readonly kind: 'global' | NamedBlock;
+  /** None for `global`. */
+  readonly name?: string | undefined;
+  readonly path: readonly (string | number)[];
+}
+
 interface Asked {
   /** The statement to blame. Without it, the plug-in's first word in the description. */
-  readonly at?: Place | undefined;
+  readonly at?: Place | SettingPlace | undefined;
 }
 
 /** A block that nobody wrote: in `expand` only. */

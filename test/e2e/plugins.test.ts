@@ -127,7 +127,7 @@ const answers = {
   describe: { doc: 'Keeps.', steps: ['expand', 'transform', 'configure', 'observe'], keywords: { global: { keep: { shape: 'flag', doc: 'Keep.', example: 'keep' } }, host: { kept: { shape: 'value', reader: { reader: 'integer', given: [1, 9] }, doc: 'A number.', example: 'kept 3' } } } },
   expand: [{ do: 'add', kind: 'host', name: 'b', body: { template: 'busybox', kept: 4, network: { eth0: { address: '10.0.0.2/24', switch: 'lan' } } }, index: 2 }],
   transform: { operations: [{ do: 'change', kind: 'host', name: 'a', body: { memory: '77M', users: { jack: ['*'] }, network: { eth0: { mtu: 1400 } } } }, { do: 'change', kind: 'global', body: { site: 'oslo' } }] },
-  configure: [{ do: 'file', guest: 'b', path: '/etc/kept', text: 'x' }, { do: 'warning', message: 'one thing', hint: 'do another' }],
+  configure: [{ do: 'file', guest: 'b', path: '/etc/kept', text: 'x' }, { do: 'warning', message: 'one thing', hint: 'do another' }, { do: 'warning', message: 'a small network', at: { kind: 'host', name: 'a', path: ['network', 'eth0', 'address', 0] } }],
   observe: [{ do: 'hook', event: 'ready', text: 'true' }],
 };
 const kept = 'global { project demo; plugin exec ./keeping.sh; keep }\nhost a { template busybox; kept 3; network eth0 { address 10.0.0.1/24; switch lan } }\nswitch lan { }\n';
@@ -138,6 +138,7 @@ test('what a program gets and answers is what the schema says', () => {
   const ended = mlnc(['a.mln', '-o', 'out', '--allow-plugins'], { cwd });
   expect(ended.code, ended.err).toBe(0);
   expect(ended.err).toMatch(/warning: one thing \[keeping-warning\]\n --> a\.mln:1:50\n[^]*hint: do another/);
+  expect(ended.err).toMatch(/warning: a small network \[keeping-warning\]\n --> a\.mln:2:59\n.*\n.*\n +\| +\^{11}\n/);
   const ajv = new Ajv2020({ strict: false });
   const schema = JSON.parse(mlnc(['plugin', 'schema'], { cwd }).out) as object;
   const complaints = (name: string, data: unknown): unknown => {

@@ -1,6 +1,6 @@
 import { fileReader } from '../../1-source/file-reader.ts';
 import { remembering } from '../../1-source/reader.ts';
-import { wordsOfPlugin } from '../../plugins/steps.ts';
+import { wordsOfPlugin } from '../../plugins/step-places.ts';
 import { digestOf, gatherModules } from '../../plugins/outside/modules.ts';
 import { locatePlugin, nameOfPlugin } from '../../plugins/outside/find-plugin.ts';
 import { installation } from '../installation.ts';

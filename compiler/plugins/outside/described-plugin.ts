@@ -2,6 +2,7 @@ import type { CodeRow, CodeTable, Note } from '../../diagnostics/diagnostic.ts';
 import type { PluginPlace, PluginRows } from '../../schema/extension.ts';
 import { pluginName } from '../../schema/readers.ts';
 import type { Rows } from '../../schema/row.ts';
+import { settingPlaceIn } from '../check-operations.ts';
 import { PluginFailure } from '../failure.ts';
 import { steps, type Answer, type Call, type RefusedValue, type StepName, type ThrownAt } from '../inside/protocol.ts';
 import type { Plugin, StepInput } from '../plugin.ts';
@@ -128,7 +129,7 @@ const placed = (operation: unknown, known: readonly Origin[], plugin: string, st
   if (typeof operation !== 'object' || operation === null || !Object.hasOwn(operation, 'at')) return operation;
   const { at: number } = operation as { readonly at: unknown };
   if (number === null || number === undefined) return { ...operation, at: undefined };
-  const at = placeAt(number, known);
+  const at = placeAt(number, known) ?? settingPlaceIn(number);
   if (at === undefined) throw new PluginFailure('plugin-broken', { plugin, step, problem: 'the `at` of an operation is no place that it was given' });
   return { ...operation, at };
 };

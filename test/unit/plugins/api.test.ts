@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  add, change, changeGlobal, code, definePlugin, file, flag, hook, hosts, integer, neighbours, one, output, raw, remove, reporting, shutdown, startup, user, type CodeTable, type Plugin,
+  add, change, changeGlobal, code, definePlugin, file, flag, hook, hosts, integer, neighbours, one, output, raw, remove, reporting, settingOf, shutdown, startup, user, type CodeTable, type Plugin,
 } from '../../../compiler/plugin-api.ts';
 import { compileWith } from './compile-with.ts';
 
@@ -140,6 +140,64 @@ test('guests that share lines of /etc/hosts each get those of the others, few in
   const many = await (await compileWith([shared(names.length)], description)).files();
   const further = names.slice(2).map((name, index) => `10.0.1.${index + 2} ${name} ${name}.example.org\n`).join('');
   expect(many.get('service-hosts/local/vms/b/guest/hosts')).toBe(`127.0.0.1 localhost\n127.0.1.1 b\n::1 localhost ip6-localhost ip6-loopback\n10.0.0.9 mirror\n10.0.1.0 a a.example.org\n${further}`);
+});
+
+const described = `global {
+    project demo
+    watched
+}
+superclass base {
+    memory 64M
+    startup { echo base }
+    network eth0 { switch lan; address 10.0.0.1/24 10.0.1.1/24 }
+}
+host a {
+    superclass base
+    nameserver 10.0.0.53
+    nameserver 10.0.0.54
+    users {
+        jack *
+        jill * /home/j
+    }
+    groups { staff { jack jill } }
+    network eth0 { route 10.2.0.0/16 via 10.0.0.9 }
+}
+switch lan { bridge br0 }
+template busybox { family busybox }
+`;
+
+/** With a message about the setting. */
+const pointing = async (place: ReturnType<typeof settingOf>, step: 'transform' | 'configure' | 'expand' = 'transform'): Promise<string> => {
+  const codes = { 'watched-here': code<object>({ severity: 'error', message: () => 'here', explain: 'Shows a place.' }) } as const satisfies CodeTable;
+  const watched = definePlugin({ name: 'watched', doc: 'Points.', keywords: { global: { watched: flag(told('watched')) } }, diagnostics: codes, *[step]() { yield reporting(codes)('watched-here', {}, place); } } as never);
+  return (await compileWith([watched], described)).printed;
+};
+
+/** What the message marks, and the line on which it stands. */
+const marked = (printed: string): string => {
+  const [, line, text, blanks, carets] = /-->[^:]+:(\d+):\d+\n +\|\n +\d+ \| (.*)\n +\| ( *)(\^+)/.exec(printed) ?? [];
+  return `${line}: ${text?.slice(blanks?.length ?? 0, (blanks?.length ?? 0) + (carets?.length ?? 0))}`;
+};
+
+test.each([
+  ['a value', '6: 64M', ['host', 'a', 'memory']],
+  ['one of several values of a line', '8: 10.0.1.1/24', ['host', 'a', 'network', 'eth0', 'address', 1]],
+  ['one of several lines', '13: 10.0.0.54', ['host', 'a', 'nameserver', 1]],
+  ['a line of a list', '16: jill * /home/j', ['host', 'a', 'users', 1]],
+  ['a word of such a line', '16: /home/j', ['host', 'a', 'users', 1, 2]],
+  ['raw text', '7: startup', ['host', 'a', 'startup']],
+  ['a word of a phrase', '19: 10.0.0.9', ['host', 'a', 'network', 'eth0', 'route', 0, 2]],
+  ['what is not there: what it would be in', '10: host a', ['host', 'a', 'domain']],
+  ['another block', '21: br0', ['switch', 'lan', 'bridge']],
+  ['of global', '2: demo', ['global', undefined, 'project']],
+] as const)('a message can mark %s', async (_what, expected, [kind, name, ...path]) => {
+  expect(marked(await pointing(settingOf(kind, name, ...path)))).toBe(expected);
+});
+
+test('each step marks settings of what it sees, and nothing else', async () => {
+  expect(marked(await pointing(settingOf('superclass', 'base', 'memory'), 'expand'))).toBe('6: 64M');
+  expect(marked(await pointing(settingOf('host', 'a', 'memory'), 'configure'))).toBe('6: 64M');
+  expect(await pointing(settingOf('host', 'nobody', 'memory'))).toContain('names the host `nobody`, whose body this step does not see');
 });
 
 test.each([
