@@ -32,7 +32,7 @@ const fill = ({ label, ports }: Network, chosen: Map<Interface, InterfaceAddress
   const given = ports.flatMap(port => port.networkInterface.addresses.filter(({ family }) => family === 4));
   const subnets = new Set(given.map(({ ip, prefix }) => subnetText(ip, prefix)));
   if (subnets.size !== 1) {
-    const why = subnets.size === 0 ? `no guest on ${label} has an address` : `${label} carries several networks (${[...subnets].join(', ')})`;
+    const why = subnets.size === 0 ? `no guest on ${label} has an IPv4 address` : `${label} carries several networks (${[...subnets].join(', ')})`;
     for (const port of asking) refuse(port, why, report);
     return;
   }

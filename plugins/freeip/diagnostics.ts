@@ -9,11 +9,13 @@ const describe = (address: string, other = 'address 10.0.0.1/24'): string =>
   `global {\n    project demo\n    freeip\n}\nswitch lan { }\nhost a {\n    network eth0 {\n        switch lan\n        ${address}\n    }\n}\nhost b {\n    network eth0 {\n        switch lan\n        ${other}\n    }\n}\n`;
 
 export const codes = {
-  'freeip-no-network': code<OfGuest & { readonly where: string; readonly subnets: readonly string[] }>({
+  'freeip-no-network': code<OfGuest & { readonly where: string; readonly subnets: readonly string[]; readonly isFurther: boolean }>({
     severity: 'error',
-    message: p => `there is no free address for \`${p.name}\` of \`${p.guest}\`: ${p.subnets.length === 0 ? `nothing says which network ${p.where} carries` : `${p.where} carries several networks (${p.subnets.join(', ')})`}`,
-    hint: () => 'give the interface a `netmask` and a `gateway`, or another guest there an address with a prefix',
-    explain: '`address free` takes an address of the network that the interface is in. It is known from the interface\'s own gateway and netmask, else from the guests on the same switch or bridge, in all descriptions that are compiled together.',
+    message: p => `there is no free address for \`${p.name}\` of \`${p.guest}\`: ${p.subnets.length === 0 ? `nothing says which ${p.isFurther ? 'further ' : ''}network ${p.where} carries` : `${p.where} carries several networks (${p.subnets.join(', ')})`}`,
+    hint: p => (p.isFurther
+      ? 'the first `free` is of the IPv4 network, or of the IPv6 one where there is no other, the second of the IPv6 network; take this one out, or give another guest there an address with a prefix'
+      : 'give the interface a `netmask` and a `gateway`, or another guest there an address with a prefix'),
+    explain: '`address free` takes an address of the network that the interface is in. It is known from the interface\'s own gateway and netmask, else from the guests on the same switch or bridge, in all descriptions that are compiled together. Where that is an IPv4 and an IPv6 network, the first `free` is of the former and a second one of the latter.',
     wrong: describe('address free', 'address dhcp'),
     right: describe('address free'),
   }),

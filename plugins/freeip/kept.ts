@@ -1,5 +1,6 @@
 import { addressWithPrefix, formatIp, type Ip, type KeptLine, type Place, type ReportOperation } from '../../compiler/plugin-api.ts';
 import { report } from './diagnostics.ts';
+import type { Family } from './subnet.ts';
 
 /** An address that is kept for an interface. */
 export interface Kept {
@@ -11,13 +12,13 @@ export interface Kept {
   readonly at: Place;
 }
 
-/** By project, host and interface; and what is wrong with the file, which may have been edited. */
+/** By project, host, interface and family; and what is wrong with the file, which may have been edited. */
 export interface KeptAddresses {
   readonly byPort: ReadonlyMap<string, Kept>;
   readonly problems: readonly ReportOperation[];
 }
 
-export const portKey = (project: string, guest: string, name: string): string => `${project} ${guest} ${name}`;
+export const portKey = (project: string, guest: string, name: string, family: Family): string => `${project} ${guest} ${name} ${family}`;
 
 export const readKept = (lines: readonly KeptLine[]): KeptAddresses => {
   const byPort = new Map<string, Kept>();
@@ -30,13 +31,13 @@ export const readKept = (lines: readonly KeptLine[]): KeptAddresses => {
       continue;
     }
     const read = addressWithPrefix.read(text);
-    if (!('value' in read) || read.value.ip.family !== 4 || read.value.prefix === undefined) {
-      const problem = 'value' in read ? 'is no IPv4 address with a prefix' : read.refusal.problem;
+    if (!('value' in read) || read.value.prefix === undefined) {
+      const problem = 'value' in read ? 'has no prefix' : read.refusal.problem;
       problems.push(report('freeip-lock-line', { problem: `says \`${text}\`, which ${problem}` }, at));
       continue;
     }
     const { ip, prefix } = read.value;
-    const key = portKey(project, guest, name);
+    const key = portKey(project, guest, name, ip.family);
     const address = `${formatIp(ip)}/${prefix}`;
     if (byPort.has(key)) problems.push(report('freeip-lock-twice', { what: `\`${name}\` of \`${guest}\` of \`${project}\`` }, at));
     else if (addresses.has(address)) problems.push(report('freeip-lock-twice', { what: address }, at));

@@ -1,30 +1,22 @@
-import { addressWithPrefix, formatIp, netmask, networkOf, parseIp, type BlockView, type Body, type Ip, type OtherDescription, type Place, type TransformInput, type Written } from '../../compiler/plugin-api.ts';
+import { addressWithPrefix, netmask, parseIp, type Body, type Ip, type OtherDescription, type TransformInput, type Written } from '../../compiler/plugin-api.ts';
+import { isLinkLocal, subnetOf, type Subnet } from './subnet.ts';
 
 /** An interface of a host of any of the descriptions. */
 export interface Port {
   readonly project: string;
   readonly guest: string;
   readonly name: string;
-  readonly at: Place;
   /** What it is plugged into, equal for all that hear each other: a bridge is one thing in all descriptions. */
   readonly network: string;
   readonly label: string;
   /** As written, `free` among them. */
   readonly addresses: readonly string[];
-  readonly isAsking: boolean;
-  /** Those of IPv4 that are written out. */
+  /** Those that are written out. */
   readonly given: readonly Ip[];
-  readonly gateway: string | undefined;
+  readonly gateway: Ip | undefined;
   /** Networks that its own lines tell of. */
   readonly subnets: readonly Subnet[];
 }
-
-export interface Subnet {
-  readonly first: Ip;
-  readonly prefix: number;
-}
-
-export const subnetText = ({ first, prefix }: Subnet): string => `${formatIp(first)}/${prefix}`;
 
 const wordsOf = (value: Written | undefined): readonly string[] => (Array.isArray(value) ? value.filter(each => typeof each === 'string') : typeof value === 'string' ? [value] : []);
 
@@ -35,28 +27,26 @@ export const portsOf = (description: Pick<TransformInput, 'project' | 'hosts' | 
   const bridges = new Map(description.switches.flatMap(({ name, body }) => wordsOf(body['bridge']).map(bridge => [name, bridge] as const)));
   return [...description.hosts]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap(host => Object.entries(blockOf(host.body['network'])).map(([name, body]) => portOf(description.project, host, name, blockOf(body), bridges)));
+    .flatMap(host => Object.entries(blockOf(host.body['network'])).map(([name, body]) => portOf(description.project, host.name, name, blockOf(body), bridges)));
 };
 
-const portOf = (project: string, { name: guest, at }: BlockView, name: string, body: Body, bridges: ReadonlyMap<string, string>): Port => {
+const portOf = (project: string, guest: string, name: string, body: Body, bridges: ReadonlyMap<string, string>): Port => {
   const [switchName] = wordsOf(body['switch']);
   const bridge = wordsOf(body['bridge'])[0] ?? (switchName === undefined ? undefined : bridges.get(switchName));
   const label = bridge !== undefined ? `bridge \`${bridge}\`` : switchName !== undefined ? `switch \`${switchName}\`` : 'it';
   const addresses = wordsOf(body['address']);
   const written = addresses.flatMap(text => {
     const read = addressWithPrefix.read(text);
-    return 'value' in read && read.value.ip.family === 4 ? [read.value] : [];
+    return 'value' in read ? [read.value] : [];
   });
   const mask = netmask.read(wordsOf(body['netmask'])[0] ?? '');
   const usual = 'value' in mask ? mask.value : undefined;
-  const gateway = wordsOf(body['gateway'])[0];
-  const gatewayIp = gateway === undefined ? undefined : parseIp(gateway);
-  const known = [...written, ...(gatewayIp?.family === 4 ? [{ ip: gatewayIp, prefix: undefined }] : [])];
+  const gateway = parseIp(wordsOf(body['gateway'])[0] ?? '');
+  const known = [...written, ...(gateway === undefined ? [] : [{ ip: gateway, prefix: undefined }])];
   return {
-    project, guest, name, at, label, addresses, gateway,
+    project, guest, name, label, addresses, gateway,
     network: bridge !== undefined ? `bridge ${bridge}` : switchName !== undefined ? `switch ${project}/${switchName}` : `alone ${project}/${guest}/${name}`,
-    isAsking: addresses.includes('free'),
     given: written.map(({ ip }) => ip),
-    subnets: known.flatMap(({ ip, prefix = usual }) => (prefix === undefined ? [] : [{ first: networkOf(ip, prefix), prefix }])),
+    subnets: known.flatMap(({ ip, prefix = ip.family === 4 ? usual : undefined }) => (prefix === undefined || isLinkLocal(ip) ? [] : [subnetOf(ip, prefix)])),
   };
 };

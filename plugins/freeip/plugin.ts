@@ -1,7 +1,8 @@
-import { addressAfter, block, bitsOf, change, definePlugin, formatIp, integer, keep, networkOf, one, type Ip, type TransformInput, type TransformOperation } from '../../compiler/plugin-api.ts';
+import { block, change, definePlugin, formatIp, integer, keep, one, settingOf, type SettingPlace, type TransformInput, type TransformOperation } from '../../compiler/plugin-api.ts';
 import { codes, report } from './diagnostics.ts';
 import { portKey, readKept, type Kept } from './kept.ts';
-import { portsOf, subnetText, type Port, type Subnet } from './networks.ts';
+import { portsOf, type Port } from './networks.ts';
+import { families, freeIn, isIn, subnetText, type Subnet } from './subnet.ts';
 
 const keywords = {
   global: {
@@ -30,7 +31,7 @@ export default definePlugin({
     const own = portsOf(input);
     const all = [...own, ...(input.others ?? []).flatMap(portsOf)];
     const begin = input.words.freeip?.value.addresses_begin.value ?? 1;
-    yield* addressesFor(own.filter(port => port.isAsking), { project: input.project, subnets: subnetsOf(all), byPort, begin, owners: ownersOf(all), written: new Set(all.flatMap(port => writtenBy(port).map(([address]) => address))) });
+    yield* addressesFor(own.flatMap(wishesOf), { project: input.project, subnets: subnetsOf(all), byPort, begin, owners: ownersOf(all), written: new Set(all.flatMap(port => writtenBy(port).map(([address]) => address))) });
   },
 });
 
@@ -47,54 +48,88 @@ interface Surroundings {
 }
 
 const writtenBy = ({ project, guest, name, given, gateway }: Port): readonly (readonly [address: string, owner: string])[] => [
-  ...(gateway === undefined ? [] : [[gateway, `the gateway of \`${guest}\` of \`${project}\``] as const]),
+  ...(gateway === undefined ? [] : [[formatIp(gateway), `the gateway of \`${guest}\` of \`${project}\``] as const]),
   ...given.map(ip => [formatIp(ip), `\`${name}\` of \`${guest}\` of \`${project}\``] as const),
 ];
 
 const ownersOf = (ports: readonly Port[]): ReadonlyMap<string, string> =>
   new Map(ports.flatMap(port => writtenBy(port).map(([address, owner]) => [`${port.network} ${address}`, owner])));
 
+/** One `free` of an interface. */
+interface Wish {
+  readonly port: Port;
+  /** Among the interface's addresses. */
+  readonly index: number;
+  /** Among its wishes, from 0. */
+  readonly rank: number;
+  readonly at: SettingPlace;
+}
+
+const wishesOf = (port: Port): readonly Wish[] => port.addresses
+  .flatMap((address, index) => (address === 'free' ? [index] : []))
+  .map((index, rank) => ({ port, index, rank, at: settingOf('host', port.guest, 'network', port.name, 'address', index) }));
+
+/** The networks of the families there, IPv4 first: of the interface's own lines, else of all that are plugged in there. The first wish is for the first family. */
+const subnetsFor = ({ port, rank }: Wish, around: Surroundings): readonly Subnet[] => {
+  const there = [...around.subnets.get(port.network)?.values() ?? []];
+  const own = [...new Map(port.subnets.map(each => [subnetText(each), each])).values()];
+  return families.map(family => {
+    const [ofOwn, ofThere] = [own, there].map(list => list.filter(({ first }) => first.family === family));
+    return ofOwn?.length ? ofOwn : ofThere ?? [];
+  }).filter(list => list.length > 0)[rank] ?? [];
+};
+
 /** What is kept stays; then the lowest that are left are given. */
-function* addressesFor(asking: readonly Port[], around: Surroundings): Generator<TransformOperation> {
+function* addressesFor(wishes: readonly Wish[], around: Surroundings): Generator<TransformOperation> {
   const { byPort, owners, project, written } = around;
   const taken = new Set(written);
   for (const kept of byPort.values()) if (kept.project !== project) taken.add(formatIp(kept.ip));
-  const chosen = new Map<Port, string>();
-  const open: (readonly [Port, Subnet])[] = [];
-  for (const port of asking) {
-    const subnets = port.subnets.length > 0 ? new Map(port.subnets.map(each => [subnetText(each), each])) : around.subnets.get(port.network) ?? new Map<string, Subnet>();
-    const [subnet] = subnets.values();
-    if (subnet === undefined || subnets.size > 1) {
-      yield report('freeip-no-network', { guest: port.guest, name: port.name, where: port.label, subnets: [...subnets.keys()] }, port.at);
+  const chosen = new Map<Wish, string>();
+  const open: (readonly [Wish, Subnet])[] = [];
+  for (const wish of wishes) {
+    const { port: { guest, name, label, network }, at, rank } = wish;
+    const subnets = subnetsFor(wish, around);
+    const [subnet] = subnets;
+    if (subnet === undefined || subnets.length > 1) {
+      yield report('freeip-no-network', { guest, name, where: label, subnets: subnets.map(subnetText), isFurther: rank > 0 }, at);
       continue;
     }
-    const kept = byPort.get(portKey(project, port.guest, port.name));
+    const kept = byPort.get(portKey(project, guest, name, subnet.first.family));
     if (kept === undefined || !isIn(subnet, kept)) {
-      open.push([port, subnet]);
+      open.push([wish, subnet]);
       continue;
     }
     const address = formatIp(kept.ip);
-    const other = owners.get(`${port.network} ${address}`);
-    if (other !== undefined) yield report('freeip-lock-taken', { guest: port.guest, name: port.name, address, other }, kept.at);
+    const other = owners.get(`${network} ${address}`);
+    if (other !== undefined) yield report('freeip-lock-taken', { guest, name, address, other }, kept.at);
     taken.add(address);
-    chosen.set(port, `${address}/${subnet.prefix}`);
+    chosen.set(wish, `${address}/${subnet.prefix}`);
   }
   const searches = new Map<string, Iterator<string, undefined>>();
-  for (const [port, subnet] of open) {
+  for (const [wish, subnet] of open) {
+    const { port: { guest, name }, at } = wish;
     const search = searches.get(subnetText(subnet)) ?? freeIn(subnet, around.begin, taken);
     searches.set(subnetText(subnet), search);
     const address = search.next().value;
     if (address === undefined) {
-      yield report('freeip-full', { guest: port.guest, name: port.name, network: subnetText(subnet) }, port.at);
+      yield report('freeip-full', { guest, name, network: subnetText(subnet) }, at);
       continue;
     }
     taken.add(address);
-    chosen.set(port, `${address}/${subnet.prefix}`);
+    chosen.set(wish, `${address}/${subnet.prefix}`);
   }
-  for (const [{ guest, name, addresses, at }, address] of chosen) {
-    yield change('host', guest, { network: { [name]: { address: addresses.map(each => (each === 'free' ? address : each)) } } }, at);
-    yield keep([guest, name, address], at);
+  yield* granted(chosen);
+}
+
+function* granted(chosen: ReadonlyMap<Wish, string>): Generator<TransformOperation> {
+  const addressesOf = new Map<Port, { readonly addresses: string[]; readonly at: SettingPlace }>();
+  for (const [{ port, index, at }, address] of chosen) {
+    const changed = addressesOf.get(port) ?? { addresses: [...port.addresses], at };
+    addressesOf.set(port, changed);
+    changed.addresses[index] = address;
+    yield keep([port.guest, port.name, address], at);
   }
+  for (const [{ guest, name }, { addresses, at }] of addressesOf) yield change('host', guest, { network: { [name]: { address: addresses } } }, at);
 }
 
 /** What the lines of all that are plugged in there tell. */
@@ -107,22 +142,3 @@ const subnetsOf = (ports: readonly Port[]): Surroundings['subnets'] => {
   }
   return found;
 };
-
-const isIn = ({ first, prefix }: Subnet, { ip, prefix: written }: Kept): boolean =>
-  prefix === written && networkOf(ip, prefix).value === first.value && isForGuests({ first, prefix }, ip);
-
-/** Neither the network's own address nor that of broadcasts. */
-const isForGuests = ({ first, prefix }: Subnet, { value }: Ip): boolean => {
-  const size = 1n << BigInt(bitsOf(4) - prefix);
-  return size <= 2n || (value > first.value && value < first.value + size - 1n);
-};
-
-/** From the lowest, each once. */
-function* freeIn(subnet: Subnet, begin: number, taken: ReadonlySet<string>): Generator<string, undefined> {
-  const end = subnet.first.value + (1n << BigInt(bitsOf(4) - subnet.prefix));
-  for (let ip = addressAfter(subnet.first, subnet.prefix >= 31 ? 0 : begin); ip !== undefined && ip.value < end; ip = addressAfter(ip, 1)) {
-    const text = formatIp(ip);
-    if (isForGuests(subnet, ip) && !taken.has(text)) yield text;
-  }
-  return undefined;
-}

@@ -75,7 +75,7 @@ test('the file may be edited: an address of one\'s own choice, comments; what is
   };
   expect(wrong('# ours\na m 10.0.0.77/24\n')).toMatch(/has 3 words, not four \[freeip-lock-line\]\n +--> addresses\.lock:2:1/);
   expect(wrong('a m eth0 10.0.0.777/24\n')).toContain('freeip-lock-line');
-  expect(wrong('a m eth0 10.0.0.7\n')).toContain('which is no IPv4 address with a prefix');
+  expect(wrong('a m eth0 10.0.0.7\n')).toContain('which has no prefix');
   expect(wrong('a m eth0 10.0.0.7/24\na m eth0 10.0.0.8/24\n')).toMatch(/`eth0` of `m` of `a` is kept twice \[freeip-lock-twice\]\n +--> addresses\.lock:2:1/);
   expect(wrong('a m eth0 10.0.0.7/24\nb x eth0 10.0.0.7/24\n')).toContain('10.0.0.7/24 is kept twice');
   expect(wrong('a m eth0 10.0.0.1/24\n')).toMatch(/10\.0\.0\.1 is kept for `eth0` of `m`, and `eth0` of `one` of `a` has it too \[freeip-lock-taken\]\n +--> addresses\.lock:1:1/);
@@ -101,6 +101,41 @@ test('the network is that of gateway and netmask, or of who is there; full and u
   expect([code, err]).toEqual([1, expect.stringContaining('no free address for `eth0` of `c`: all of 10.0.0.0/30 is taken [freeip-full]')]);
   writeFileSync(join(cwd, 'd.mln'), on('address free'));
   expect(mlnc(['d.mln'], { cwd }).err).toContain('nothing says which network switch `lan` carries [freeip-no-network]');
+});
+
+/** Hosts on one switch, each line of addresses as it is written. */
+const lan = (hosts: Readonly<Record<string, string>>): string =>
+  `global {\n    project d\n    freeip\n}\nswitch lan { }\n${Object.entries(hosts).map(([name, address]) => `host ${name} {\n    network eth0 {\n        switch lan\n        address ${address}\n    }\n}\n`).join('')}`;
+
+test('messages mark the word `free`, also where it is inherited, and what was given is told there', () => {
+  const cwd = directoryWith({ 'd.mln': lan({ a: '10.0.0.1/30 10.0.0.2/30', b: '192.0.2.9/32 free' }).replace('192.0.2.9/32 free', '2001:db8::1 free') });
+  expect(mlnc(['d.mln', '--check'], { cwd }).err).toMatch(/all of 10\.0\.0\.0\/30 is taken \[freeip-full\]\n --> d\.mln:15:29\n.*\n.* address 2001:db8::1 free\n +\| +\^{4}\n/);
+  writeFileSync(join(cwd, 'd.mln'), 'global {\n    project d\n    freeip\n}\nswitch lan { }\nsuperclass desk {\n    network eth0 {\n        switch lan\n        address free\n    }\n}\nhost a { superclass desk }\n');
+  expect(mlnc(['d.mln', '--check'], { cwd }).err).toMatch(/\[freeip-no-network\]\n --> d\.mln:9:17\n[^]*note: inherited from superclass desk\n/);
+  writeFileSync(join(cwd, 'd.mln'), lan({ a: '10.0.0.1/24', b: 'free' }));
+  expect(mlnc(['tree', 'd.mln', '/host/b/network/eth0/address'], { cwd }).out).toContain('10.0.0.2/24  # d.mln:15, added by the plug-in freeip');
+});
+
+test('IPv6: the lowest that nobody has, kept, never the network\'s own; the last may be given', () => {
+  const cwd = directoryWith({ 'd.mln': lan({ gw: '2001:db8::1/126 fe80::1/64', a: 'free', b: 'free' }), 'addresses.lock': 'other x eth0 2001:db8::2/126\n' });
+  expect(mlnc(['d.mln', '--check'], { cwd }).err).toContain('no free address for `eth0` of `b`: all of 2001:db8::/126 is taken [freeip-full]');
+  writeFileSync(join(cwd, 'd.mln'), lan({ gw: '2001:db8::1/126 fe80::1/64', a: 'free' }));
+  compiled(cwd);
+  expect(lock(cwd)).toEqual(['d a eth0 2001:db8::3/126', 'other x eth0 2001:db8::2/126']);
+  // another spelling of the same is the same
+  writeFileSync(join(cwd, 'addresses.lock'), 'd a eth0 2001:DB8:0:0:0:0:0:3/126\n');
+  writeFileSync(join(cwd, 'd.mln'), lan({ gw: '2001:db8::1/126', a: 'free', b: '2001:db8:0::3/126' }));
+  expect(mlnc(['d.mln', '--check'], { cwd }).err).toMatch(/2001:db8::3 is kept for `eth0` of `a`, and `eth0` of `b` of `d` has it too \[freeip-lock-taken\]\n --> addresses\.lock:1:1/);
+});
+
+test('of two families the first `free` is of IPv4, the second of IPv6; what is kept of one says nothing of the other', () => {
+  const cwd = directoryWith({ 'd.mln': lan({ gw: '10.0.0.1/24 2001:db8::1/64', a: 'free', b: 'free free', c: '10.0.0.9/24 free free' }), 'addresses.lock': 'd b eth0 2001:db8::77/64\n' });
+  compiled(cwd);
+  expect(lock(cwd)).toEqual(['d a eth0 10.0.0.2/24', 'd b eth0 10.0.0.3/24', 'd b eth0 2001:db8::77/64', 'd c eth0 10.0.0.4/24', 'd c eth0 2001:db8::2/64']);
+  writeFileSync(join(cwd, 'd.mln'), lan({ gw: '10.0.0.1/24 2001:db8::1/64', a: 'free free free' }));
+  expect(mlnc(['d.mln', '--check'], { cwd }).err).toMatch(/nothing says which further network switch `lan` carries \[freeip-no-network\]\n --> d\.mln:15:27\n/);
+  writeFileSync(join(cwd, 'addresses.lock'), 'd b eth0 2001:db8::77/64\nd b eth0 2001:db8::78/64\n');
+  expect(mlnc(['d.mln', '--check'], { cwd }).err).toContain('`eth0` of `b` of `d` is kept twice [freeip-lock-twice]');
 });
 
 test('a change that comes meanwhile is not lost', () => {

@@ -64,7 +64,7 @@ export const modelCodes = {
   'no-free-address': code<{ readonly guest: string; readonly name: string; readonly why: string }>({
     severity: 'error',
     message: p => `there is no free address for \`${p.name}\` of \`${p.guest}\`: ${p.why}`,
-    hint: () => 'give the address itself',
+    hint: () => 'give the address itself; with `freeip` in `global`, addresses of IPv6 networks are taken too',
     explain: '`address free` takes the lowest IPv4 address that nobody has in the network of the switch. That network is known from the guests there that have an address with a prefix or netmask.',
     wrong: 'global { project demo }\nswitch lan { }\nhost a {\n    network eth0 {\n        switch lan\n        address free\n    }\n}\n',
     right: 'global { project demo }\nswitch lan { }\nhost a {\n    network eth0 {\n        switch lan\n        address free\n    }\n}\nhost b {\n    network eth0 {\n        switch lan\n        address 10.0.0.1/24\n    }\n}\n',
