@@ -69,12 +69,18 @@ const wrong: readonly (readonly [what: string, code: string, told: string | RegE
   ['gives a password in place of a hash', 'bad-password', 'hash', withBody("yield user('a', 'jack', { password: 'secret' });")],
   ['asks the clock', 'plugin-failed', 'has no clock', withBody("yield file('a', '/x', String(Date.now()));")],
   ['asks the clock in another way', 'plugin-failed', 'has no clock', withBody("yield file('a', '/x', new Date().toString());")],
+  ['asks the clock by what formats it', 'plugin-failed', 'has no clock', withBody("yield file('a', '/x', new Intl.DateTimeFormat('en', { timeStyle: 'long' }).format());")],
   ['wants chance', 'plugin-failed', 'has no chance', withBody("yield file('a', '/x', String(Math.random()));")],
   ['wants the process', 'plugin-failed', 'process is not defined', withBody("yield file('a', '/x', String((process as any).env.HOME));").replace('import {', 'declare const process: unknown;\nimport {')],
   ['wants files', 'plugin-failed', 'it may import its own files and `mlnc/plugin`', withBody('', "import { readFileSync } from 'node:fs'; readFileSync('/etc/passwd');")],
   ['makes code of text', 'plugin-failed', /code generation/i, withBody("yield file('a', '/x', String(Function('return this')().process));")],
   ['looks for the outside by its own input', 'plugin-failed', /code generation/i, withBody("yield file('a', '/x', String((guests as any).constructor.constructor('return process')()));")],
   ['looks for the outside by what it imports', 'plugin-failed', /code generation/i, withBody("yield file('a', '/x', String((file as any).constructor('return process')()));")],
+  ['looks for the outside by an error that is not its own', 'plugin-failed', /code generation/i, withBody(`let foreign: any;
+    Error.stackTraceLimit = 100;
+    const fall = (): void => { try { void new Error('x').stack; } catch (fault) { if (!(fault instanceof Error)) foreign = fault; } fall(); };
+    try { fall(); } catch (fault) { if (!(fault instanceof Error)) foreign = fault; }
+    (foreign ?? fall).constructor.constructor('return process')();`)],
   ['imports a file that is not there', 'plugin-not-read', '`./nowhere.ts`', withBody('', "import './nowhere.ts';")],
   ['imports a file above it', 'plugin-not-read', 'outside its folder', withBody('', "import '../a.mln';")],
 ];
@@ -118,6 +124,20 @@ test.each([
 
 test('what it adds to prototypes harms nobody outside', () => {
   expect(compile(withBody("(Object.prototype as any).toJSON = () => 'x'; (Array.prototype as any).map = () => []; yield file('a', '/x', 'y');"))).toMatchObject({ wrote: false, code: 1 });
+});
+
+test('it waits for the error of an import, which is one of the outside: nothing runs after its answer', () => {
+  const cwd = directoryWith({ 'a.mln': network, 'plugins/bad.js': withBody(`yield file('a', '/x', 'y');
+    import('node:fs').catch(fault => fault.constructor.constructor('return process')().mainModule.require('node:fs').writeFileSync('ran', ''));`) });
+  expect(mlnc(['a.mln', '-o', 'out', '--allow-plugins'], { cwd })).toMatchObject({ code: 0, err: '' });
+  expect(existsSync(join(cwd, 'ran'))).toBe(false);
+});
+
+test('it knows neither the time zone nor the language of the machine', () => {
+  const cwd = directoryWith({ 'a.mln': network, 'plugins/bad.ts': withBody("console.log(new Date(0).toString(), new Date(0).getHours(), (1234.5).toLocaleString());") });
+  const told = (env: Record<string, string>): string => mlnc(['a.mln', '--check', '--allow-plugins'], { cwd, env }).err;
+  expect(told({ TZ: 'Asia/Tokyo', LC_ALL: 'de_DE.UTF-8' })).toBe(told({ TZ: 'America/New_York', LC_ALL: 'C' }));
+  expect(told({ TZ: 'Asia/Tokyo' })).toMatch(/GMT\+0000[^\n]* 0 1,234\.5\n$/);
 });
 
 test('one that lies beside a description does not run unless it is named there', () => {

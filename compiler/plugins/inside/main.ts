@@ -1,7 +1,7 @@
 /**
  * The process in which a plug-in runs. It reads a call on standard input, runs the plug-in in a context of its own, and
- * writes the answer to descriptor 3; standard output is the plug-in's `console`. Time, memory and the length of the answer
- * are limited from outside.
+ * writes the answer to descriptor 3; standard error is the plug-in's `console`. Time, memory, the length of the answer and
+ * what the process may do at all are limited from outside.
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ const wrapped = (code: string): string => `(function (module, exports, require) 
 
 /** What is never the same twice, or opens a door to the outside. */
 const takeAway = `
-  for (const name of ['SharedArrayBuffer', 'Atomics', 'WebAssembly', 'FinalizationRegistry', 'WeakRef']) delete globalThis[name];
+  for (const name of ['SharedArrayBuffer', 'Atomics', 'WebAssembly', 'FinalizationRegistry', 'WeakRef', 'Temporal']) delete globalThis[name];
   const refuse = what => () => { throw new Error('a plug-in has no ' + what + ': it answers the same whenever it is called with the same'); };
   Math.random = refuse('chance');
   const { UTC, parse } = Date;
@@ -35,6 +35,8 @@ const takeAway = `
     get: (target, key) => key === 'now' ? refuse('clock') : Reflect.get(target, key),
   });
   Date.prototype.constructor = globalThis.Date;
+  // formats the time of the clock when it is given none
+  Intl.DateTimeFormat = function () { refuse('clock')(); };
 `;
 
 const answerTo = (call: string): string => {
@@ -56,3 +58,5 @@ const answerTo = (call: string): string => {
 };
 
 say(answerTo(readFileSync(0, 'utf8')));
+// What waits for a promise never runs: the error of a refused `import()` is one of the outside, and would lead there.
+process.exit();

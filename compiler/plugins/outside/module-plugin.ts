@@ -3,6 +3,7 @@ import { linesOf } from '../../diagnostics/lines.ts';
 import { PluginFailure } from '../failure.ts';
 import type { Answer, Call, Modules, ThrownAt } from '../inside/protocol.ts';
 import type { Plugin } from '../plugin.ts';
+import { confinedTo } from './confinement.ts';
 import { describedPlugin } from './described-plugin.ts';
 import type { Limits } from './limits.ts';
 import { runProcess } from './run-process.ts';
@@ -28,10 +29,12 @@ const ask = (plugin: string, call: Call, { program, limits, hear }: Runner): Ans
   const { answer, said, status } = runProcess({
     plugin,
     // half of the memory is for what is not on the heap
-    command: [process.execPath, `--max-old-space-size=${Math.floor(limits.memory / 2)}`, program()],
+    command: [process.execPath, `--max-old-space-size=${Math.floor(limits.memory / 2)}`, ...confinedTo(program()), program()],
     input: JSON.stringify(call),
     answersOn: 3,
-    environment: {},
+    writesFiles: false,
+    // the same on every machine
+    environment: { TZ: 'UTC', LC_ALL: 'C.UTF-8' },
   }, limits);
   if (status !== 0) throw new PluginFailure('plugin-failed', { plugin, problem: lastLine(said) });
   if (said !== '') hear(plugin, said);

@@ -22,6 +22,7 @@ const ask = (plugin: string, path: string, { step, input, read }: Pick<Call, 'st
     command: [posix.resolve(path)],
     input: `${JSON.stringify({ step, plugin, format: 1, ...(input === '' ? {} : JSON.parse(input) as object), ...(read && { files: read }) })}\n`,
     answersOn: 1,
+    writesFiles: true,
     directory: posix.dirname(posix.resolve(path)),
     environment: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
   }, limits);

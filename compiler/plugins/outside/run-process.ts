@@ -10,6 +10,8 @@ export interface ProcessCall {
   readonly input: string;
   /** The descriptor that the answer comes on. */
   readonly answersOn: 1 | 3;
+  /** A shell, for one, keeps what it is given in files. */
+  readonly writesFiles: boolean;
   readonly directory?: string;
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -26,13 +28,13 @@ const outOfMemory: ReadonlySet<unknown> = new Set(['SIGABRT', 'SIGTRAP', 'SIGILL
 const FIRST_SIGNAL = 128;
 
 /** The shell sets limits that hold when nobody watches any more, and becomes the process. */
-const limited = 'ulimit -d "$1" && ulimit -t "$2" && shift 2 && exec "$@"';
+const limited = 'ulimit -d "$1" && ulimit -t "$2" && { [ -z "$3" ] || ulimit -f "$3"; } && shift 3 && exec "$@"';
 
 /** Loaded when it is needed, which it is in few compilations. */
 const load = createRequire(import.meta.url);
 
 /** Runs a process to its end within its limits. Throws `PluginFailure` where it goes over them or cannot be run. */
-export const runProcess = ({ plugin, command, input, answersOn, directory, environment }: ProcessCall, limits: Limits): Ended => {
+export const runProcess = ({ plugin, command, input, answersOn, writesFiles, directory, environment }: ProcessCall, limits: Limits): Ended => {
   // in a group of its own, so that nothing is left of it
   const options: SpawnSyncOptionsWithStringEncoding & { readonly detached: true } = {
     detached: true,
@@ -46,7 +48,7 @@ export const runProcess = ({ plugin, command, input, answersOn, directory, envir
     ...(directory !== undefined && { cwd: directory }),
   };
   const { spawnSync } = load('node:child_process') as { readonly spawnSync: typeof SpawnSync };
-  const { status, signal, output, error, pid } = spawnSync('sh', ['-c', limited, 'sh', String(limits.memory * 1024), String(limits.seconds + 1), ...command], options);
+  const { status, signal, output, error, pid } = spawnSync('sh', ['-c', limited, 'sh', String(limits.memory * 1024), String(limits.seconds + 1), writesFiles ? '' : '0', ...command], options);
   endGroup(pid);
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === 'ETIMEDOUT') throw new PluginFailure('plugin-too-slow', { plugin, seconds: limits.seconds });
