@@ -126,7 +126,7 @@ const bundleInside = () => build({ ...shared, format: 'iife', platform: 'neutral
 const declareApi = () => {
   const options = '--module amd --moduleResolution node10 --emitDeclarationOnly --declaration --target es2022 --lib es2022 --allowImportingTsExtensions --strict --skipLibCheck --types node';
   execFileSync(process.execPath, [join(top, 'node_modules/typescript/bin/tsc'), '--outFile', 'dist/plugin-api.d.ts', ...options.split(' '), 'compiler/plugin-api.ts'], { cwd: top, stdio: 'inherit' });
-  const text = read('dist/plugin-api.d.ts').replace(/^(declare module |.*\bfrom )"([^"]+)"/gm, (_, before, module) => `${before}"${module === 'plugin-api' ? 'mlnc/plugin' : `mlnc/${module}`}"`);
+  const text = read('dist/plugin-api.d.ts').replace(/\b(declare module |from |import\()"([^"]+)"/g, (_, before, module) => `${before}"${module === 'plugin-api' ? 'mlnc/plugin' : `mlnc/${module}`}"`);
   writeFileSync(join(top, 'dist/plugin-api.d.ts'), `// What a plug-in imports from 'mlnc/plugin'. Made by mlnc.\n${text}`);
 };
 

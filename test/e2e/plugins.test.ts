@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +7,7 @@ import { expect, test } from 'vitest';
 import { directoryWith, mlnc, snapshot } from './support.ts';
 
 const examples = fileURLToPath(new URL('../../examples/plugins', import.meta.url));
+const typescript = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
 const languages = ['typescript', 'perl', 'python', 'shell'] as const;
 
 test('the same plug-in in four languages gives the same bytes', () => {
@@ -37,6 +39,18 @@ test('a plug-in is made, tested and trusted by commands', () => {
   expect(mlnc(['a.mln', '--check'], { cwd, env })).toMatchObject({ code: 0, err: '' });
   expect(mlnc(['plugin', 'trust', 'plugins/none'], { cwd, env })).toMatchObject({ code: 2, err: expect.stringContaining('[plugin-not-found]') });
   expect(mlnc(['plugin', 'tset'], { cwd, env })).toMatchObject({ code: 2, err: expect.stringContaining('did you mean `test`') });
+});
+
+test('an editor finds no fault in a new plug-in, and a fault where there is one', () => {
+  const cwd = directoryWith();
+  expect(mlnc(['plugin', 'new', 'mine'], { cwd })).toMatchObject({ code: 0, err: '' });
+  const folder = join(cwd, 'plugins/mine');
+  const complaints = (): string => spawnSync(process.execPath, [typescript, '-p', folder], { encoding: 'utf8' }).stdout;
+  expect(complaints()).toBe('');
+  cpSync(join(examples, 'typescript/plugins/policy.ts'), join(folder, 'plugin.ts'));
+  expect(complaints()).toBe('');
+  writeFileSync(join(folder, 'plugin.ts'), readFileSync(join(folder, 'plugin.ts'), 'utf8').replace('policy.value', 'policy.valu'));
+  expect(complaints()).toMatch(/^[^\n]*plugin\.ts\(\d+,\d+\): error[^\n]* Did you mean 'value'\?\n$/);
 });
 
 const greeting = (text: string): string => `import { definePlugin, file, one, word } from 'mlnc/plugin';
