@@ -100,6 +100,8 @@ export interface GuestProcess {
   readonly memoryMax: (memory: number) => number;
   /** System calls, or groups of them, that it wants beside those of services (systemd.exec(5), SystemCallFilter=), and for what. */
   readonly calls: ProcessCalls;
+  /** Why it is in the network of the service host and in none of its own. */
+  readonly network: string;
   /** Devices that it uses where they are there. */
   readonly devices?: readonly string[];
   /** Whether it listens on an address of the service host itself: a display. */
@@ -125,8 +127,8 @@ export interface Target {
   readonly checkLine?: string;
   /** The copy-on-write disk that its guests can run from, and Debian packages to make one; `driver-overlay.sh` does. Its keywords say so too (`honours`). */
   readonly overlay?: { readonly format: OverlayFormat; readonly packages: readonly string[] };
-  /** Services of a server that run before its guests. */
-  readonly services?: readonly string[];
+  /** Services of a server that run before its guests and are stopped after them, and why, for a reader. */
+  readonly services?: { readonly names: readonly string[]; readonly why: string };
   /** What its guests on one server can join, best first. */
   readonly links: (around: SettingsAround) => readonly SwitchBackend[];
   /** Says what it cannot honour, at the setting's own place. Called before any `plan`. */

@@ -82,4 +82,6 @@ const calls = { words: ['@debug'], why: 'a kernel in user space maps the code of
 
 const overlay = { format: 'cow', packages: ['uml-utilities'] } as const;
 
-export const target: Target = { name: 'uml', diagnostics, checkLine: 'ttyS0', overlay, process: { memoryMax, calls }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };
+const network = 'mconsole answers over an abstract socket, which a network of its own would cut off';
+
+export const target: Target = { name: 'uml', diagnostics, checkLine: 'ttyS0', overlay, process: { memoryMax, calls, network }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };

@@ -14,6 +14,7 @@ const pciAddress = /^(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[01][0-9a-f]\.[0-7]$/i;
 export const check = (guest: Guest, context: PlanContext): void => {
   const report: Xen = context.report;
   checkMachine(guest, report);
+  checkPassedThrough(guest, context, report);
   checkXm(guest, context, report);
   checkExtra(guest, context, report);
   for (const one of guest.interfaces) {
@@ -31,6 +32,18 @@ const checkMachine = ({ settings }: Guest, report: Xen): void => {
   for (const word of ['owner', 'group', 'nice'] as const) {
     const setting = settings[word];
     if (setting?.at !== undefined) report('xen-root-runs', setting.at, { word });
+  }
+};
+
+/** What libxl refuses when the domain is made, which its own dry run does not look at. */
+const checkPassedThrough = (guest: Guest, context: PlanContext, report: Xen): void => {
+  const { memory, maxmem, pci } = guest.settings;
+  const { kind, extraNames } = machineOf(guest, context);
+  const [first] = pci;
+  if (first === undefined || ['pci', 'type'].some(name => extraNames.has(name))) return;
+  if (kind === 'pvh') report('xen-pci-cannot', first.at, { problem: 'a domain of type pvh has no PCI devices', hint: 'say `type pv`, or `hvm`' });
+  if (kind === 'hvm' && maxmem !== undefined && maxmem.value > memory.value) {
+    report('xen-pci-cannot', first.at, { problem: 'a whole PC with a PCI device cannot start with less than its `maxmem`', hint: 'take out `maxmem`, or give `memory` as much' });
   }
 };
 

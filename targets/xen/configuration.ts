@@ -33,7 +33,7 @@ const firmware: readonly Entry[] = [{ name: 'kernel', value: '/usr/lib/xen/boot/
 
 /** A kernel of the service host, or the one that pygrub finds in the disk; a whole PC looks in its boot sector by itself. */
 const boot = ({ settings }: Guest, { kind, toolstack, kernel }: Machine): Entry[] => {
-  const extra: Entry = { name: 'extra', value: kernelArguments(settings, kind) };
+  const extra: Entry = { name: 'extra', value: kernelArguments(settings, kind), note: settings.term.value === 'none' ? undefined : 'mlncon: the busybox template asks for a login there' };
   if (kernel === undefined) return kind === 'hvm' ? [...(toolstack === 'xm' ? firmware : []), { name: 'boot', value: 'c' }] : [{ name: 'bootloader', value: 'pygrub' }, extra];
   return [
     { name: 'kernel', value: kernel },

@@ -25,8 +25,16 @@ export const diagnostics = {
     message: p => `\`${p.text}\` is not the address of a PCI device`,
     hint: () => 'write it as `lspci -D` prints it: `pci 0000:03:00.0`',
     explain: 'A device is named by its domain, bus, slot and function. `xl pci-assignable-list` on the service host lists those that a guest can have.',
-    wrong: demo('pci eth0'),
-    right: demo('pci 0000:03:00.0'),
+    wrong: demo('type pv; pci eth0'),
+    right: demo('type pv; pci 0000:03:00.0'),
+  }),
+  'xen-pci-cannot': code<{ readonly problem: string; readonly hint: string }>({
+    severity: 'error',
+    message: p => p.problem,
+    hint: p => p.hint,
+    explain: 'Devices are handed to paravirtual domains, and to whole PCs whose memory is all there from the beginning. `xl create` refuses others; without a word about it a domain is of type pvh.',
+    wrong: demo('pci 0000:03:00.0'),
+    right: demo('type pv; pci 0000:03:00.0'),
   }),
   'xen-too-many-disks': code<{ readonly disks: number; readonly most: number }>({
     severity: 'error',

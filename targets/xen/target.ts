@@ -40,4 +40,10 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
   };
 };
 
-export const target: Target = { name: 'xen', diagnostics, packages: ['xen-utils-4.17', 'iproute2'], owner: 'root', services: ['xen.service', 'xenconsoled.service'], links: () => ['bridge'], check, plan };
+/** Debian's, and those of Xen itself. */
+const services = {
+  names: ['xen.service', 'xenconsoled.service', 'xendomains.service'],
+  why: 'when the server goes down, xendomains saves or stops the domains that it finds: ours are down before',
+};
+
+export const target: Target = { name: 'xen', diagnostics, packages: ['xen-utils-4.17', 'iproute2'], owner: 'root', services, links: () => ['bridge'], check, plan };

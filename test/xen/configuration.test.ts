@@ -17,7 +17,7 @@ const domain = (text: string): Domain => {
 const withXl = test.skipIf(missing !== undefined);
 
 const full = `
-    memory 256M; maxmem 512M; cpus 2; cpu_weight 512; cpu_cap 50%; pci 0000:03:00.0 0000:03:00.1; swap 64M; term screen
+    type pv; memory 256M; maxmem 512M; cpus 2; cpu_weight 512; cpu_cap 50%; pci 0000:03:00.0 0000:03:00.1; swap 64M; term screen
     kernel "/boot/vm linu\\"z"; ramdisk /boot/initrd; kernel_args "quiet x='y'"
     mount { "/srv/da, ta.qcow2" /data ext4 ro
         /dev/vg0/x /x ext4 }
@@ -27,7 +27,7 @@ const full = `
 
 withXl('xl reads each setting as the description says it', async () => {
   const { c_info, b_info, disks, nics, pcidevs } = domain(await configuration(full));
-  expect(c_info).toMatchObject({ type: 'pvh', name: 'a.demo' });
+  expect(c_info).toMatchObject({ type: 'pv', name: 'a.demo' });
   expect(b_info).toMatchObject({
     max_vcpus: 2, target_memkb: 256 * 1024, max_memkb: 512 * 1024, kernel: '/boot/vm linu"z', ramdisk: '/boot/initrd',
     cmdline: "root=/dev/xvda rw console=hvc0 mlncon=hvc0 quiet x='y'", sched_params: { weight: 512, cap: 50 },
@@ -110,7 +110,10 @@ test('what a domain cannot have is told: xen-too-many-disks and the rest', async
   expect(await codes('hostfs { /srv/a /a }')).toEqual(['xen-hostfs']);
   expect(await codes('memory 64M; maxmem 32M')).toEqual(['xen-maxmem-small']);
   expect(await codes(`mount { ${Array.from({ length: 25 }, (_, index) => `/srv/${index} /${index} ext4\n`).join('        ')} }`)).toEqual(['xen-too-many-disks']);
-  expect(await codes('pci eth0')).toEqual(['xen-bad-pci']);
+  expect(await codes('type pv; pci eth0')).toEqual(['xen-bad-pci']);
+  expect(await codes('pci 0000:03:00.0')).toEqual(['xen-pci-cannot']);
+  expect(await codes('hvm; memory 64M; maxmem 128M; pci 0000:03:00.0')).toEqual(['xen-pci-cannot']);
+  for (const right of ['type pv; memory 64M; maxmem 128M', 'hvm; memory 64M', 'xen_extra {\n        type = "pv"\n    }\n   ']) expect(await codes(`${right}; pci 0000:03:00.0`)).toEqual([]);
   expect(await codes('xen_extra {\n        uuid = "1"\n    }')).toEqual(['xen-extra-ours']);
   expect(await codes('type pvh', '; toolstack xm')).toEqual(['xen-xm-cannot']);
 });

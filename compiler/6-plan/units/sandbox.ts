@@ -36,8 +36,8 @@ export interface UsedDevice {
   readonly why: string;
 }
 
-/** Confinement of guests and switches that are processes. `state`: the one place that they write to. `calls`: of each kind of guest. */
-export const guestConfinement = (state: string, used: readonly UsedDevice[], calls: readonly ProcessCalls[]): Confinement[] => [
+/** Confinement of guests and switches that are processes. `state`: the one place that they write to. `network`: why they are in the server's. `calls`: of each kind of guest. */
+export const guestConfinement = (state: string, used: readonly UsedDevice[], network: string, calls: readonly ProcessCalls[]): Confinement[] => [
   { name: 'CapabilityBoundingSet', words: [], open: ['~'], why: 'whoever is root in a guest may break out of it into this process: it gets its own disk and sockets, and nothing else' },
   ...closedToAll,
   yes('PrivateTmp'), yes('ProtectHome'),
@@ -45,7 +45,7 @@ export const guestConfinement = (state: string, used: readonly UsedDevice[], cal
   ...devices(used.length === 0, used.map(({ path }) => path), [...new Set(used.map(({ why }) => why))].join('; ')),
   yes('PrivateUsers'), yes('PrivateIPC'), yes('RemoveIPC'),
   { name: 'ProtectProc', words: ['invisible'], open: ['default'] },
-  only('RestrictAddressFamilies', ['AF_UNIX'], 'no PrivateNetwork=: mconsole answers over an abstract socket, which a network of its own would cut off; but no other sockets'),
+  only('RestrictAddressFamilies', ['AF_UNIX'], `no PrivateNetwork=: ${network}; but no other sockets`),
   only('IPAddressDeny', ['any']),
   only('SystemCallFilter', ['@system-service', ...calls.flatMap(({ words }) => words)], `no MemoryDenyWriteExecute= and no LockPersonality=: ${calls.map(({ why }) => why).join('; ')}`),
 ];
@@ -58,6 +58,8 @@ export interface ProjectDuties {
   readonly state: string;
   /** Joins or makes bridges. */
   readonly bridges: boolean;
+  /** Why it is in the network of the server, where its guests are. */
+  readonly network: string;
   /** Looks at devices of the server: volumes. */
   readonly devices: boolean;
   /** Present where nothing can be said of what it may not do, for a reader. */
@@ -65,7 +67,7 @@ export interface ProjectDuties {
 }
 
 /** Confinement of the service that starts and stops all, as root. */
-export const projectConfinement = ({ state, bridges, devices: seesDevices, unconfined }: ProjectDuties): Confinement[] => (unconfined !== undefined ? [only('', [], unconfined)] : [
+export const projectConfinement = ({ state, bridges, network, devices: seesDevices, unconfined }: ProjectDuties): Confinement[] => (unconfined !== undefined ? [only('', [], unconfined)] : [
   only('CapabilityBoundingSet', ['CAP_CHOWN', 'CAP_DAC_OVERRIDE', 'CAP_FOWNER', 'CAP_KILL', 'CAP_SYS_PTRACE', ...(bridges ? ['CAP_NET_ADMIN'] : [])],
     `root, since guests are of several accounts: it asks them to go down at their sockets, sees which process is which, ends who does not go, gives files to their owners${bridges ? ', and makes bridges and taps' : ''}`),
   ...closedToAll,
@@ -73,7 +75,7 @@ export const projectConfinement = ({ state, bridges, devices: seesDevices, uncon
   { name: 'ProtectHome', words: ['read-only'], open: ['no'], why: 'no PrivateTmp=, and homes are seen: disks may lie there, and it looks whether they do' },
   ...devices(!seesDevices, [], 'disks are volumes: it looks whether they are there'),
   yes('LockPersonality'), yes('MemoryDenyWriteExecute'),
-  only('RestrictAddressFamilies', ['AF_UNIX', ...(bridges ? ['AF_NETLINK'] : [])], 'no PrivateNetwork=: mconsole answers over an abstract socket'),
+  only('RestrictAddressFamilies', ['AF_UNIX', ...(bridges ? ['AF_NETLINK'] : [])], `no PrivateNetwork=: ${network}`),
   only('IPAddressDeny', ['any']),
   only('SystemCallFilter', ['@system-service']),
 ]);

@@ -7,6 +7,7 @@ import type { OutputFile } from '../output-file.ts';
 import type { Render } from '../render.ts';
 import { hooks, serverFolder } from '../server-files.ts';
 import { limitsOf, limitsOfDomain, unlimited } from './limits.ts';
+import { orderOf } from './order.ts';
 import { ownPaths, ownPathsOfSwitch } from './own-paths.ts';
 import { confinementView, guestConfinement, opened, projectConfinement, unconfinedGuests, type Confinement, type UsedDevice } from './sandbox.ts';
 import { differing, mostCommon, type Setting, type Settings } from './setting.ts';
@@ -45,7 +46,7 @@ export const unitFiles = (project: Project, server: Server, about: UnitsAbout, r
   const template: Template = {
     limits: mostCommon(main.map(one => one.limits)),
     account: mostCommon(main.map(one => one.account)),
-    confinement: processes.length === 0 ? [] : guestConfinement(stateOf(project, about), devicesOf(processes, about), callsOf(processes, about)),
+    confinement: processes.length === 0 ? [] : guestConfinement(stateOf(project, about), devicesOf(processes, about), networkOf(processes, about), callsOf(processes, about)),
     restarts: served.some(one => one.limits.has('Restart')),
   };
   const file = (path: string, content: string): OutputFile => ({ path: `${serverFolder(server.name)}/systemd/${path}`, mode: 0o644, content });
@@ -82,6 +83,10 @@ const devicesOf = (processes: readonly Served[], { joinsTaps, targetOf }: UnitsA
   ...[...new Set(processes.flatMap(({ guest }) => targetOf(guest).process?.devices ?? []))].map(path => ({ path, why: `guests of this server run with ${path} where it is there` })),
 ];
 
+/** Why each platform's guests are in the network of the server. */
+const networkOf = (processes: readonly Served[], { targetOf }: UnitsAbout): string =>
+  [...new Set(processes.flatMap(({ guest }) => targetOf(guest).process?.network ?? []))].join('; ');
+
 /** Those of each platform once, in the order of their guests. */
 const callsOf = (processes: readonly Served[], { targetOf }: UnitsAbout): ProcessCalls[] =>
   [...new Set(processes.flatMap(({ guest }) => targetOf(guest).process?.calls ?? []))];
@@ -114,17 +119,12 @@ const stateOf = (project: Project, { stateRoot }: UnitsAbout): string => `${stat
 /** So that a guest that fails at once is not started for ever. */
 const startLimit: readonly Setting[] = [{ name: 'StartLimitIntervalSec', words: ['10min'] }, { name: 'StartLimitBurst', words: ['5'] }];
 
-const after = (served: readonly Served[], { targetOf }: UnitsAbout, isSystem: boolean): Setting[] => {
-  const services = new Set(isSystem ? served.flatMap(({ guest }) => targetOf(guest).services ?? []) : []);
-  return services.size === 0 ? [] : [{ name: 'After', words: [...services] }];
-};
-
 /** The two files for the system's service manager, and for a user's. */
 const both = (project: Project, server: Server, served: readonly Served[], template: Template, about: UnitsAbout, render: Render): { readonly path: string; readonly content: string }[] => {
   const settings = (given: Settings): Setting[] => [...given].map(([name, words]) => ({ name, words }));
   const pair = (isSystem: boolean): { readonly path: string; readonly content: string }[] => {
     const home = isSystem ? `/opt/mln/${project.name}` : `%h/.local/share/mln/projects/${project.name}`;
-    const common = { project: project.name, server: server.name, home, isSystem, mounts: isSystem ? [home, stateOf(project, about)] : [] };
+    const common = { project: project.name, server: server.name, home, isSystem, mounts: isSystem ? [home, stateOf(project, about)] : [], order: isSystem ? orderOf(server.guests, about.targetOf) : [] };
     const folder = isSystem ? '' : 'user/';
     return [
       { path: `${folder}mln-${project.name}.service`, content: render('templates/systemd/project.service.hbs', {
@@ -137,7 +137,7 @@ const both = (project: Project, server: Server, served: readonly Served[], templ
         ...common,
         slice: unitNamePart(project.name),
         environment: [`MLN_STATE=${about.stateRoot}`],
-        unit: [...after(served, about, isSystem), ...(template.restarts ? startLimit : [])],
+        unit: template.restarts ? startLimit : [],
         service: settings(isSystem ? new Map([...template.account, ...template.limits]) : template.limits),
         asRoot: isSystem ? '+' : '',
         prepares: isSystem ? 'by root (+): a start slot of this server, the settings in use, bridges and taps' : 'a start slot, the settings in use',
@@ -151,6 +151,7 @@ const both = (project: Project, server: Server, served: readonly Served[], templ
 const dutiesOf = (project: Project, server: Server, served: readonly Served[], about: UnitsAbout) => ({
   state: stateOf(project, about),
   bridges: server.switches.some(one => about.backends(server.name, one.name) === 'bridge'),
+  network: networkOf(served, about),
   devices: served.some(({ guest }) => about.disksOf(guest).disk.kind === 'block'),
   unconfined: hooks.some(name => project.settings[name] !== undefined) ? 'not confined: hooks of the description run here, and may do whatever root does'
     : served.some(one => !one.isProcess) ? 'not confined: domains are stopped here, by calls to their hypervisor' : undefined,

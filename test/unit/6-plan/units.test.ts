@@ -91,9 +91,33 @@ test('domains are root\'s, keep their limits in the hypervisor, and have no unit
   const { text, files } = await planned(`global { project kafe }\n${lan}${host('a', 'xen\ntemplate debian\nkernel /vmlinuz\ncpu_weight 512\nrestart on-failure')}`);
   expect(units(files.keys())).toEqual(['mln-kafe.service', 'mln-kafe@.service']);
   const unit = text(at('mln-kafe@.service'));
-  expect(unit).toContain('\nAfter=xen.service xenconsoled.service\n');
   expect(unit).toContain('\nUser=root\nRestart=on-failure\n');
   expect(unit).not.toMatch(/CPUWeight|MemoryMax|ProtectSystem/);
+});
+
+test('a project of domains starts after Xen is up, and is down before xendomains saves or stops what it finds', async () => {
+  const { text } = await planned(`global { project kafe }\nhost a {\n xen\n template debian\n kernel /vmlinuz\n network eth0 { bridge xenbr0 }\n}\n`);
+  for (const unit of ['mln-kafe.service', 'mln-kafe@.service']) {
+    expect(text(at(unit))).toContain('\nWants=network-online.target\n');
+    expect(text(at(unit))).toMatch(/\n# [^\n]*xendomains[^\n]*\nAfter=network-online.target xen.service xenconsoled.service xendomains.service\n/);
+  }
+});
+
+test('who joins a device of the administrator waits for the network, and nobody else; a user has no such target', async () => {
+  const waiting = async (lines: string): Promise<boolean> => (await planned(`global { project kafe }\nhost a { ${lines} }\n`)).text(at('mln-kafe.service')).includes('network-online.target');
+  expect(await waiting('network eth0 { tun_iface tap0 }')).toBe(true);
+  expect(await waiting('xen; template debian; network eth0 { bridge br0; bridge_create yes }')).toBe(false);
+  expect(await waiting('network eth0 { slirp }')).toBe(false);
+  const { text } = await planned('global { project kafe }\nhost a { network eth0 { tun_iface tap0 } }\n');
+  expect(text(at('user/mln-kafe.service'))).not.toContain('network');
+});
+
+test('a unit gives the reason of its own guests for being in the network of the server', async () => {
+  const { text } = await planned(`global { project kafe }\n${lan}host a {\n kvm\n template busybox\n memory 128M\n network eth0 { switch lan }\n}\n`);
+  for (const unit of ['mln-kafe.service', 'mln-kafe@.service']) {
+    expect(text(at(unit))).toContain('\n# no PrivateNetwork=: ');
+    expect(text(at(unit))).not.toContain('mconsole');
+  }
 });
 
 test('a domain among processes is opened again, and has no limit of theirs', async () => {
