@@ -58,6 +58,8 @@ export interface GuestPlan {
   readonly modules: readonly string[];
   /** Tap devices by which the guest joins bridges of the project: the runtime makes them for its owner. */
   readonly taps: readonly { readonly device: string; readonly switch: string }[];
+  /** Debian packages that it wants of its server beside those of its platform. */
+  readonly packages?: readonly string[];
   /** One line for README.md about anything assumed. */
   readonly assumed: readonly string[];
 }

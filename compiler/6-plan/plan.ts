@@ -77,6 +77,7 @@ interface Work {
 function* allFiles(project: Project, { targets, assets, source }: PlanInput, work: Work): Generator<OutputFile> {
   const { backends, disksOf, contextOf, render, warnings } = work;
   const assumed = new Set<string>();
+  const packages = new Map<Guest, readonly string[]>();
   for (const server of project.servers) {
     yield* checksFiles(project, server);
     yield* serverFiles(project, server, guestsBySwitch(server), backends, render);
@@ -98,6 +99,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
         const at = `${serverFolder(server.name)}/common/${guest.template.family}${path}`;
         if (!common.has(at)) common.set(at, { path: at, mode: mode === '0755' ? 0o755 : 0o644, content });
       }
+      packages.set(guest, [...target.packages, ...machine.packages ?? []]);
       for (const line of [...machine.assumed, ...disksOf(guest).assumed]) assumed.add(line);
     }
     yield* common.values();
@@ -111,7 +113,10 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
     families: new Set(project.guests.map(guest => guest.template.family)),
   }, assets, render);
   yield { path: 'project.json', mode: 0o644, content: projectJson(project, backends) };
-  yield { path: 'README.md', mode: 0o644, content: readme(project, { source, warnings, assumed: [...assumed], backends, disksOf, packagesOf: platform => targets.get(platform)?.packages ?? [] }, render) };
+  yield { path: 'README.md', mode: 0o644, content: readme(project, {
+    source, warnings, assumed: [...assumed], backends, disksOf, stateRoot,
+    packagesOf: guest => packages.get(guest) ?? [], isRoots: guest => targetOf(guest, targets).owner === 'root',
+  }, render) };
   yield { path: 'topology.svg', mode: 0o644, content: topology(project) };
 }
 

@@ -15,8 +15,12 @@ export interface About {
   readonly assumed: readonly string[];
   readonly backends: Backends;
   readonly disksOf: DisksOf;
-  /** Debian packages for a platform. */
-  readonly packagesOf: (platform: string) => readonly string[];
+  /** Debian packages for a guest, by its platform. */
+  readonly packagesOf: (guest: Guest) => readonly string[];
+  /** Whether only root can run a guest. */
+  readonly isRoots: (guest: Guest) => boolean;
+  /** Where root keeps the states of projects on a server. */
+  readonly stateRoot: (server: Server) => string;
 }
 
 const switchPackages: Readonly<Record<SwitchBackend, string>> = { uml_switch: 'uml-utilities', vde: 'vde2', bridge: 'iproute2' };
@@ -28,10 +32,13 @@ const runtimePackages = ['e2fsprogs', 'util-linux'] as const;
 const madeThere: ReadonlySet<string> = new Set(['busybox', 'debian']);
 
 /** README.md of the output: what there is, how to use it, what a server must have, and what the compiler had to say. */
-export const readme = (project: Project, { source, warnings, assumed, backends, disksOf, packagesOf }: About, render: Render): string => {
+export const readme = (project: Project, { source, warnings, assumed, backends, disksOf, packagesOf, isRoots, stateRoot }: About, render: Render): string => {
   const names = interfaceNames(project);
   const severalServers = project.servers.some(server => server.name !== 'local');
   const withConsole = project.guests.find(guest => guest.settings.term.value !== 'none');
+  const onlyRoot = project.guests.length > 0 && project.guests.every(isRoots);
+  const isStateUsual = !onlyRoot && project.servers.every(server => server.settings?.state === undefined);
+  const states = new Set(project.servers.map(server => stateText(project.name, stateRoot(server), onlyRoot || server.settings?.state !== undefined)));
   const allAssumed = [...assumptions(project), ...assumed];
   return render('templates/project/README.md.hbs', {
     project: project.name,
@@ -44,6 +51,10 @@ export const readme = (project: Project, { source, warnings, assumed, backends, 
     hasConsole: withConsole !== undefined,
     withConsole: withConsole?.name ?? '',
     servers: project.servers.map(server => ({ name: server.name === 'local' ? 'local: the machine that the scripts run on' : server.name, needs: needs(server, backends, disksOf, packagesOf) })),
+    isRoots: onlyRoot,
+    isStateUsual,
+    isStateElsewhere: !isStateUsual,
+    state: [...states].sort().join(', '),
     hasSecrets: project.guests.some(hasSecrets),
     hasAssumed: allAssumed.length > 0,
     assumed: allAssumed,
@@ -51,6 +62,10 @@ export const readme = (project: Project, { source, warnings, assumed, backends, 
     warnings,
   });
 };
+
+/** Root's place; a user has one of their own where the server names none. */
+const stateText = (name: string, root: string, isOne: boolean): string =>
+  (isOne ? `\`${root}/${name}\`` : `\`~/.local/state/mln/projects/${name}\` (root: \`${root}/${name}\`)`);
 
 const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : thing.endsWith('ch') ? 'es' : 's'}`;
 
@@ -96,7 +111,7 @@ const needs = ({ guests, switches, name }: Server, backends: Backends, disksOf: 
   const devices = guests.flatMap(guest => guest.interfaces.flatMap(({ attachment, settings }) =>
     (attachment.kind === 'bridge' && settings.bridge_create?.value !== true ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : [])));
   return [
-    `Debian packages: ${sorted([...runtimePackages, ...guests.flatMap(guest => [...packagesOf(guest.platform), ...disksOf(guest).packages]), ...switches.map(one => switchPackages[backends(name, one.name)])])}`,
+    `Debian packages: ${sorted([...runtimePackages, ...guests.flatMap(guest => [...packagesOf(guest), ...disksOf(guest).packages]), ...switches.map(one => switchPackages[backends(name, one.name)])])}`,
     ...[...new Set(made.map(guest => guest.template.name))].sort().map(template =>
       `template ${template}: \`./mln template ${madeThere.has(template) ? template : `add FILE --name ${template}`}\``),
     ...[...new Set(guests.flatMap(guest => disksOf(guest).needs))].sort(),

@@ -75,10 +75,12 @@ const devicesOf = ({ settings }: Guest, { kind, toolstack }: Machine): Entry[] =
 /** What stands for the password until start puts in what `.secrets/<server>` has; the driver looks for it. */
 const SECRET = '<secret>';
 
+export const displays = ({ vnc, vncdisplay, vncpasswd }: Guest['settings']): boolean => vnc?.value === true || vncdisplay !== undefined || vncpasswd !== undefined;
+
 /** A display listens on the server itself only. Without a number, the first that is free; with one, that and no other. */
-const display = ({ vnc, vncdisplay, vncpasswd, vnckeymap }: Guest['settings'], kind: Machine['kind']): Entry[] => {
-  const isOn = vnc?.value === true || vncdisplay !== undefined || vncpasswd !== undefined;
-  if (!isOn) return kind === 'hvm' ? [{ name: 'vnc', value: 0 }] : [];
+const display = (settings: Guest['settings'], kind: Machine['kind']): Entry[] => {
+  const { vncdisplay, vncpasswd, vnckeymap } = settings;
+  if (!displays(settings)) return kind === 'hvm' ? [{ name: 'vnc', value: 0 }] : [];
   const note = vncpasswd === undefined ? undefined : `${SECRET}: start puts the password in`;
   const parts: readonly Entry[] = [
     { name: 'vnc', value: 1 },

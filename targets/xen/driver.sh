@@ -2,7 +2,7 @@
 # driver.sh - Xen by xl, as root. A domain is ours when it has our name and our uuid; any other is left alone.
 # shellcheck disable=SC2034,SC2154  # vm, vm_*, project and the rest come from the runtime
 
-driver_needs() { printf 'xl\txen-utils-4.17\n'; }
+driver_needs() { printf 'xl\txen-system-amd64\n'; }
 
 driver_rights() {
 	[ "$uid" = 0 ] || printf 'only root can make Xen domains\trun mln as root (sudo)\n'

@@ -1,10 +1,10 @@
-import type { Guest, GuestPlan, PlanContext, Render, Target } from '../../compiler/target-api.ts';
+import { diskAt, type Guest, type GuestPlan, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
 import { check } from './check.ts';
-import { configurationOf, consoleOf } from './configuration.ts';
+import { configurationOf, consoleOf, displays } from './configuration.ts';
 import { diagnostics } from './diagnostics.ts';
 import { devices } from './disks.ts';
 import { viewOf } from './entries.ts';
-import { machineOf } from './machine.ts';
+import { machineOf, type Machine } from './machine.ts';
 
 const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => {
   const machine = machineOf(guest, context);
@@ -29,6 +29,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
     mounts: [],
     modules: [],
     taps: [],
+    packages: wantsDeviceModel(guest, context, machine) ? ['qemu-system-xen'] : [],
     assumed: [
       `the state of root's projects is ${context.state}: the configurations name the disks there, and start writes another place into its own copy`,
       ...(machine.kernel !== undefined ? [] : [machine.kind === 'hvm'
@@ -40,10 +41,14 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
   };
 };
 
+/** xl has QEMU serve disks that are files, and be all of a whole PC and its screen. */
+const wantsDeviceModel = ({ settings }: Guest, { disk, swap }: PlanContext, { kind }: Machine): boolean =>
+  kind === 'hvm' || displays(settings) || [disk, ...(swap === undefined ? [] : [swap]), ...settings.mount.map(({ value }) => diskAt(value.source))].some(one => one.kind !== 'block');
+
 /** Debian's, and those of Xen itself. */
 const services = {
   names: ['xen.service', 'xenconsoled.service', 'xendomains.service'],
   why: 'when the server goes down, xendomains saves or stops the domains that it finds: ours are down before',
 };
 
-export const target: Target = { name: 'xen', diagnostics, packages: ['xen-utils-4.17', 'iproute2'], owner: 'root', services, links: () => ['bridge'], check, plan };
+export const target: Target = { name: 'xen', diagnostics, packages: ['xen-system-amd64', 'iproute2'], owner: 'root', services, links: () => ['bridge'], check, plan };

@@ -121,3 +121,21 @@ for (const [code, body] of [
     expect((await planned(host(body))).codes).toEqual([code]);
   });
 }
+
+test('README.md of guests that only root runs says so, and names the one place of their state', async () => {
+  const readme = async (lines: string, server = ''): Promise<string> => (await planned(`global { project demo }\nservice_host hv { slots 2${server} }\nhost a {\n template debian; service_host hv\n ${lines}\n}\n`)).text('README.md');
+  const domain = await readme('xen; lvm; lvm_vg vg1');
+  expect(domain).toContain('\nOnly root can build and run these guests.\n');
+  expect(domain).toContain('\nDisks, logs and sockets lie in `/var/lib/mln/projects/demo`, ');
+  expect(domain).not.toContain('~/');
+  expect(await readme('lvm; lvm_vg vg1', '; state /srv/mln')).toContain('\nDisks, logs and sockets lie in `/srv/mln/projects/demo`, ');
+  const process = await readme('memory 64M');
+  expect(process).toContain('`~/.local/state/mln/projects/demo`');
+  expect(process).not.toContain('Only root');
+});
+
+test('README.md names QEMU among the packages of a domain that xl wants it for', async () => {
+  const wants = async (lines: string): Promise<boolean> => (await planned(`global { project demo }\nhost a {\n xen; template debian\n ${lines}\n}\n`)).text('README.md').includes('qemu-system-xen');
+  for (const lines of ['', 'lvm; lvm_vg vg1; mount { /srv/a.img /a ext4 }', 'lvm; lvm_vg vg1; hvm', 'lvm; lvm_vg vg1; vnc']) expect(await wants(lines)).toBe(true);
+  expect(await wants('lvm; lvm_vg vg1; swap 64M; mount { /dev/vg1/b /b ext4 }')).toBe(false);
+});
