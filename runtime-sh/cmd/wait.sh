@@ -33,7 +33,7 @@ wait_here() {
 # wait_main: a unit runs this beside the guest or switch, and systemd says which process that is
 wait_main() {
 	[ -n "${MAINPID:-}" ] && [ -w . ] || return 0
-	if [ -n "$opt_switch" ]; then process_record "run/$wait_name.pid" "$MAINPID" || :
+	if [ -n "$opt_switch" ]; then process_record "run/started/$wait_name.pid" "$MAINPID" || :
 	else process_record "run/started/$wait_name/pid" "$MAINPID" || :; fi
 }
 wait_guest() {

@@ -8,8 +8,8 @@ build_guest() {
 	guest_storage
 	trap 'storage_abandon; exit 143' HUP INT TERM
 	storage_template
-	errors=run/build/errors/$vm
-	if [ ! -e "run/build/problem/$vm" ] && storage_make_new 2> "$errors" && build_host_keys && build_write && build_replace; then
+	errors=building/errors/$vm
+	if [ ! -e "building/problem/$vm" ] && storage_make_new 2> "$errors" && build_host_keys && build_write && build_replace; then
 		say "$vm: built"
 		observe build "$vm"
 		return 0
@@ -21,10 +21,10 @@ build_guest() {
 }
 
 build_host_keys() {
-	[ -e "run/build/keys/$vm.list" ] || return 0
+	[ -e "building/keys/$vm.list" ] || return 0
 	while read -r _keys_type; do
-		ssh-keygen -q -t "$_keys_type" -N '' -C "root@$vm" -f "run/build/keys/$vm.$_keys_type" < /dev/null 2>> "$errors" || return 1
-	done < "run/build/keys/$vm.list"
+		ssh-keygen -q -t "$_keys_type" -N '' -C "root@$vm" -f "building/keys/$vm.$_keys_type" < /dev/null 2>> "$errors" || return 1
+	done < "building/keys/$vm.list"
 }
 
 # build_write: one debugfs for all files, then the proof that the file system is whole
@@ -33,7 +33,7 @@ build_write() {
 		_write_image=$(storage_config)
 		config_make "$_write_image" 2>> "$errors" || return 1
 	else _write_image=$(storage_new_path)${template_offset:+?offset=$template_offset}; fi
-	_write_said=$(debugfs -w -f "run/build/put/$vm" "$_write_image" 2>&1 > /dev/null)
+	_write_said=$(debugfs -w -f "building/put/$vm" "$_write_image" 2>&1 > /dev/null)
 	build_complained && return 1
 	_write_said=$(e2fsck -fn "$_write_image" 2>&1) && return 0
 	printf '%s\nthe file system is not whole after writing\n' "$_write_said" | tail -n 4 >> "$errors"
@@ -57,7 +57,7 @@ build_replace() {
 	*" $vm "*)
 		attic_make "$vm" && (build_retire) 2>> "$errors" || return 1
 		say "$vm: the old disk is in $attic"
-		mv "run/build/sources/$vm.built" applied/ 2>> "$errors" || return 1 ;;
+		mv "building/sources/$vm.built" applied/ 2>> "$errors" || return 1 ;;
 	*) ;;
 	esac
 	storage_commit 2>> "$errors"
@@ -67,7 +67,7 @@ build_retire() { guest_settings_built "$vm" && guest_storage && attic_keep && st
 
 build_why() {
 	warn "$vm: not built"
-	for _why_file in "run/build/problem/$vm" "$errors"; do
+	for _why_file in "building/problem/$vm" "$errors"; do
 		[ ! -s "$_why_file" ] || sed 's/^/    /' "$_why_file" >&2
 	done
 	# what a full disk is asked to write down may be lost

@@ -5,9 +5,9 @@
 # build_prepare: everything that can be refused is refused here, before a disk is touched
 build_prepare() {
 	build_leftovers
-	mkdir -p applied backends disks run/build run/build/bytes run/build/config run/build/errors run/build/keys run/build/problem run/build/put run/build/sources run/build/text ||
+	mkdir -p applied backends disks building building/bytes building/config building/errors building/keys building/problem building/put building/sources building/text ||
 		die "cannot write in $state"
-	ln -s "$MLN_OUTPUT" run/build/output
+	ln -s "$MLN_OUTPUT" building/output
 	build_scan
 	build_surveys
 	build_room
@@ -18,7 +18,7 @@ build_prepare() {
 
 # build_leftovers: what a build that was killed left behind
 build_leftovers() {
-	[ ! -e run/build ] || rm -rf ./run/build || die "cannot write in $state"
+	[ ! -e building ] || rm -rf ./building || die "cannot write in $state"
 	_leftovers_seen=''
 	for _build_vm in $build_guests; do
 		guest_settings "$_build_vm"
@@ -32,8 +32,8 @@ build_leftovers() {
 # build_room: where disks take all their room at once, too little of it is found before the first is made
 build_room() {
 	# shellcheck disable=SC2086  # names
-	room_lacking firm $build_guests > run/build/no-room
-	[ ! -s run/build/no-room ] || build_refuse run/build/no-room
+	room_lacking firm $build_guests > building/no-room
+	[ ! -s building/no-room ] || build_refuse building/no-room
 }
 
 # build_surveys: writes a line for each guest, by the outlet for what is its own: its name, what is known of its template, the shell
@@ -44,7 +44,7 @@ build_surveys() {
 		guest_settings "$_build_vm"
 		guest_storage
 		template_key
-		survey=run/build/template-$template_key
+		survey=building/template-$template_key
 		case " $_surveys_seen " in
 		*" $template_key:$vm_template_sha256:$vm_family "*) ;;
 		*) image_survey ;;
@@ -54,7 +54,7 @@ build_surveys() {
 		eval "_surveys_$storage_outlet=\"\${_surveys_$storage_outlet}\$vm	\$survey	\$_surveys_shell
 \""
 	done
-	{ printf '%s' "$_surveys_image" > run/build/guests-image && printf '%s' "$_surveys_config" > run/build/guests-config; } || die "cannot write in $state"
+	{ printf '%s' "$_surveys_image" > building/guests-image && printf '%s' "$_surveys_config" > building/guests-config; } || die "cannot write in $state"
 }
 build_family() {
 	parts "families/$vm_family"
@@ -64,22 +64,22 @@ build_family() {
 # build_scripts: what debugfs is to do for each guest
 build_scripts() {
 	for _scripts_outlet in image config; do
-		[ -s "run/build/guests-$_scripts_outlet" ] || continue
-		awk -v outlet="$_scripts_outlet" -v asked=run/build/asked -v secrets="$secrets" -v lock="$opt_lock_accounts" -v day="$(($(date +%s) / 86400))" \
+		[ -s "building/guests-$_scripts_outlet" ] || continue
+		awk -v outlet="$_scripts_outlet" -v asked=building/asked -v secrets="$secrets" -v lock="$opt_lock_accounts" -v day="$(($(date +%s) / 86400))" \
 			-f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/host-tree.awk" -f "$mln_lib/image-survey.awk" -f "$mln_lib/accounts.awk" \
 			-f "$mln_lib/outlet-$_scripts_outlet.awk" -f "$mln_lib/image-tree.awk" -f "$mln_lib/image-write.awk" \
-			"run/build/guests-$_scripts_outlet" run/build/lists || build_refuse_whole "cannot write in $state"
+			"building/guests-$_scripts_outlet" building/lists || build_refuse_whole "cannot write in $state"
 	done
 }
 build_refuse_whole() {
-	rm -rf ./run/build
+	rm -rf ./building
 	die "$1"
 }
 
 # build_shared: what disks of several guests stand on, before the first of them
 build_shared() {
 	_shared_seen=''
-	while read -r _shared_vm _shared_rest; do config_measure "$_shared_vm" || build_refuse_whole "cannot write in $state"; done < run/build/guests-config
+	while read -r _shared_vm _shared_rest; do config_measure "$_shared_vm" || build_refuse_whole "cannot write in $state"; done < building/guests-config
 	for _build_vm in $build_guests; do
 		guest_settings "$_build_vm"
 		case " $_shared_seen " in *" $vm_storage "*) continue ;; *) ;; esac
@@ -96,7 +96,7 @@ build_sources() {
 	set -- "$server_dir/MANIFEST"
 	for _build_vm in $build_guests; do
 		case "$build_again " in
-		*" $_build_vm "*) _sources_files="$_sources_files run/build/sources/$_build_vm.built" ;;
+		*" $_build_vm "*) _sources_files="$_sources_files building/sources/$_build_vm.built" ;;
 		*) _sources_files="$_sources_files applied/$_build_vm.built" ;;
 		esac
 		set -- "$@" "$server_dir/vms/$_build_vm/vm.conf"
@@ -111,28 +111,28 @@ build_scan() {
 	secrets=$MLN_OUTPUT/.secrets/$server_name
 	# opened: what test -r answers of root is not always so (busybox, a file system of another machine)
 	{ true < "$secrets"; } 2> /dev/null || secrets=/dev/null
-	set -- "secrets=$secrets" "server=run/build/output/service-hosts/$server_name"
-	for _scan_vm in $build_guests; do set -- "$@" "vm=$_scan_vm" "./run/build/output/service-hosts/$server_name/vms/$_scan_vm/guest.list"; done
-	awk -v lock="$opt_lock_accounts" -v out=run/build -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/host-tree.awk" \
+	set -- "secrets=$secrets" "server=building/output/service-hosts/$server_name"
+	for _scan_vm in $build_guests; do set -- "$@" "vm=$_scan_vm" "./building/output/service-hosts/$server_name/vms/$_scan_vm/guest.list"; done
+	awk -v lock="$opt_lock_accounts" -v out=building -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/host-tree.awk" \
 		-f "$mln_lib/guest-list-scan.awk" "$@" || die 'the guest lists cannot be read'
 	build_scan_notes
 	# shellcheck disable=SC2086  # names
 	secrets_told $build_guests
-	[ ! -s run/build/problems ] || build_refuse run/build/problems
-	[ ! -f run/build/no-secret ] || build_without_secrets
+	[ ! -s building/problems ] || build_refuse building/problems
+	[ ! -f building/no-secret ] || build_without_secrets
 }
 build_scan_notes() {
-	while IFS= read -r _scan_note; do warn "$_scan_note"; done < run/build/notes
+	while IFS= read -r _scan_note; do warn "$_scan_note"; done < building/notes
 }
 build_refuse() {
 	while IFS='	' read -r _refuse_problem _refuse_mend; do warn "$_refuse_problem${_refuse_mend:+; mend it with: $_refuse_mend}"; done < "$1"
-	rm -rf ./run/build
+	rm -rf ./building
 	die 'nothing was built'
 }
 build_without_secrets() {
 	[ "$secrets" != /dev/null ] || build_secrets_closed
-	while IFS= read -r _without_line; do warn "no password hash for account $_without_line"; done < run/build/no-secret
-	rm -rf ./run/build
+	while IFS= read -r _without_line; do warn "no password hash for account $_without_line"; done < building/no-secret
+	rm -rf ./building
 	warn "they are in .secrets/$server_name of the output where mlnc ran; git does not carry it. Bring it with"
 	warn "    $(secrets_bring)"
 	die 'or build with --lock-accounts: then nobody logs in by password. Nothing was built'
@@ -141,7 +141,7 @@ build_without_secrets() {
 build_secrets_closed() {
 	_closed_owner=$(stat -c %U -- "$MLN_OUTPUT/.secrets" 2> /dev/null) || return 0
 	[ ! -x "$MLN_OUTPUT/.secrets" ] || [ -e "$MLN_OUTPUT/.secrets/$server_name" ] || return 0
-	rm -rf ./run/build
+	rm -rf ./building
 	die "$MLN_OUTPUT/.secrets/$server_name cannot be read, it is for $_closed_owner: build as that user, or with --lock-accounts. Nothing was built"
 }
 
@@ -149,7 +149,7 @@ build_secrets_closed() {
 # os-release, /etc/skel.
 image_survey() {
 	storage_template || die "$vm: no template $vm_template"
-	template_check || { rm -rf ./run/build; die 'nothing was built'; }
+	template_check || { rm -rf ./building; die 'nothing was built'; }
 	[ -d "$survey" ] || image_ask
 	image_family
 }
@@ -183,6 +183,6 @@ image_family() {
 	parts "families/$vm_family"
 	[ -n "$ID$ID_LIKE" ] || { warn "$vm: template $vm_template does not say what system it is (no os-release); taken for $vm_family"; return 0; }
 	family_matches "$ID" "$ID_LIKE" && return 0
-	rm -rf ./run/build
+	rm -rf ./building
 	die "$vm: template $vm_template is \`$ID\`, and the description says its family is $vm_family: write \`template $vm_template { family ... }\` as it is"
 }

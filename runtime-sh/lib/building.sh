@@ -18,7 +18,7 @@ build_server() {
 	build_prepare
 	build_record
 	build_each
-	rm -rf ./run/build
+	rm -rf ./building
 	[ -z "$build_failed" ] || warn "not built:$build_failed"
 	[ "$build_refused" = 0 ] && [ -z "$build_failed" ]
 }
@@ -107,7 +107,7 @@ build_cut() {
 		parts "storage/$vm_storage"
 		storage_abandon
 	done
-	rm -rf ./run/build
+	rm -rf ./building
 	warn 'cut off: what was finished stays, nothing is half made'
 	exit 130
 }

@@ -82,7 +82,7 @@ destroy_attic() {
 # What is left: with --purge nothing. The lock goes last, it is ours until then.
 destroy_state() {
 	[ -z "$opt_purge" ] || destroy_attic || return 1
-	run rm -rf ./run ./applied ./runtime ./output ./disks ./saved
+	run rm -rf ./run ./building ./applied ./runtime ./output ./disks ./saved
 	[ -n "$opt_purge" ] || return 0
 	run rm -rf ./attic ./backends ./log ./lock.d ./machine ./lock.who
 	run rm -f ./lock

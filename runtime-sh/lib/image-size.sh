@@ -36,7 +36,7 @@ image_fill() {
 image_target() {
 	[ -n "$vm_free_space$vm_size" ] || { image_target=enough; return 1; }
 	_target_free=$vm_free_space
-	[ -z "$vm_free_space" ] || [ ! -f "run/build/bytes/$vm" ] || read -r _target_bytes < "run/build/bytes/$vm"
+	[ -z "$vm_free_space" ] || [ ! -f "building/bytes/$vm" ] || read -r _target_bytes < "building/bytes/$vm"
 	image_target=$(dumpe2fs -h "$1${template_offset:+?offset=$template_offset}" 2> /dev/null |
 		awk -v want="$_target_free" -v more="${_target_bytes:-0}" -v size="$vm_size" -f "$mln_lib/image-size.awk") || {
 		warn "$vm: dumpe2fs cannot read $1"

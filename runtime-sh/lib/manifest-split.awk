@@ -1,6 +1,6 @@
 # manifest-split.awk - what each guest's disk is made from: its vm.conf, and behind `#: ` the lines of MANIFEST about it and about
 # what guests have in common
-#   awk -v files='applied/gw.built run/build/sources/www.built' -f manifest-parts.awk -f manifest-split.awk MANIFEST .../gw/vm.conf ...
+#   awk -v files='applied/gw.built building/sources/www.built' -f manifest-parts.awk -f manifest-split.awk MANIFEST .../gw/vm.conf ...
 
 BEGIN {
 	count = split(files, file, " ")

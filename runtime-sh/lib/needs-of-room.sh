@@ -42,7 +42,7 @@ room_line() {
 # room_bytes: sets $room_bytes to what the guest's disk will take. Guests that ask for the same of one template mostly come in a row.
 room_bytes() {
 	_bytes_asked="$template_file $vm_free_space $vm_size"
-	[ -f "run/build/bytes/$vm" ] || [ "$_bytes_asked" != "$_room_asked" ] || return 0
+	[ -f "building/bytes/$vm" ] || [ "$_bytes_asked" != "$_room_asked" ] || return 0
 	_room_asked=$_bytes_asked
 	if ! image_target "$template_file"; then room_bytes=$(stat -L -c %s "$template_file"); else room_bytes=$image_target; fi
 }

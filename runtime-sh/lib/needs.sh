@@ -58,16 +58,23 @@ needs_of_bridge() {
 	[ "$uid" = 0 ] || printf '%s joins %s, which only root can make\trun mln as root, or let root do it: ip link add name %s type bridge && ip link set dev %s up\n' "$vm" "$1" "$1" "$1"
 }
 
-# needs_of_owner: root never runs a guest as root, so the account that is to must be there
+# needs_of_owner: root never runs a guest or switch as root, so the account that is to must be there
 needs_of_owner() {
 	[ "$uid" = 0 ] || return 0
 	printf 'setpriv\tutil-linux\n' | needs_tools
+	owners_wanted | sort -u | while read -r _owner_name; do
+		id -u "$_owner_name" > /dev/null 2>&1 ||
+			printf 'no user %s on this machine, who is to run guests or switches\tuseradd --system %s\n' "$_owner_name" "$_owner_name"
+	done
+}
+owners_wanted() {
 	for _owner_vm in $guests; do
 		guest_settings "$_owner_vm"
 		say "${vm_owner:-mln}"
-	done | sort -u | while read -r _owner_name; do
-		id -u "$_owner_name" > /dev/null 2>&1 ||
-			printf 'no user %s on this machine, who is to run the guests\tuseradd --system %s\n' "$_owner_name" "$_owner_name"
+	done
+	for _owner_switch in $server_switches; do
+		switch_load_output "$_owner_switch"
+		[ "$switch_backend" = bridge ] || say "${switch_owner:-mln}"
 	done
 }
 

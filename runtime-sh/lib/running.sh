@@ -94,7 +94,7 @@ run_switch() {
 	switch_load_output "$run_name"
 	! switch_running || [ "$process" = "$$" ] || die "switch $switch runs already"
 	cp "$server_dir/switches/$switch.conf" "run/started/$switch.switch"
-	process_record "run/$switch.pid" "$$"
+	process_record "run/started/$switch.pid" "$$"
 	run_as "$switch_owner" "$switch_group"
 	[ -z "$run_as" ] || { umask 007; switch_shared=yes; }
 	exec >> "log/$switch.switch" 2>&1 < /dev/null

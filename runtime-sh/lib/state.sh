@@ -72,7 +72,7 @@ state_same_boot() {
 	_boot_was=''
 	[ ! -e run/boot ] || read -r _boot_was < run/boot || :
 	if [ "$_boot" != "$_boot_was" ]; then
-		[ ! -e run ] || rm -rf ./run
+		rm -rf ./run ./building
 		mkdir -p run/started
 		say "$_boot" > run/boot
 	fi

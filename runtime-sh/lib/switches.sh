@@ -40,7 +40,7 @@ switch_launch() {
 	fi
 	run_detached "$mln_home/mln" run --switch "$switch" --server "$server_name"
 	[ -n "$detached" ] || return 0
-	process_record "run/$switch.pid" "$detached" || :
+	process_record "run/started/$switch.pid" "$detached" || :
 	until_true 5 switch_up_or_gone
 	! switch_ready || return 0
 	warn "switch $switch does not come up:"
@@ -53,7 +53,7 @@ switch_clear() {
 	switch_down
 	switch_load_output "$switch"
 }
-switch_up_or_gone() { switch_ready || ! process_alive "run/$switch.pid"; }
+switch_up_or_gone() { switch_ready || ! process_alive "run/started/$switch.pid"; }
 
 # switches_started: sets $started to the switches that were brought up here
 switches_started() {
@@ -71,14 +71,14 @@ switch_take_down() {
 	if [ -f "run/started/$1.switch" ]; then
 		switch_load "run/started/$1.switch"
 		switch_down
-		[ -n "$opt_dry_run" ] || rm -f "run/started/$1.switch" "run/$1.pid"
+		[ -n "$opt_dry_run" ] || rm -f "run/started/$1.switch" "run/started/$1.pid"
 	fi
 	unlock_one
 }
 
 # switch_end_process: for back ends that are one process
 switch_end_process() {
-	! process_alive "run/$switch.pid" || run kill "$process"
-	[ -n "$opt_dry_run" ] || until_true 3 switch_process_gone || process_end "run/$switch.pid"
+	! process_alive "run/started/$switch.pid" || run kill "$process"
+	[ -n "$opt_dry_run" ] || until_true 3 switch_process_gone || process_end "run/started/$switch.pid"
 }
-switch_process_gone() { ! process_alive "run/$switch.pid"; }
+switch_process_gone() { ! process_alive "run/started/$switch.pid"; }

@@ -70,7 +70,7 @@ cow_base() {
 # and $cow_ample, with room for another that gets a little more, so that it is no reason for a new base
 cow_bytes() {
 	cow_ample=$(for cow_one in $build_guests; do
-		[ ! -f "run/build/config/$cow_one.bytes" ] || cat "run/build/config/$cow_one.bytes"
+		[ ! -f "building/config/$cow_one.bytes" ] || cat "building/config/$cow_one.bytes"
 	done | awk -v asked="${base_free_space:-0}" '$1 > most { most = $1 } END { printf "%.0f %.0f", asked + most, asked + int(most / 16777216 + 1) * 16777216 }')
 	cow_free=${cow_ample% *} cow_ample=${cow_ample#* }
 }

@@ -11,7 +11,7 @@ switch_run() {
 	# shellcheck disable=SC2086  # words
 	exec $run_as uml_switch ${switch_hub:+-hub} ${switch_tap:+-tap "$switch_tap"} -unix "$switch_path"
 }
-switch_running() { process_alive "run/$switch.pid" && [ -S "$switch_path" ]; }
+switch_running() { process_alive "run/started/$switch.pid" && [ -S "$switch_path" ]; }
 switch_ready() { switch_running; }
 switch_down() {
 	switch_end_process

@@ -20,7 +20,7 @@ switch_run() {
 	# shellcheck disable=SC2086  # words
 	exec $run_as vde_switch ${switch_hub:+-x} ${switch_tap:+-t "$switch_tap"} -s "$switch_path" $vde_modes <> "run/$switch.in"
 }
-switch_running() { process_alive "run/$switch.pid" && [ -S "$switch_path/ctl" ]; }
+switch_running() { process_alive "run/started/$switch.pid" && [ -S "$switch_path/ctl" ]; }
 switch_ready() { switch_running; }
 switch_down() {
 	switch_end_process

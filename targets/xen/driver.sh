@@ -69,8 +69,8 @@ xen_domain() {
 
 driver_run() {
 	xen_prepare
-	xen_configuration > "run/$vm.$project/domain.cfg" || die "cannot write $PWD/run/$vm.$project/domain.cfg"
-	xen_foreground create -F "run/$vm.$project/domain.cfg"
+	xen_configuration > "run/started/$vm/.room/domain.cfg" || die "cannot write $PWD/run/started/$vm/.room/domain.cfg"
+	xen_foreground create -F "run/started/$vm/.room/domain.cfg"
 }
 
 # driver_save FILE: xl ends the domain when all of its memory is written, and lets it go on when that fails
@@ -88,8 +88,8 @@ driver_restore() {
 	xen_foreground restore -F -p "$1"
 }
 xen_go_on() {
-	until grep -qs '^Waiting for domain' "run/$vm.$project/said"; do
-		[ -d "run/$vm.$project" ] || return 0
+	until grep -qs '^Waiting for domain' "run/started/$vm/.room/said"; do
+		[ -d "run/started/$vm/.room" ] || return 0
 		sleep 0.2
 	done
 	run_restored && xl unpause "$vm.$project"
@@ -98,7 +98,7 @@ xen_go_on() {
 xen_prepare() {
 	xen_domain && die "$vm runs already"
 	[ -z "$xen_id" ] || die "a domain $vm.$project is there already and is not of this project: it is left alone"
-	mkdir -p "run/$vm.$project"
+	mkdir -p "run/started/$vm/.room"
 }
 
 # xen_foreground WORD...: -F: xl stays, follows reboots, and ends with the domain. It ends with 0 whatever became of that; the
@@ -107,10 +107,10 @@ xen_foreground() {
 	xen_record &
 	xen_rc=0
 	# shellcheck disable=SC2086  # words
-	$run_as xl "$@" > "run/$vm.$project/said" 2>&1 || xen_rc=$?
-	cat "run/$vm.$project/said" >&2
-	! grep -q 'reason code [34]' "run/$vm.$project/said" || xen_rc=1
-	rm -rf "./run/$vm.$project"
+	$run_as xl "$@" > "run/started/$vm/.room/said" 2>&1 || xen_rc=$?
+	cat "run/started/$vm/.room/said" >&2
+	! grep -q 'reason code [34]' "run/started/$vm/.room/said" || xen_rc=1
+	rm -rf "./run/started/$vm/.room"
 	return "$xen_rc"
 }
 
@@ -134,11 +134,11 @@ xen_configuration() {
 # xen_record: what the console says, to the log. One program at a time can have the console, so this one lets go of it while a
 # person has it; a domain that starts has none for a moment.
 xen_record() {
-	while [ -d "run/$vm.$project" ]; do
+	while [ -d "run/started/$vm/.room" ]; do
 		if ! xen_attached; then
 			xl console "$vm.$project" < /dev/null 2> /dev/null &
 			xen_recorder=$!
-			say "$xen_recorder" > "run/$vm.$project/recorder"
+			say "$xen_recorder" > "run/started/$vm/.room/recorder"
 			wait "$xen_recorder"
 		fi
 		sleep 0.2
@@ -147,7 +147,7 @@ xen_record() {
 
 # Whether a person has the console: the process that was written down there is still one
 xen_attached() {
-	{ read -r xen_process < "run/$vm.$project/attached"; } 2> /dev/null || return 1
+	{ read -r xen_process < "run/started/$vm/.room/attached"; } 2> /dev/null || return 1
 	grep -qs console "/proc/$xen_process/cmdline"
 }
 
@@ -170,19 +170,19 @@ driver_ask_down() { xen_domain && xl shutdown -F "$xen_id"; }
 
 driver_kill() {
 	! xen_domain || xl destroy "$xen_id"
-	rm -rf "./run/$vm.$project"
+	rm -rf "./run/started/$vm/.room"
 }
 
 driver_console() {
 	xen_domain || die "$vm does not run"
-	mkdir -p "run/$vm.$project"
+	mkdir -p "run/started/$vm/.room"
 	# shellcheck disable=SC2016  # the inner shell's own
 	xen_attach='echo $$ > "$1/attached"; read -r recorder < "$1/recorder" && kill "$recorder"; exec xl console "$2"'
 	say "$vm: Ctrl-] leaves its console; until then its log does not grow"
 	case $vm_term in
-	tmux) exec tmux new-session -A -s "$vm-$project" sh -c "$xen_attach" - "run/$vm.$project" "$xen_id" ;;
-	screen) exec screen -xRR -S "$vm.$project" sh -c "$xen_attach" - "run/$vm.$project" "$xen_id" ;;
-	*) exec sh -c "$xen_attach" - "run/$vm.$project" "$xen_id" ;;
+	tmux) exec tmux new-session -A -s "$vm-$project" sh -c "$xen_attach" - "run/started/$vm/.room" "$xen_id" ;;
+	screen) exec screen -xRR -S "$vm.$project" sh -c "$xen_attach" - "run/started/$vm/.room" "$xen_id" ;;
+	*) exec sh -c "$xen_attach" - "run/started/$vm/.room" "$xen_id" ;;
 	esac
 }
 

@@ -16,7 +16,7 @@ describe() {
 	as_user out/vde/start.sh
 	said vde a 'REACHED 10.0.0.2'
 	said vde b 'REACHED 10.0.0.1'
-	kill -KILL "$(cut -d ' ' -f 1 s/vde/run/lan.pid)"
+	kill -KILL "$(cut -d ' ' -f 1 s/vde/run/started/lan.pid)"
 	as_user out/vde/stop.sh -w 20
 	[ ! -e s/vde/run/lan.ctl ]
 	[ ! -e s/vde/run/lan.in ]

@@ -22,7 +22,7 @@ setup_work() {
 # Everything that a test left running is ended by the pids in its own state.
 teardown_work() {
 	local file pid rest
-	for file in "$W"/*/*/run/*/*/pid "$W"/*/*/run/*.pid "$W"/*/*/run/*/pid; do
+	for file in "$W"/*/*/run/*/*/pid "$W"/*/*/run/started/*.pid "$W"/*/*/run/*/pid; do
 		[ -f "$file" ] || continue
 		read -r pid rest < "$file"
 		kill -KILL "$pid" 2> /dev/null || :

@@ -20,7 +20,7 @@ teardown() { [ -z "${W:-}" ] || teardown_work; }
 	ends 0 start
 	[ "$(stat -c %U "/proc/$(cat "$MLN_STATE/t/run/g1.t/pid")")" = nobody ]
 	[ "$(stat -c %U "/proc/$(cat "$MLN_STATE/t/run/g2.t/pid")")" = daemon ]
-	read -r pid _ < "$MLN_STATE/t/run/A.pid"
+	read -r pid _ < "$MLN_STATE/t/run/started/A.pid"
 	[ "$(stat -c %U "/proc/$pid")" = nobody ]
 	# Each guest reaches every switch, by the group that they share.
 	group=$(stat -c %G "$MLN_STATE/t/run/A.ctl")
@@ -28,6 +28,23 @@ teardown() { [ -z "${W:-}" ] || teardown_work; }
 	id -G > /dev/null
 	grep -q "^Groups:.*\b$(getent group "$group" | cut -d : -f 3)\b" "/proc/$(cat "$MLN_STATE/t/run/g2.t/pid")/status"
 	ends 0 status
+	ends 0 stop
+}
+
+@test "who runs a guest cannot lead root to write elsewhere, or to work with files that are another's" {
+	echo 'vm_owner=nobody' >> "$server/vms/g1/vm.conf"
+	echo 'vm_owner=nobody' >> "$server/vms/g2/vm.conf"
+	add_switch A uml_switch
+	echo switch_owner=nobody >> "$server/switches/A.conf"
+	ends 0 start
+	ends 0 stop
+	echo mine > "$W/mine"
+	as_guest=(setpriv --reuid nobody --regid "$(stat -c %g "$MLN_STATE/t/run")" --clear-groups)
+	for name in A.pid build building; do "${as_guest[@]}" ln -s "$W/mine" "$MLN_STATE/t/run/$name" 2> /dev/null || :; done
+	[ -h "$MLN_STATE/t/run/A.pid" ]
+	! "${as_guest[@]}" touch "$MLN_STATE/t/building" "$MLN_STATE/t/run/started/A.pid" 2> /dev/null
+	ends 0 start
+	[ "$(cat "$W/mine")" = mine ]
 	ends 0 stop
 }
 
@@ -48,6 +65,13 @@ teardown() { [ -z "${W:-}" ] || teardown_work; }
 	echo 'vm_owner=nobody' >> "$server/vms/g2/vm.conf"
 	ends 1 start
 	says 'useradd --system nosuchone'
+	[ ! -e "$MLN_STATE/t/run" ]
+	sed -i '$d' "$server/vms/g1/vm.conf"
+	echo 'vm_owner=nobody' >> "$server/vms/g1/vm.conf"
+	add_switch A uml_switch
+	echo switch_owner=nosuchother >> "$server/switches/A.conf"
+	ends 1 start
+	says 'useradd --system nosuchother'
 	[ ! -e "$MLN_STATE/t/run" ]
 }
 

@@ -12,9 +12,9 @@ up_and_down() {
 	ends 0 status -s A
 	[ "$output" = 't switch A up' ]
 	[ -S "$1" ]
-	read -r pid _ < "$run_dir/A.pid"
+	read -r pid _ < "$run_dir/started/A.pid"
 	ends 0 start
-	read -r again _ < "$run_dir/A.pid"
+	read -r again _ < "$run_dir/started/A.pid"
 	[ "$again" = "$pid" ]
 	ends 0 stop
 	ends 3 status -s A
@@ -38,7 +38,7 @@ up_and_down() {
 	[ "$(mln status --json | node -p 'const { hosts, switches } = JSON.parse(require("fs").readFileSync(0)).servers[0]; [hosts[0].state, switches[0].name, switches[0].state].join()')" = running,A,running ]
 	ends 0 status -h g1
 	[ "$output" = 't host g1 up' ]
-	read -r pid _ < "$run_dir/A.pid"
+	read -r pid _ < "$run_dir/started/A.pid"
 	kill "$pid"
 	until ! kill -0 "$pid" 2> /dev/null; do sleep 0.1; done
 	ends 0 status
@@ -56,9 +56,9 @@ up_and_down() {
 		printf 'server_name=local\nserver_guests=g1\n' > "$server/server.conf"
 		add_switch A "$backend"
 		ends 0 start
-		read -r pid _ < "$run_dir/A.pid"
+		read -r pid _ < "$run_dir/started/A.pid"
 		kill -KILL "$pid"
-		echo "$$ 1" > "$run_dir/A.pid"
+		echo "$$ 1" > "$run_dir/started/A.pid"
 		ends 3 status -s A
 		ends 0 start
 		ends 0 status -s A
@@ -70,7 +70,7 @@ up_and_down() {
 @test "what a killed vde switch left hinders no switch of another kind, and is gone after stop where the description chose its place" {
 	add_switch A vde
 	ends 0 start
-	read -r pid _ < "$run_dir/A.pid"
+	read -r pid _ < "$run_dir/started/A.pid"
 	kill -KILL "$pid"
 	printf 'switch_backend=uml_switch\n' > "$server/switches/A.conf"
 	ends 0 start
@@ -79,7 +79,7 @@ up_and_down() {
 	printf 'switch_backend=vde\nswitch_socket=%s/place\n' "$W" > "$server/switches/A.conf"
 	ends 0 start
 	[ -S "$W/place/ctl" ]
-	read -r pid _ < "$run_dir/A.pid"
+	read -r pid _ < "$run_dir/started/A.pid"
 	kill -KILL "$pid"
 	ends 0 stop
 	[ ! -e "$W/place" ]
@@ -94,7 +94,7 @@ up_and_down() {
 @test "stop goes by the switch that was started, not by the one that is described now" {
 	add_switch A uml_switch
 	ends 0 start
-	read -r pid _ < "$run_dir/A.pid"
+	read -r pid _ < "$run_dir/started/A.pid"
 	printf 'switch_backend=vde\n' > "$server/switches/A.conf"
 	ends 0 stop
 	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"

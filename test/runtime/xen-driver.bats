@@ -46,12 +46,11 @@ calls() { cat "$FAKE_XL.calls"; }
 	! calls | grep -q '^destroy'
 	ends 3 status
 	[ -z "$(ls "$MLN_STATE/t/run/started")" ]
-	[ ! -e "$MLN_STATE/t/run/g1.t" ]
 }
 
 @test "the configuration that xl gets names the disks where the state is here" {
 	ends 0 start -h g1
-	grep -q "target=$MLN_STATE/t/disks/g1.img" "$MLN_STATE/t/run/g1.t/domain.cfg"
+	grep -q "target=$MLN_STATE/t/disks/g1.img" "$MLN_STATE/t/run/started/g1/.room/domain.cfg"
 	ends 0 status -h g1 --json
 	[ "$(json 'x.servers[0].hosts[0].note')" = '' ]
 	ends 0 stop
@@ -170,8 +169,8 @@ calls() { cat "$FAKE_XL.calls"; }
 	mkdir -m 700 "$made/.secrets"
 	(umask 077; printf 'login\tg1\tvncpasswd\tno\nsetting\tg2\tvncpasswd\tno\nsetting\tg1\tvncpasswd\tse&c#r:t\n' > "$made/.secrets/local")
 	ends 0 start
-	grep -qF 'vncpasswd=se&c#r:t"' "$MLN_STATE/t/run/g1.t/domain.cfg"
-	[ "$(stat -c %a "$MLN_STATE/t/run/g1.t/domain.cfg")" = 600 ]
+	grep -qF 'vncpasswd=se&c#r:t"' "$MLN_STATE/t/run/started/g1/.room/domain.cfg"
+	[ "$(stat -c %a "$MLN_STATE/t/run/started/g1/.room/domain.cfg")" = 600 ]
 	[ "$(grep -rlF 'se&c' "$MLN_STATE" "$W/out" | wc -l)" -eq 2 ]
 	ends 0 status
 	ends 0 stop
@@ -198,7 +197,7 @@ calls() { cat "$FAKE_XL.calls"; }
 	for _ in $(seq 50); do grep -q MLN-READY "$W/person" && break; sleep 0.1; done
 	grep -q 'Ctrl-\] leaves' "$W/person"
 	grep -q "^console 1$" "$FAKE_XL.calls"
-	! kill -0 "$(cat "$MLN_STATE/t/run/g1.t/recorder")" 2> /dev/null
+	! kill -0 "$(cat "$MLN_STATE/t/run/started/g1/.room/recorder")" 2> /dev/null
 	ends 0 stop -h g1
 	wait "$person" || :
 }
