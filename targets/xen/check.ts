@@ -15,6 +15,7 @@ export const check = (guest: Guest, context: PlanContext): void => {
   const report: Xen = context.report;
   checkMachine(guest, report);
   checkPassedThrough(guest, context, report);
+  checkWeight(guest, context, report);
   checkXm(guest, context, report);
   checkExtra(guest, context, report);
   for (const one of guest.interfaces) {
@@ -45,6 +46,11 @@ const checkPassedThrough = (guest: Guest, context: PlanContext, report: Xen): vo
   if (kind === 'hvm' && maxmem !== undefined && maxmem.value > memory.value) {
     report('xen-pci-cannot', first.at, { problem: 'a whole PC with a PCI device cannot start with less than its `maxmem`', hint: 'take out `maxmem`, or give `memory` as much' });
   }
+};
+
+/** A file is served by a process in the domain's service, a device by the kernel of the service host, whose share is nobody's. */
+const checkWeight = ({ settings: { io_weight: weight } }: Guest, { disk }: PlanContext, report: Xen): void => {
+  if (weight !== undefined && disk.kind === 'block') report('xen-io-weight', weight.at, { path: disk.path });
 };
 
 /** xm cuts a disk at its commas, and knows nothing between a paravirtual domain and a whole PC. */

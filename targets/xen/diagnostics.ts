@@ -36,6 +36,14 @@ export const diagnostics = {
     wrong: demo('pci 0000:03:00.0'),
     right: demo('type pv; pci 0000:03:00.0'),
   }),
+  'xen-io-weight': code<{ readonly path: string }>({
+    severity: 'error',
+    message: p => `the disk of a domain on \`${p.path}\` cannot be given a weight`,
+    hint: () => 'take out `io_weight`, or keep the disk in an image file (without `lvm`)',
+    explain: 'xl has a process serve a disk that is an image file, and the domain\'s service gives that its weight. A volume or device is served by the kernel of the service host itself, for all domains alike.',
+    wrong: demo('lvm; lvm_vg vg0; io_weight 200'),
+    right: demo('io_weight 200'),
+  }),
   'xen-too-many-disks': code<{ readonly disks: number; readonly most: number }>({
     severity: 'error',
     message: p => `${p.disks} further disks are more than a Xen domain can have`,

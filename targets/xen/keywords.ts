@@ -16,7 +16,7 @@ export const keywords: TargetKeywords = {
   name: 'xen',
   aliases: [],
   isDefault: false,
-  honours: ['cpus', 'maxmem', 'cpu_weight', 'cpu_cap', 'pci', 'vnc', 'vncdisplay', 'vncpasswd', 'vnckeymap'],
+  honours: ['cpus', 'maxmem', 'cpu_weight', 'cpu_cap', 'io_weight', 'pci', 'vnc', 'vncdisplay', 'vncpasswd', 'vnckeymap'],
   doc: 'Xen: the guest is a domain of the hypervisor. Only root can run it.',
   example: 'xen',
   host: xenRows,

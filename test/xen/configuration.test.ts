@@ -114,6 +114,8 @@ test('what a domain cannot have is told: xen-too-many-disks and the rest', async
   expect(await codes('pci 0000:03:00.0')).toEqual(['xen-pci-cannot']);
   expect(await codes('hvm; memory 64M; maxmem 128M; pci 0000:03:00.0')).toEqual(['xen-pci-cannot']);
   for (const right of ['type pv; memory 64M; maxmem 128M', 'hvm; memory 64M', 'xen_extra {\n        type = "pv"\n    }\n   ']) expect(await codes(`${right}; pci 0000:03:00.0`)).toEqual([]);
+  expect(await codes('io_weight 200; filesystem /dev/vg0/a')).toEqual(['xen-io-weight']);
+  expect(await codes('io_weight 200; filesystem /srv/a.qcow2')).toEqual([]);
   expect(await codes('xen_extra {\n        uuid = "1"\n    }')).toEqual(['xen-extra-ours']);
   expect(await codes('type pvh', '; toolstack xm')).toEqual(['xen-xm-cannot']);
 });

@@ -24,9 +24,11 @@ export const limitsOf = ({ settings }: Guest, process: GuestProcess): Settings =
   ]);
 };
 
-/** Of a domain only whether it comes back: its hypervisor keeps its limits. */
-export const limitsOfDomain = ({ settings: { restart } }: Guest): Settings =>
-  new Map(restart === undefined || restart.value === 'no' ? [] : [['Restart', [restart.value]]]);
+/** Of a domain whether it comes back, and the weight of what serves its disks: its hypervisor keeps the other limits. */
+export const limitsOfDomain = ({ settings: { restart, io_weight } }: Guest): Settings => new Map<string, readonly string[]>([
+  ...(restart === undefined || restart.value === 'no' ? [] : [['Restart', [restart.value]] as const]),
+  ...(io_weight === undefined ? [] : [['IOWeight', [String(io_weight.value)]] as const]),
+]);
 
 /** As many times the usual weight, on systemd's scale. */
 export const systemdWeight = (weight: number): number =>

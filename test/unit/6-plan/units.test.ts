@@ -88,10 +88,10 @@ test('hooks run as root in the project\'s service, which says that it is therefo
 });
 
 test('domains are root\'s, keep their limits in the hypervisor, and have no units for a user', async () => {
-  const { text, files } = await planned(`global { project kafe }\n${lan}${host('a', 'xen\ntemplate debian\nkernel /vmlinuz\ncpu_weight 512\nrestart on-failure')}`);
+  const { text, files } = await planned(`global { project kafe }\n${lan}${host('a', 'xen\ntemplate debian\nkernel /vmlinuz\ncpu_weight 512\nrestart on-failure\nio_weight 200')}`);
   expect(units(files.keys())).toEqual(['mln-kafe.service', 'mln-kafe@.service']);
   const unit = text(at('mln-kafe@.service'));
-  expect(unit).toContain('\nUser=root\nRestart=on-failure\n');
+  expect(unit).toContain('\nUser=root\nRestart=on-failure\nIOWeight=200\n');
   expect(unit).not.toMatch(/CPUWeight|MemoryMax|ProtectSystem/);
 });
 
