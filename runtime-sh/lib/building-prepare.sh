@@ -19,13 +19,18 @@ build_prepare() {
 # build_leftovers: what a build that was killed left behind
 build_leftovers() {
 	[ ! -e building ] || rm -rf ./building || die "cannot write in $state"
-	_leftovers_seen=''
+	build_storages storage_clean || die 'what an earlier build left half made could not be removed'
+}
+
+# build_storages FUNCTION: once for each storage, with the settings of the first guest that has it, until one fails
+build_storages() {
+	_storages_seen=''
 	for _build_vm in $build_guests; do
 		guest_settings "$_build_vm"
-		case " $_leftovers_seen " in *" $vm_storage "*) continue ;; *) ;; esac
-		_leftovers_seen="$_leftovers_seen $vm_storage"
+		case " $_storages_seen " in *" $vm_storage "*) continue ;; *) ;; esac
+		_storages_seen="$_storages_seen $vm_storage"
 		guest_storage
-		storage_clean || die 'what an earlier build left half made could not be removed'
+		"$1" || return 1
 	done
 }
 
@@ -78,15 +83,8 @@ build_refuse_whole() {
 
 # build_shared: what disks of several guests stand on, before the first of them
 build_shared() {
-	_shared_seen=''
 	while read -r _shared_vm _shared_rest; do config_measure "$_shared_vm" || build_refuse_whole "cannot write in $state"; done < building/guests-config
-	for _build_vm in $build_guests; do
-		guest_settings "$_build_vm"
-		case " $_shared_seen " in *" $vm_storage "*) continue ;; *) ;; esac
-		_shared_seen="$_shared_seen $vm_storage"
-		guest_storage
-		storage_shared || build_refuse_whole 'nothing was built'
-	done
+	build_storages storage_shared || build_refuse_whole 'nothing was built'
 }
 
 # build_sources: what each disk is made from, before there is a disk: destroy goes by it. That of a disk to be replaced waits
