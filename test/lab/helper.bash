@@ -37,19 +37,6 @@ lab_enter() {
 	cd "$lab" || return 1
 }
 
-# kernel_here: the kernel for guests, from the package that the laboratory has in its cache; made again when the script that makes it changes
-kernel_here() {
-	kernel_source=$(sh "$BATS_TEST_DIRNAME/machine/machine.sh" --kernel 3>&- 4>&-) || return 1
-	kernel_made=${kernel_source%/*}/for-guests.$(cat "$top"/runtime-sh/lib/template-kernel*.sh | cksum | cut -d ' ' -f 1)
-	if [ ! -d "$kernel_made/kernel" ]; then
-		rm -rf "${kernel_source%/*}"/for-guests.*
-		mkdir -p "$kernel_made"
-		MLN_TEMPLATES=$kernel_made sh dist/runtime/mln template kernel "$kernel_source" || { rm -rf "$kernel_made"; return 1; }
-	fi
-	cp -Rl "$kernel_made/kernel" t/ 2> /dev/null || cp -R "$kernel_made/kernel" t/
-	chmod -R a+rX t/kernel
-}
-
 # as_user COMMAND...: in the current directory, never for more than a minute, or than $lab_limit seconds
 as_user() {
 	if [ "$(id -u)" -eq 0 ]; then set -- setpriv --reuid mlnlab --regid mlnlab --init-groups "$@"; fi
