@@ -2,6 +2,7 @@
 #
 # A file is run twice: outside, where each test tells how it ended in there, and in the machine, where $inside is set.
 
+. "$BATS_TEST_DIRNAME/../killing.bash"
 inside=${MLN_MACHINE:-}
 export LVM_SUPPRESS_FD_WARNINGS=1
 
@@ -10,7 +11,7 @@ machine_run() {
 	share=$(mktemp -d /tmp/ml.XXXXXX)
 	export share
 	# the machine has a /tmp of its own: what it reads goes where it can see it, wherever the project lies
-	cp -R "$top/dist" "$BATS_TEST_DIRNAME" "$top/node_modules/bats" "$share/"
+	cp -R "$top/dist" "$BATS_TEST_DIRNAME" "$top/test/killing.bash" "$top/node_modules/bats" "$share/"
 	cd "$share" || return 1
 	MLN_TEMPLATES=$share/t dist/runtime/mln template busybox > /dev/null
 	node dist/mlnc.js "lab/$1.mln" -o out > /dev/null
@@ -40,26 +41,8 @@ accounted() {
 	done
 }
 
-# killed_everywhere COMMAND...: run again and again, killed before its first call of a tool that changes something, then before its
-# second, and so on; each run finds what the one before left. The last one ends by itself.
+# killed_everywhere COMMAND...: by each tool that changes a volume; after each run all of them are accounted for
 killed_everywhere() {
-	bin=$BATS_TEST_TMPDIR/bin
-	mkdir -p "$bin"
-	for tool in lvcreate lvextend lvrename lvremove dd; do
-		printf '#!/bin/sh\nn=$(($(cat %s/count) + 1))\necho $n > %s/count\n[ $n != "$(cat %s/at)" ] || kill -KILL 0\nexec %s "$@"\n' "$bin" "$bin" "$bin" "$(command -v "$tool")" > "$bin/$tool"
-	done
-	chmod 755 "$bin"/*
-	at=0 killed_status=137
-	while [ "$killed_status" -eq 137 ]; do
-		at=$((at + 1))
-		[ "$at" -lt 40 ]
-		echo 0 > "$bin/count"
-		echo "$at" > "$bin/at"
-		killed_status=0
-		PATH=$bin:$PATH setsid -w /share/out/p/mln "$@" < /dev/null > "$bin/said" 2>&1 3>&- || killed_status=$?
-		accounted
-	done
-	[ "$killed_status" -eq 0 ] || { cat "$bin/said"; return 1; }
-	echo "killed $((at - 1)) times"
-	[ "$at" -gt 2 ]
+	killed_at_each 'lvcreate lvextend lvrename lvremove dd' 40 accounted /share/out/p/mln "$@"
+	[ "$killed" -ge 2 ]
 }

@@ -5,6 +5,7 @@ setup_file() {
 }
 setup() {
 	. "$BATS_TEST_DIRNAME/build-project.bash"
+	. "$BATS_TEST_DIRNAME/../killing.bash"
 	command -v uml_mkcow > /dev/null || skip 'not installed: uml_mkcow'
 	export MLN_STATE=$BATS_TEST_TMPDIR/state PATH=$PATH:/usr/sbin:/sbin
 	make_project "$BATS_TEST_TMPDIR/a, b 'q\" c"
@@ -128,31 +129,14 @@ stands_on() { stat -c %i "$1"; }
 	[[ "$(cat "$MLN_STATE"/t/log/g1.out)$output" == *'g1.base is gone'*'mln reset g1'* ]]
 }
 
-# killed_everywhere CHECK COMMAND...: again and again, killed before its first call of a tool that changes something, then before its second,
-# and so on; CHECK holds after each. The last run ends by itself.
+# killed_everywhere CHECK COMMAND...: by each tool that changes a file
 killed_everywhere() {
-	check=$1 bin=$BATS_TEST_TMPDIR/bin
+	local check=$1
 	shift
-	mkdir -p "$bin"
-	for tool in cp ln mv rm chmod truncate resize2fs mke2fs debugfs mkswap uml_mkcow dd; do
-		printf '#!/bin/sh\nn=$(($(cat %s/count) + 1))\necho $n > %s/count\n[ $n != "$(cat %s/at)" ] || kill -KILL 0\nexec %s "$@"\n' "$bin" "$bin" "$bin" "$(command -v "$tool")" > "$bin/$tool"
-	done
-	chmod 755 "$bin"/*
-	at=0 killed_status=137
-	while [ "$killed_status" -eq 137 ]; do
-		at=$((at + 1))
-		[ "$at" -lt 200 ]
-		echo 0 > "$bin/count"
-		echo "$at" > "$bin/at"
-		manifest
-		killed_status=0
-		{ PATH=$bin:$PATH setsid -w $TEST_SH "$made/mln" "$@" < /dev/null > "$bin/said" 2>&1 3>&-; } 2> /dev/null || killed_status=$?
-		"$check"
-	done
-	[ "$killed_status" -eq 0 ] || { cat "$bin/said"; return 1; }
-	echo "killed $((at - 1)) times"
+	manifest
+	killed_at_each 'cp ln mv rm chmod truncate resize2fs mke2fs debugfs mkswap uml_mkcow dd' 200 "$check" $TEST_SH "$made/mln" "$@"
 	# busybox' own shell runs its own mv and rm, and so is killed before fewer of them, or before none
-	[ "$at" -gt 8 ] || [ "$TEST_SH" = 'busybox sh' ]
+	[ "$killed" -ge 8 ] || [ "$TEST_SH" = 'busybox sh' ]
 }
 # whole: an overlay under its name stands on a base that is whole, and its config disk is
 whole() {
