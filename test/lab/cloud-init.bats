@@ -1,27 +1,9 @@
 # A guest that cloud-init sets up by the seed in its disk, from a template with cloud-init in it. The tests stand on each other.
 load helper
+load debian
 
-setup_file() {
-	lab_setup
-	cloud_needs || return 0
-	lab_limit=500 as_user dist/runtime/mln template debian --include cloud-init --name cloud > "$lab/template.said" 2>&1 || return 0
-	compile lab/cloud-init.mln
-}
-
-setup() {
-	cloud_needs || skip "$cloud_lacks"
-	lab_enter
-	[ -e t/cloud.ext4 ] || skip "mmdebstrap could not fetch Debian here: $(tail -n 1 template.said)"
-}
-
-# cloud_needs: sets $cloud_lacks to why no Debian template can be made here
-cloud_needs() {
-	cloud_lacks=''
-	command -v mmdebstrap > /dev/null || cloud_lacks='not installed: mmdebstrap'
-	command -v newuidmap > /dev/null || cloud_lacks='not installed: uidmap'
-	as_user unshare -rm true 2> /dev/null || cloud_lacks='users have no namespaces of their own here'
-	[ -z "$cloud_lacks" ]
-}
+setup_file() { debian_setup_file lab/cloud-init.mln 500 --include cloud-init --name cloud; }
+setup() { debian_setup cloud; }
 
 @test "it is built and boots until cloud-init is done" {
 	mln cloud build

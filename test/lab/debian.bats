@@ -1,27 +1,9 @@
 # A Debian guest made by `mln template debian`, with systemd. The tests stand on each other.
 load helper
+load debian
 
-setup_file() {
-	lab_setup
-	debian_needs || return 0
-	lab_limit=400 as_user dist/runtime/mln template debian > "$lab/template.said" 2>&1 || return 0
-	compile lab/debian.mln
-}
-
-setup() {
-	debian_needs || skip "$debian_lacks"
-	lab_enter
-	[ -e t/debian.ext4 ] || skip "mmdebstrap could not fetch Debian here: $(tail -n 1 template.said)"
-}
-
-# debian_needs: sets $debian_lacks to why no Debian template can be made here
-debian_needs() {
-	debian_lacks=''
-	command -v mmdebstrap > /dev/null || debian_lacks='not installed: mmdebstrap'
-	command -v newuidmap > /dev/null || debian_lacks='not installed: uidmap'
-	as_user unshare -rm true 2> /dev/null || debian_lacks='users have no namespaces of their own here'
-	[ -z "$debian_lacks" ]
-}
+setup_file() { debian_setup_file lab/debian.mln 400; }
+setup() { debian_setup debian; }
 
 @test "the template is as recorded, and of its family" {
 	mln debian template verify debian
