@@ -3,10 +3,8 @@ load helper
 
 setup_file() {
 	lab_setup
-	[ -n "${lab:-}" ] || return 0
-	cd "$lab" || return 1
-	kernel_here t > kernel.said 2>&1 || mv kernel.said no-kernel
-	compile lab/cow.mln
+	lab_kernel
+	[ -z "${lab:-}" ] || compile lab/cow.mln
 }
 setup() {
 	lab_enter uml_mkcow uml_moo vde_switch
@@ -101,8 +99,7 @@ takes() { stat -c %b "$@" | awk '{ blocks += $1 } END { print blocks * 512 }'; }
 }
 
 @test "a guest of QEMU runs from a qcow2 overlay over the same base" {
-	lab_enter qemu-system-x86_64 qemu-img
-	[ ! -e no-kernel ] || skip "$(tail -n 1 no-kernel)"
+	lab_enter_qemu qemu-img
 	as_user out/cow/build.sh -h machine
 	[ "$(stat -c %i s/cow/disks/machine.base)" = "$(stat -c %i s/cow/disks/u1.base)" ]
 	as_user out/cow/start.sh "${guests[@]}" -h machine

@@ -57,6 +57,17 @@ kernel_here() {
 	chmod -R a+rX "$1/kernel"
 }
 
+# lab_kernel: at the start of a file, the kernel for guests of QEMU
+lab_kernel() {
+	[ -n "${lab:-}" ] || return 0
+	kernel_here "$lab/t" > "$lab/kernel.said" 2>&1 || mv "$lab/kernel.said" "$lab/no-kernel"
+}
+# lab_enter_qemu [TOOL...]: at the start of each test that boots one
+lab_enter_qemu() {
+	lab_enter qemu-system-x86_64 "$@"
+	[ ! -e no-kernel ] || skip "$(tail -n 1 no-kernel)"
+}
+
 # compile FILE...: into out/; what mlnc says goes to the test's output
 compile() { as_user node dist/mlnc.js "$@" -o out; }
 

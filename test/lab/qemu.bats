@@ -3,16 +3,12 @@ load helper
 
 setup_file() {
 	lab_setup
+	lab_kernel
 	[ -n "${lab:-}" ] || return 0
-	cd "$lab" || return 1
-	kernel_here t > kernel.said 2>&1 || mv kernel.said no-kernel
 	as_user sh -c 'umask 022; mkdir shared data; echo "what is seven times six" > shared/question; echo "hello from outside" > data/hello
 		PATH=$PATH:/usr/sbin:/sbin mke2fs -q -t ext4 -d data data.ext4 8M'
 }
-setup() {
-	lab_enter qemu-system-x86_64 vde_switch
-	[ ! -e no-kernel ] || skip "$(tail -n 1 no-kernel)"
-}
+setup() { lab_enter_qemu vde_switch; }
 
 # describe PROJECT BACKEND
 describe() {
