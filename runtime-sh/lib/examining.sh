@@ -8,7 +8,9 @@ examine_server() {
 	if [ -d "$state" ]; then
 		cd "$state" 2> /dev/null || die "$state belongs to $(stat -c %U "$state"); run mln as that user"
 	fi
-	_examine_lines=$(examine_all | sort -u)
+	# apart from sort, whose status would stand for that of a look that ended half way
+	_examine_lines=$(examine_all) || exit 1
+	_examine_lines=$(printf '%s\n' "$_examine_lines" | sort -u)
 	if [ -n "$opt_json" ]; then examine_json
 	else examine_text; fi
 	[ -z "$_examine_lines" ]

@@ -25,6 +25,20 @@ setup() {
 	[[ "$output" == *'99999999 MiB'* ]]
 }
 
+@test "a part that cannot be read is an error that names it, also when only a driver or storage wants it" {
+	printf 'driver_check() { parts drivers/none-kernel; }\n' >> "$made/lib/drivers/none.sh"
+	run mln doctor
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"mln: $made/lib/drivers/none-kernel.sh cannot be read: compile again"* ]]
+	[[ "$output" != *'nothing is lacking'* ]]
+	echo ':' > "$made/lib/drivers/none-kernel.sh"
+	mln doctor
+	rm "$made/lib/storage/image.sh"
+	run mln doctor --json
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'storage/image.sh is not in'*'compile again'* && "$output" != *'[]'* ]]
+}
+
 @test "a console that this machine cannot show is told, with what would do" {
 	echo vm_term=xterm >> "$guest/vm.conf"
 	unset DISPLAY
