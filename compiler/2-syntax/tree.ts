@@ -103,6 +103,8 @@ export interface RawBlock {
   readonly kind: 'raw';
   readonly keyword: Word;
   readonly text: Span;
+  /** A text that no person laid out: all of it counts as it is. */
+  readonly exact?: readonly Piece[];
   readonly span: Span;
 }
 

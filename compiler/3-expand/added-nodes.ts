@@ -1,5 +1,5 @@
 /** Syntax that a plug-in adds: it stands where the words are that asked for it, and says who brought it. */
-import { Located, type Origin, type Span, type Via } from '../diagnostics/span.ts';
+import { isSameSpan, Located, type Origin, type SourceFile, type Span, type Via } from '../diagnostics/span.ts';
 import { Block, Setting, Value, Word, type Assignment, type Piece, type RawBlock, type Statement } from '../2-syntax/tree.ts';
 import type { Added, ExpandedBlock } from './expander.ts';
 
@@ -14,15 +14,18 @@ export interface Source {
   readonly lines: Map<string, Map<string, Setting>>;
 }
 
-export const sourceOf = (plugin: string, { span, via }: Origin): Source =>
-  ({ plugin, span, via: [{ kind: 'plugin', name: plugin, span }, ...via], lines: new Map() });
+export const sourceOf = (plugin: string, { span, via }: Origin): Source => {
+  const [first] = via;
+  const isKnown = first?.kind === 'plugin' && first.name === plugin && isSameSpan(first.span, span);
+  return { plugin, span, via: isKnown ? via : [{ kind: 'plugin', name: plugin, span }, ...via], lines: new Map() };
+};
 
 // `declare`: a field that is defined by itself costs more than all else that is done for a node, and there are many.
 class AddedSpan extends Located {
   declare private readonly source: Source;
 
-  constructor(source: Source) {
-    super(source.span.file, source.span.start, source.span.end);
+  constructor(source: Source, { file, start, end }: Span = source.span) {
+    super(file, start, end);
     this.source = source;
   }
 
@@ -103,21 +106,26 @@ const bySyntax: Added = { via: [], position: 0 };
 const referencePattern = /\$\[([A-Za-z_][A-Za-z0-9_.-]*)\]/g;
 
 /** `$[name]` is a reference; all else is text. */
-const piecesOf = (text: string, span: Span): string | readonly Piece[] => {
-  if (!text.includes('$[')) return text;
+const piecesOf = (text: string, spanAt: (start: number, end: number) => Span): readonly Piece[] => {
   const pieces: Piece[] = [];
   let from = 0;
   for (const found of text.matchAll(referencePattern)) {
+    const end = found.index + found[0].length;
     if (found.index > from) pieces.push({ kind: 'text', text: text.slice(from, found.index) });
-    pieces.push({ kind: 'reference', name: found[1] as string, span });
-    from = found.index + found[0].length;
+    pieces.push({ kind: 'reference', name: found[1] as string, span: spanAt(found.index, end) });
+    from = end;
   }
-  if (from === 0) return text;
   if (from < text.length) pieces.push({ kind: 'text', text: text.slice(from) });
   return pieces;
 };
 
-export const addedValue = (text: string, source: Source): Value => new AddedValue(source, piecesOf(text, source.span));
+const contentOf = (text: string, source: Source): string | readonly Piece[] => {
+  if (!text.includes('$[')) return text;
+  const pieces = piecesOf(text, () => new AddedSpan(source));
+  return pieces.some(({ kind }) => kind === 'reference') ? pieces : text;
+};
+
+export const addedValue = (text: string, source: Source): Value => new AddedValue(source, contentOf(text, source));
 
 /** More values of one word than these differ from block to block. */
 const MOST_COMMON_LINES = 1000;
@@ -141,8 +149,23 @@ export const addedAssignment = (source: Source, name: string, values: readonly s
 export const addedBlock = (source: Source, word: string, name: string | undefined, body: readonly Statement[], added: Added = bySyntax): ExpandedBlock =>
   new PluginBlock(source, word, name === undefined ? undefined : addedValue(name, source), body, added);
 
-/** The text stands in a file of its own, so that a message about it can show its line. */
-export const addedRaw = (source: Source, word: string, text: string): RawBlock => {
-  const file = { path: `<plug-in ${source.plugin}>`, text };
-  return { kind: 'raw', keyword: new AddedWord(source, word), text: { file, start: 0, end: text.length }, span: source.span };
+/** Texts of plug-ins, for each file with words that asked for them. */
+const textFiles = new WeakMap<SourceFile, Map<string, SourceFile>>();
+
+/** A file for a text, so that a message about it can show its line; the same one for the same text, so that it is said once. */
+const textFile = ({ plugin, span }: Source, text: string): SourceFile => {
+  const known = textFiles.get(span.file) ?? new Map<string, SourceFile>();
+  if (known.size === 0) textFiles.set(span.file, known);
+  const path = `<plug-in ${plugin}>`;
+  const key = `${path}${text}`;
+  const file = known.get(key) ?? { path, text };
+  known.set(key, file);
+  return file;
+};
+
+export const addedRaw = (source: Source, word: string, given: string): RawBlock => {
+  const text = given === '' || given.endsWith('\n') ? given : `${given}\n`;
+  const file = textFile(source, text);
+  const exact = piecesOf(text, (start, end) => new AddedSpan(source, { file, start, end }));
+  return { kind: 'raw', keyword: new AddedWord(source, word), text: { file, start: 0, end: text.length }, exact, span: source.span };
 };

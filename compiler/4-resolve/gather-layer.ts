@@ -198,7 +198,7 @@ const gatherRaw = (block: RawBlock, gathering: Gathering): void => {
   const { name: key, row } = found;
   context.words.add(key);
   if (reportMisshapen(block, word, row, context)) return;
-  const text = readRawText(block.text);
+  const text = readRawText(block);
   for (const escape of text.oddEscapes) context.report('raw-escape', escape, { escape: textOf(escape) });
   for (const piece of text.pieces) if (typeof piece !== 'string') context.referenced.add(piece.name);
   add(gathering, key, {

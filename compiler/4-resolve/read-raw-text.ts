@@ -1,3 +1,4 @@
+import type { RawBlock } from '../2-syntax/tree.ts';
 import type { SourceFile, Span } from '../diagnostics/span.ts';
 
 /** What may be replaced in raw text. `sure` for `$[name]`, which is never the shell's. */
@@ -81,8 +82,14 @@ const isOddEscape = (line: string, at: number): boolean => {
   return escaped === '{' || escaped === '}' || escaped === '#';
 };
 
-/** Reads the text between a raw block's braces. Its lines end with a line feed whatever the file has. */
-export const readRawText = (body: Span): RawText => {
+/** Reads the text between a raw block's braces, or that of a plug-in. */
+export const readRawText = ({ text, exact }: Pick<RawBlock, 'text' | 'exact'>): RawText => (exact === undefined ? readLaidOut(text) : {
+  pieces: exact.map(piece => (piece.kind === 'text' ? piece.text : { name: piece.name, sure: true, written: `$[${piece.name}]`, span: piece.span })),
+  oddEscapes: [],
+});
+
+/** Lines end with a line feed whatever the file has. */
+const readLaidOut = (body: Span): RawText => {
   const { file, start, end } = body;
   const lines = dedent(linesOf(file, start, end), start);
   const setHere = namesSetIn(file.text.slice(start, end));

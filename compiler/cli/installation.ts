@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { plugins, shipped, targetModules, targets } from '../../dist/registry.mts';
 import { fileURLToPath } from 'node:url';
 import { basename, dirname, join } from 'node:path';
@@ -56,7 +56,7 @@ export const loaderOf = ({ paths, allow }: PluginOptions): PluginLoader => {
   const trusted = memo(readTrust);
   return pluginLoader({
     runner: {
-      program: memo(() => fileURLToPath(built('plugin-process.js') ?? bug('the program that runs plug-ins is not installed'))),
+      program: memo(() => realpathSync(built('plugin-process.js') ?? bug('the program that runs plug-ins is not installed'))),
       limits,
       hear: (plugin, text) => void process.stderr.write(text.replace(/^(?=.)/gm, `${plugin}: `)),
     },

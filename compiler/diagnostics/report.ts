@@ -1,6 +1,6 @@
 import type { CodeTable, Diagnostic, Note, Report } from './diagnostic.ts';
 import { bug } from './diagnostic.ts';
-import type { Origin, SourceFile, Span } from './span.ts';
+import { isSameSpan, type Origin, type SourceFile, type Span } from './span.ts';
 
 export interface Reporter<T extends CodeTable> {
   readonly report: Report<T>;
@@ -46,11 +46,9 @@ export const includeChain = (file: SourceFile): readonly Span[] => {
 /** All notes of a diagnostic: its own, then the trail of the value, then the includes. */
 export const allNotes = ({ notes, at }: Diagnostic): readonly Note[] => {
   if (at === undefined) return notes;
-  const trail = at.via.map((via): Note => (via.kind === 'plugin' && isSame(via.span, at.span) ? { text: describe(via) } : { text: describe(via), span: via.span }));
+  const trail = at.via.map((via): Note => (via.kind === 'plugin' && isSameSpan(via.span, at.span) ? { text: describe(via) } : { text: describe(via), span: via.span }));
   return [...notes, ...trail, ...includeChain(at.span.file).map(span => ({ text: 'included from', span }))];
 };
-
-const isSame = (a: Span, b: Span): boolean => a.file === b.file && a.start === b.start && a.end === b.end;
 
 const describe = (via: Origin['via'][number]): string => {
   switch (via.kind) {

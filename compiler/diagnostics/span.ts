@@ -31,6 +31,8 @@ export interface Origin {
 
 const noSteps: readonly Via[] = [];
 
+export const isSameSpan = (a: Span, b: Span): boolean => a.file === b.file && a.start === b.start && a.end === b.end;
+
 /**
  * What stands somewhere in a file is its own span, and an origin without steps: a description of ten thousand hosts
  * has a hundred thousand of these, and an object for each of the three would be most of the memory.

@@ -57,6 +57,8 @@ export const pluginSteps = (plugins: readonly ActivePlugin[], context: StepsCont
 const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
   const { plugin, named } = active;
   let failed = false;
+  /** What it then says of its words follows from that. */
+  let isMisread = false;
   const report: StepsContext['report'] = sayOnce((code, at, params, notes) => {
     if (context.table[code]?.severity === 'error') failed = true;
     context.report(code, at, params, notes);
@@ -68,7 +70,11 @@ const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
     if ('text' in found) return found.text;
     throw new PluginFailure('plugin-file', { plugin: plugin.name, path, problem: found.problem }, [], at);
   };
-  const view: ViewContext = { plugin, vocabulary: context.vocabulary, read: createSettingsReader(report), readFile };
+  const reportMisread: StepsContext['report'] = (code, at, params, notes) => {
+    isMisread = true;
+    report(code, at, params, notes);
+  };
+  const view: ViewContext = { plugin, vocabulary: context.vocabulary, read: createSettingsReader(reportMisread), readFile };
   const words = wordsOfPlugin(plugin);
   const { vocabulary } = context;
   return {
@@ -112,8 +118,9 @@ const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
     if (problem !== undefined) throw new PluginFailure('plugin-broken', { plugin: plugin.name, step, problem });
     const placed = operation as O & { readonly do: string };
     const at = placed.at === undefined ? places.usual() : 'path' in placed.at ? ofSetting(step, placed.at, places) : placed.at;
-    if (placed.do === 'report') say(operation as ReportOperation, at);
-    else take(placed.at === at ? placed as AtPlace<O> : { ...placed, at });
+    if (placed.do === 'report') {
+      if (!isMisread) say(operation as ReportOperation, at);
+    } else take(placed.at === at ? placed as AtPlace<O> : { ...placed, at });
   }
 
   function ofSetting(step: string, place: SettingPlace, places: StepPlaces): Origin {

@@ -78,6 +78,9 @@ const pluginIn = (exported: unknown): Plugin | string => {
 
 const isIterable = (value: unknown): value is Iterable<unknown> => typeof value === 'object' && value !== null && Symbol.iterator in value;
 
+/** What `async` and `async *` give. */
+const isLater = (value: unknown): boolean => isRecord(value) && ('then' in value || Symbol.asyncIterator in value);
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const describe = (plugin: Plugin): Description => ({
@@ -104,6 +107,7 @@ const run = (plugin: Plugin, step: StepName, input: string, files: Readonly<Reco
   };
   try {
     const operations = (plugin[step] as (input: never) => unknown)(Object.assign(value, { read })) ?? [];
+    if (isLater(operations)) return { broken: 'it is `async`, and a plug-in has to answer at once' };
     if (!isIterable(operations)) return { broken: 'it answers with something that is no list of operations' };
     const all = Array.from(operations, operation => worded(operation, plugin.diagnostics ?? {}));
     if (needs.length === 0) return { operations: all };

@@ -39,16 +39,25 @@ const takeAway = `
   Intl.DateTimeFormat = function () { refuse('clock')(); };
 `;
 
+/** Sucrase tells the place behind its message, V8 before its trace. */
+const unreadable = (path: string, { message, stack = '' }: Error): Answer => {
+  const line = / \((\d+):\d+\)$/.exec(message)?.[1] ?? /^plugin:.+:(\d+)\n/.exec(stack)?.[1];
+  const problem = message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '');
+  return { broken: `\`${path}\` cannot be read: ${problem.slice(0, 1000)}`, ...(line !== undefined && { at: { path, line: Number(line) } }) };
+};
+
 const answerTo = (call: string): string => {
   const { files } = JSON.parse(call) as Call;
   const context = vm.createContext(Object.create(null) as object, { codeGeneration: { strings: false, wasm: false } });
   const inside = (code: string, filename: string): unknown => vm.runInContext(code, context, { filename });
   inside(readFileSync(join(__dirname, 'plugin-inside.js'), 'utf8'), 'mlnc');
   inside(takeAway, 'mlnc');
-  try {
-    for (const [path, text] of Object.entries(files)) inside(`mlnc.bodies[${JSON.stringify(path)}] = ${wrapped(asScript(path, text))}`, `plugin:${path}`);
-  } catch (fault) {
-    return JSON.stringify({ broken: `its text cannot be read: ${(fault as Error).message.slice(0, 1000)}` } satisfies Answer);
+  for (const [path, text] of Object.entries(files)) {
+    try {
+      inside(`mlnc.bodies[${JSON.stringify(path)}] = ${wrapped(asScript(path, text))}`, `plugin:${path}`);
+    } catch (fault) {
+      return JSON.stringify(unreadable(path, fault as Error));
+    }
   }
   // No value of the outside but a text goes in, so that none of it is within reach there.
   const { answer, logged } = inside('mlnc', 'mlnc') as { readonly answer: (call: string) => string; readonly logged: readonly string[] };

@@ -43,7 +43,7 @@ export interface RefusedValue {
   readonly at?: number;
 }
 
-/** Where something was thrown: a file of the plug-in, and a line of it, from 1. */
+/** Where something was thrown or cannot be read: a file of the plug-in, and a line of it, from 1. */
 export interface ThrownAt {
   readonly path: string;
   readonly line: number;
@@ -56,4 +56,4 @@ export type Answer =
   | { readonly needs: readonly { readonly path: string; readonly at?: number }[] }
   | { readonly refused: readonly RefusedValue[] }
   | { readonly thrown: string; readonly at?: ThrownAt }
-  | { readonly broken: string };
+  | { readonly broken: string; readonly at?: ThrownAt };

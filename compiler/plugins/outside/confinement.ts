@@ -1,4 +1,3 @@
-import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Read as a list with patterns. */
@@ -12,7 +11,7 @@ const permissionFlag = (): string | undefined => ['--permission', '--experimenta
  * Node.js 20 on files other than the program's own, writing, and processes.
  */
 export const confinedTo = (program: string): readonly string[] => {
-  const folder = dirname(realpathSync(program));
+  const folder = dirname(program);
   const permission = permissionFlag();
   return [
     '--disallow-code-generation-from-strings',

@@ -16,7 +16,7 @@ export interface Outside {
   readonly forms: 'own' | 'plain';
   readonly ask: (call: Pick<Call, 'step' | 'input' | 'read'>) => Answer;
   /** A note with the place in its text, where that is known. */
-  readonly thrownAt: (at: ThrownAt) => readonly Note[];
+  readonly lineAt: (text: string, at: ThrownAt) => readonly Note[];
 }
 
 const places: readonly PluginPlace[] = ['global', 'host', 'network', 'switch', 'service_host', 'template'];
@@ -96,8 +96,9 @@ const diagnosticsFrom = (data: unknown, plugin: string, broken: (problem: string
 const sound = (outside: Outside, step: string, answer: Answer): Answer => {
   const { name: plugin } = outside;
   if (typeof answer !== 'object' || answer === null) throw new PluginFailure('plugin-broken', { plugin, step, problem: 'it answers with something that is no object' });
-  if ('thrown' in answer) throw new PluginFailure('plugin-failed', { plugin, problem: `\`${step}\` throws: ${String(answer.thrown)}` }, answer.at === undefined ? [] : outside.thrownAt(answer.at));
-  if ('broken' in answer) throw new PluginFailure('plugin-broken', { plugin, step, problem: String(answer.broken) });
+  const notes = (text: string, at: ThrownAt | undefined): readonly Note[] => (at === undefined ? [] : outside.lineAt(text, at));
+  if ('thrown' in answer) throw new PluginFailure('plugin-failed', { plugin, problem: `\`${step}\` throws: ${String(answer.thrown)}` }, notes('thrown here', answer.at));
+  if ('broken' in answer) throw new PluginFailure('plugin-broken', { plugin, step, problem: String(answer.broken) }, notes('here', answer.at));
   return answer;
 };
 

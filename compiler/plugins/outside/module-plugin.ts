@@ -10,7 +10,7 @@ import { runProcess } from './run-process.ts';
 
 /** How a plug-in's process is started, and who hears what it says. */
 export interface Runner {
-  /** The program that runs calls: dist/plugin-process.js. */
+  /** The program that runs calls: dist/plugin-process.js, by no link. */
   readonly program: () => string;
   readonly limits: Limits;
   /** What a plug-in says for whoever looks for its faults. */
@@ -22,7 +22,7 @@ export const modulePlugin = (name: string, modules: Modules, texts: ReadonlyMap<
   name,
   forms: 'own',
   ask: call => ask(name, { ...modules, ...call }, runner),
-  thrownAt: at => thrownAt(at, texts),
+  lineAt: (text, at) => lineAt(text, at, texts),
 });
 
 const ask = (plugin: string, call: Call, { program, limits, hear }: Runner): Answer => {
@@ -48,12 +48,12 @@ const ask = (plugin: string, call: Call, { program, limits, hear }: Runner): Ans
 const lastLine = (text: string): string => text.trimEnd().split('\n').find(line => /Error\b/.test(line)) ?? 'its process ended';
 
 /** The line of the plug-in's own text, which a message then shows. Columns move where types are taken out. */
-const thrownAt = ({ path, line }: ThrownAt, texts: ReadonlyMap<string, string>): readonly Note[] => {
+const lineAt = (note: string, { path, line }: ThrownAt, texts: ReadonlyMap<string, string>): readonly Note[] => {
   for (const [full, text] of texts) {
     if (full !== path && !full.endsWith(`/${path}`)) continue;
     const { start, end } = linesOf(text).bounds(line);
     const indent = /^\s*/.exec(text.slice(start, end))?.[0].length ?? 0;
-    return [{ text: 'thrown here', span: { file: { path: full, text }, start: start + indent, end } }];
+    return [{ text: note, span: { file: { path: full, text }, start: start + indent, end } }];
   }
   return [];
 };

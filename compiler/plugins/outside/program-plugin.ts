@@ -11,7 +11,7 @@ export const programPlugin = (name: string, path: string, runner: Runner): Plugi
   name,
   forms: 'plain',
   ask: call => ask(name, path, call, runner),
-  thrownAt: () => [],
+  lineAt: () => [],
 });
 
 const LONGEST_EXCUSE = 500;

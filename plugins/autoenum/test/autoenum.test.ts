@@ -22,6 +22,10 @@ test('names are counted from 1 and padded to the width of the number', async () 
   expect((await guests(describe('numhosts 2; hostprefix web-'))).names).toEqual(['web-1', 'web-2']);
 });
 
+test('a number that is none is told, and not as one that is missing', async () => {
+  expect((await guests(describe('numhosts 0'))).codes).toEqual(['bad-number']);
+});
+
 test('the original\'s words mean the same as the paper\'s', async () => {
   const paper = await guests(describe('numhosts 3; addresses enum; network 10.0.0.0/24; addresses_begin 5'));
   const original = await guests(describe('numhosts 3; address auto; net 10.0.0.0/24; addresses_begin 5'));

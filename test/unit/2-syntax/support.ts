@@ -33,7 +33,7 @@ export const outline = (statements: readonly Statement[]): unknown[] =>
       case 'block':
         return { [[statement.keyword.text, ...(statement.name ? [show(statement.name)] : [])].join(' ')]: outline(statement.body) };
       case 'raw':
-        return { [`${statement.keyword.text} raw`]: readRawText(statement.text).pieces.map(piece => (typeof piece === 'string' ? piece : piece.written)).join('') };
+        return { [`${statement.keyword.text} raw`]: readRawText(statement).pieces.map(piece => (typeof piece === 'string' ? piece : piece.written)).join('') };
     }
   });
 

@@ -46,6 +46,33 @@ test('what a plug-in writes is checked like what a person writes, and its name i
   expect(second.printed).toContain('added by the plug-in farm');
 });
 
+test('a name that is unknown in what a plug-in writes is told once, with the place that asked for it', async () => {
+  const wrong = definePlugin({
+    name: 'farm', doc: 'Hosts by number.', keywords: { global: { farm: one(integer(1, 9), told('farm 3')) } },
+    *expand({ words }) {
+      for (const name of ['a', 'b']) yield add('host', name, { startup: 'true\necho $[nobody]\n', memory: '$[nothing]' }, { at: words.farm?.at });
+    },
+  });
+  const { codes, printed } = await compileWith([wrong], 'global { project demo; farm 2 }\n');
+  expect(codes).toEqual(['unknown-variable', 'unknown-variable']);
+  expect(printed).toMatch(/`\$nobody`[^\n]*\n --> <plug-in farm>:2:6\n[^]*added by the plug-in farm\n --> demo\.mln:1:29/);
+  expect(printed).toMatch(/`\$nothing`[^\n]*\n --> demo\.mln:1:29\n[^]*added by the plug-in farm/);
+});
+
+test('a text is put in as it is, but for `$[name]`', async () => {
+  const text = '\n   a $HOME ${index} $index \\{ $$ $[index]\n\tb  \n\n';
+  const exact = { ...farm, *expand() { yield add('host', 'a', { startup: text }, { index: 7 }); } } as Plugin;
+  const { tree, files } = await compileWith([exact], 'global { project demo; farm 1 }\n');
+  expect((await files()).get('service-hosts/local/vms/a/guest/startup')).toContain(text.replace('$[index]', '7'));
+  expect(tree('/host/a/startup')).not.toContain('$7');
+});
+
+test('what a plug-in adds and then changes is added by it, said once', async () => {
+  const both = { ...farm, *transform() { yield change('host', 'n1', { memory: '77M' }); } } as Plugin;
+  const { tree } = await compileWith([both], `global { project demo; farm 1 }\n${node}`);
+  expect(tree('/host/n1/memory')?.match(/added by the plug-in farm/g)).toHaveLength(1);
+});
+
 test('a value of the plug-in\'s own word that is no number is told once, and nothing follows from it', async () => {
   const { codes } = await compileWith([farm], `global { project demo; farm many }\n${node}`);
   expect(codes).toEqual(['bad-number']);
