@@ -77,12 +77,13 @@ export const compile = async (request: Request, capabilities: Capabilities): Pro
 export interface Language {
   readonly vocabulary: Vocabulary;
   readonly plugins: readonly Steps[];
+  readonly active: readonly Plugin[];
 }
 
 /** The built-in language, with the plug-ins that the description or the command line names. */
 export const languageOf = ({ path }: Request, { plugins: builtIn, vocabulary: own, loader, reader, together = alone(reader) }: Pick<Capabilities, 'plugins' | 'vocabulary' | 'loader' | 'reader' | 'together'>, { report, table }: Reporter<typeof codes>): Language => {
   const { plugins, vocabulary } = activatePlugins(path, { builtIn, vocabulary: own, loader, reader, report });
-  return { vocabulary, plugins: pluginSteps(plugins, { vocabulary, report, table, sources: fileSources(reader), directory: posix.dirname(path), together }) };
+  return { vocabulary, active: plugins.map(({ plugin }) => plugin), plugins: pluginSteps(plugins, { vocabulary, report, table, sources: fileSources(reader), directory: posix.dirname(path), together }) };
 };
 
 const alone = (reader: Reader): Together => ({ kept: new KeptFiles(reader), others: [], see: () => {} });

@@ -1,5 +1,5 @@
 import { closest } from '../schema/suggest.ts';
-import { commands, isCommand, options, type CommandName, type OptionName, type OptionRow } from './commands.ts';
+import { commands, isCommand, options, pluginVerbs, type CommandName, type OptionName, type OptionRow } from './commands.ts';
 import type { PluginOptions } from './installation.ts';
 import { helpText } from './help-text.ts';
 
@@ -23,10 +23,10 @@ export type Command =
   | { readonly name: 'fmt'; readonly files: readonly string[]; readonly check: boolean; readonly plugins: PluginOptions }
   | { readonly name: 'tree'; readonly file: string; readonly path: string; readonly json: boolean; readonly definitions: ReadonlyMap<string, string>; readonly plugins: PluginOptions }
   | { readonly name: 'keywords'; readonly word: string | undefined; readonly json: boolean; readonly plugins: PluginOptions }
-  | { readonly name: 'help'; readonly code: string | undefined }
+  | { readonly name: 'help'; readonly code: string | undefined; readonly plugins: PluginOptions }
   | { readonly name: 'init'; readonly project: string }
   | { readonly name: 'plugin'; readonly verb: string; readonly words: readonly string[]; readonly record: boolean; readonly json: boolean }
-  | { readonly name: 'completion' }
+  | { readonly name: 'completion'; readonly plugins: PluginOptions }
   | { readonly name: 'text'; readonly text: string }
   | { readonly name: 'no-description' }
   | { readonly name: 'usage'; readonly problem: string; readonly hint: string };
@@ -94,22 +94,22 @@ const makeCommand = (name: CommandName, words: readonly string[], given: Given):
     case 'keywords':
       return { name, word: first, json: isOn(given, 'json'), plugins: pluginOptions(given) };
     case 'help':
-      return first !== undefined && Object.hasOwn(commands, first) ? { name: 'text', text: helpText(first as CommandName) } : { name, code: first };
+      return first !== undefined && Object.hasOwn(commands, first) ? { name: 'text', text: helpText(first as CommandName) } : { name, code: first, plugins: pluginOptions(given) };
     case 'init':
       return { name, project: (first ?? 'mynet').replace(/\.mln$/, '') };
     case 'plugin':
       return { name, verb: pluginVerb(first ?? ''), words: words.slice(1), record: isOn(given, 'record'), json: isOn(given, 'json') };
     case 'completion':
-      return { name };
+      return { name, plugins: pluginOptions(given) };
   }
 };
 
-const pluginVerbs = ['list', 'new', 'test', 'trust', 'schema'];
+const verbsHint = `there is ${pluginVerbs.map(each => `\`${each}\``).join(', ')}`;
 
 const pluginVerb = (word: string): string => {
   if (pluginVerbs.includes(word)) return word;
   const near = closest(word, pluginVerbs);
-  throw new WrongUse(`\`mlnc plugin\` has no \`${word}\``, near === undefined ? `there is ${pluginVerbs.map(each => `\`${each}\``).join(', ')}` : `did you mean \`${near}\`?`);
+  throw new WrongUse(`\`mlnc plugin\` has no \`${word}\``, near === undefined ? verbsHint : `did you mean \`${near}\`?`);
 };
 
 const compileArguments = (files: readonly string[], given: Given): CompileArguments => {
@@ -166,6 +166,6 @@ const checkOptions = (name: CommandName, given: Given): void => {
 
 const checkWords = (name: CommandName, words: readonly string[]): void => {
   const { least, most } = commands[name];
-  if (words.length < least) throw new WrongUse(name === 'plugin' ? '`mlnc plugin` needs to know what' : `\`mlnc ${name}\` needs a file`);
+  if (words.length < least) throw name === 'plugin' ? new WrongUse('`mlnc plugin` needs to know what', verbsHint) : new WrongUse(`\`mlnc ${name}\` needs a file`);
   if (words.length > most) throw new WrongUse(`\`${words[most]}\` is one word too many for \`mlnc ${name}\``);
 };

@@ -89,7 +89,7 @@ export const commands = {
     least: 0,
     most: 1,
     does: 'Explains a message by the code in its brackets; without CODE, lists all of them.',
-    options: ['help'],
+    options: ['plugin', 'help'],
     details: [],
     examples: [['mlnc help unknown-keyword', 'what it means, an example wrong and right'], ['mlnc help tree', 'how a command is used']],
   },
@@ -118,11 +118,14 @@ export const commands = {
     least: 0,
     most: 0,
     does: 'Prints a script that completes mlnc\'s words in bash and zsh.',
-    options: ['help'],
+    options: ['plugin', 'help'],
     details: [],
     examples: [['. <(mlnc completion)', 'in ~/.bashrc or ~/.zshrc']],
   },
 } as const satisfies Readonly<Record<string, CommandRow>>;
+
+/** What may stand behind `mlnc plugin`. */
+export const pluginVerbs: readonly string[] = ['list', 'new', 'test', 'trust', 'schema'];
 
 export type CommandName = keyof typeof commands;
 

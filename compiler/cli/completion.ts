@@ -1,4 +1,4 @@
-import { commands, options, type CommandName, type OptionRow } from './commands.ts';
+import { commands, options, pluginVerbs, type CommandName, type OptionRow } from './commands.ts';
 
 /** What may stand behind `mlnc keywords` and `mlnc help`. */
 export interface Completions {
@@ -24,7 +24,7 @@ _mlnc() {
     esac
     case $COMP_CWORD:\${COMP_WORDS[1]} in
         1:*) words='${[...names, ...optionWords('compile')].join(' ')}' ;;
-${names.map(name => `        *:${name}) words='${[...optionWords(name), ...(name === 'keywords' ? keywords : name === 'help' ? [...names, ...codes] : [])].join(' ')}' ;;`).join('\n')}
+${names.map(name => `        *:${name}) words='${[...optionWords(name), ...(name === 'keywords' ? keywords : name === 'help' ? [...names, ...codes] : name === 'plugin' ? pluginVerbs : [])].join(' ')}' ;;`).join('\n')}
         *) words='${optionWords('compile').join(' ')}' ;;
     esac
     COMPREPLY=($(compgen -W "$words" -- "$word"))

@@ -1,4 +1,4 @@
-import { plugins, targetModules } from '../../dist/registry.mts';
+import { plugins as builtIn, targetModules } from '../../dist/registry.mts';
 import { checkCodes } from '../diagnostics/codes/check.ts';
 import { expandCodes } from '../diagnostics/codes/expand.ts';
 import { modelCodes } from '../diagnostics/codes/model.ts';
@@ -14,11 +14,12 @@ import { usageCodes } from '../diagnostics/codes/usage.ts';
 import { valueCodes } from '../diagnostics/codes/values.ts';
 import { writeCodes } from '../diagnostics/codes/write.ts';
 import type { CodeRow, CodeTable } from '../diagnostics/diagnostic.ts';
+import type { Plugin } from '../plugins/plugin.ts';
 import type { Target } from '../target-api.ts';
 import { wrap } from './wrap.ts';
 
-/** The codes in the groups that `mlnc help` shows, those of every platform that is there behind the compiler's. */
-const groups = async (): Promise<readonly (readonly [title: string, table: CodeTable])[]> => {
+/** The codes in the groups that `mlnc help` shows, those of every platform and plug-in that is there behind the compiler's. */
+const groups = async (plugins: readonly Plugin[]): Promise<readonly (readonly [title: string, table: CodeTable])[]> => {
   const targets = await Promise.all(Object.values(targetModules).map(async load => ((await load()) as { readonly target: Target }).target));
   return [
     ['Reading files', sourceCodes],
@@ -38,11 +39,11 @@ const groups = async (): Promise<readonly (readonly [title: string, table: CodeT
   ];
 };
 
-export const loadAllCodes = async (): Promise<CodeTable> => Object.assign({}, ...(await groups()).map(([, table]) => table));
+export const loadAllCodes = async (plugins: readonly Plugin[] = builtIn): Promise<CodeTable> => Object.assign({}, ...(await groups(plugins)).map(([, table]) => table));
 
 /** What `mlnc help` prints: each code with the first sentence of its explanation. */
-export const listCodes = async (): Promise<string> => {
-  const sections = (await groups()).map(([title, table]) => `${title}:\n${Object.entries(table).map(shortEntry).join('')}`);
+export const listCodes = async (plugins: readonly Plugin[]): Promise<string> => {
+  const sections = (await groups(plugins)).map(([title, table]) => `${title}:\n${Object.entries(table).map(shortEntry).join('')}`);
   return `${sections.join('\n')}\n\`mlnc help CODE\` explains one of them with an example; \`mlnc --help\` lists the\ncommands.\n`;
 };
 

@@ -1,7 +1,7 @@
 import { fileReader } from '../1-source/file-reader.ts';
 import { createFile } from '../7-write/single-file.ts';
 import { codes } from '../diagnostics/codes.ts';
-import { languageOf } from '../compile.ts';
+import { languageOf, type Language } from '../compile.ts';
 import type { CodeRow, CodeTable } from '../diagnostics/diagnostic.ts';
 import { createReport, type Reporter } from '../diagnostics/report.ts';
 import { allWords, keywordItems } from '../schema/keyword-items.ts';
@@ -13,7 +13,7 @@ import { completionScript } from './completion.ts';
 import { explainCode, listCodes, loadAllCodes } from './explain-code.ts';
 import { formatCommand } from './format-command.ts';
 import { firstDescription, nextSteps } from './init.ts';
-import { installation } from './installation.ts';
+import { installation, type PluginOptions } from './installation.ts';
 import { pluginCommand } from './plugin/plugin-command.ts';
 import { say } from './say.ts';
 import type { Terminal } from './terminal.ts';
@@ -40,19 +40,29 @@ const answer = async (command: TextCommand, terminal: Terminal, own: Reporter<ty
     case 'keywords':
       return showKeywords(command, terminal, own);
     case 'help':
-      return showCode(command.code, terminal, own);
+      return showCode(command, terminal, own);
     case 'init':
       return writeFirst(command.project, terminal, own);
     case 'plugin':
       return pluginCommand(command, terminal, own);
     case 'completion':
-      terminal.out(completionScript({ keywords: allWords(installation().vocabulary), codes: Object.keys(await loadAllCodes()) }));
-      return exitCodes.ok;
+      return showCompletion(command, terminal, own);
   }
 };
 
+/** The language without a description: what is built in, and the plug-ins of the command line. */
+const languageWith = (plugins: PluginOptions, own: Reporter<typeof codes>): Language =>
+  languageOf({ path: '', defines: new Map() }, { ...installation(plugins), reader: fileReader() }, own);
+
+const showCompletion = async ({ plugins }: Extract<Command, { name: 'completion' }>, terminal: Terminal, own: Reporter<typeof codes>): Promise<number> => {
+  const { vocabulary, active } = languageWith(plugins, own);
+  if (own.hasErrors()) return exitCodes.usage;
+  terminal.out(completionScript({ keywords: allWords(vocabulary), codes: Object.keys(await loadAllCodes(active)) }));
+  return exitCodes.ok;
+};
+
 const showKeywords = ({ word, json, plugins }: Extract<Command, { name: 'keywords' }>, terminal: Terminal, own: Reporter<typeof codes>): number => {
-  const { vocabulary } = languageOf({ path: '', defines: new Map() }, { ...installation(plugins), reader: fileReader() }, own);
+  const { vocabulary } = languageWith(plugins, own);
   if (own.hasErrors()) return exitCodes.usage;
   const text = word === undefined ? listKeywords(vocabulary) : describeKeyword(vocabulary, word);
   if (word !== undefined && text === undefined) {
@@ -63,12 +73,14 @@ const showKeywords = ({ word, json, plugins }: Extract<Command, { name: 'keyword
   return exitCodes.ok;
 };
 
-const showCode = async (code: string | undefined, terminal: Terminal, own: Reporter<typeof codes>): Promise<number> => {
+const showCode = async ({ code, plugins }: Extract<Command, { name: 'help' }>, terminal: Terminal, own: Reporter<typeof codes>): Promise<number> => {
+  const { active } = languageWith(plugins, own);
+  if (own.hasErrors()) return exitCodes.usage;
   if (code === undefined) {
-    terminal.out(await listCodes());
+    terminal.out(await listCodes(active));
     return exitCodes.ok;
   }
-  const table: CodeTable = await loadAllCodes();
+  const table: CodeTable = await loadAllCodes(active);
   // The code may have been copied with its brackets.
   const name = code.replace(/^\[|\]$/g, '');
   const row = (Object.hasOwn(table, name) ? table[name] : undefined) as CodeRow<object> | undefined;

@@ -41,6 +41,12 @@ test('a plug-in is made, tested and trusted by commands', () => {
   expect(mlnc(['plugin', 'tset'], { cwd, env })).toMatchObject({ code: 2, err: expect.stringContaining('did you mean `test`') });
 });
 
+test.each([['memory', 'a word of the language'], ['autoenum', 'is built in'], ['free-space', 'a word of the language'], ['Mine', 'small letters']])('a plug-in cannot be called %s', (name, told) => {
+  const cwd = directoryWith();
+  expect(mlnc(['plugin', 'new', name], { cwd })).toMatchObject({ code: 2, out: '', err: expect.stringContaining(told) });
+  expect(snapshot(cwd)).toEqual({});
+});
+
 test('an editor finds no fault in a new plug-in, and a fault where there is one', () => {
   const cwd = directoryWith();
   expect(mlnc(['plugin', 'new', 'mine'], { cwd })).toMatchObject({ code: 0, err: '' });
@@ -132,6 +138,11 @@ export default definePlugin({
   const run = (colour: string) => mlnc(['a.mln', '--check', '--allow-plugins'], { cwd: directoryWith({ 'a.mln': `global { project demo; plugin colour }\nhost a { template busybox; colour ${colour} }\n`, 'plugins/colour.ts': plugin }) });
   expect(run('red')).toMatchObject({ code: 0, err: '' });
   expect(run('grey').err).toMatch(/grey is dull \[colour-dull\]\n --> a\.mln:2:35\n[^]*hint: try red/);
+  const cwd = directoryWith({ 'colour.ts': plugin });
+  expect(mlnc(['help', 'colour-dull', '-p', 'colour.ts'], { cwd }).out).toBe('colour-dull (error)\n\nSome colours are dull, and nobody wants them in a machine.\n');
+  expect(mlnc(['help', '-pcolour.ts'], { cwd }).out).toContain('The plug-in colour:\n    colour-dull\n');
+  const completion = mlnc(['completion', '-p', 'colour.ts'], { cwd }).out;
+  expect([/:keywords\) words='[^']* colour /.test(completion), /:help\) words='[^']* colour-dull/.test(completion)]).toEqual([true, true]);
   expect(run('RED').err).toMatch(/`colour`: `RED` is not a colour \[bad-word\]\n --> a\.mln:2:35\n[^]*hint: small letters/);
 });
 
@@ -173,7 +184,8 @@ test('what a program gets and answers is what the schema says', () => {
 
 test.each([
   ['is missing', undefined, '[plugin-not-read]', 'does not exist'],
-  ['may not be run', '#!/bin/sh\necho {}\n', '[plugin-failed]', 'Permission denied'],
+  ['may not be run', '#!/bin/sh\necho {}\n', '[plugin-failed]', 'hint: `chmod +x x.sh`'],
+  ['is for another machine', '#!/no/such/perl\n', '[plugin-failed]', 'is the program of its first line'],
   ['ends with an error', '#!/bin/sh\necho sorry >&2; exit 3\n', '[plugin-failed]', 'status 3: sorry'],
   ['prints no JSON', '#!/bin/sh\necho hello\n', '[plugin-broken]', 'no JSON'],
   ['prints nothing', '#!/bin/sh\n:\n', '[plugin-broken]', 'no JSON'],
@@ -182,7 +194,7 @@ test.each([
   ['sleeps, and leaves a child that does', '#!/bin/sh\nsleep 600 & sleep 600\n', '[plugin-too-slow]', '1 s'],
 ])('a program that %s', (_what, text, code, told) => {
   const cwd = directoryWith({ 'a.mln': 'global { project demo; plugin exec ./x.sh }\nhost a { template busybox }\n', ...(text !== undefined && { 'x.sh': text }) });
-  if (text !== undefined && !told.includes('denied')) chmodSync(join(cwd, 'x.sh'), 0o755);
+  if (text !== undefined && !told.includes('chmod')) chmodSync(join(cwd, 'x.sh'), 0o755);
   const { err, code: status } = mlnc(['a.mln', '-o', 'out', '--allow-plugins'], { cwd, env: { MLNC_PLUGIN_SECONDS: '1' } });
   expect(err).toContain(code);
   expect(err).toContain(told);

@@ -2,7 +2,7 @@ import type { codes } from '../../diagnostics/codes.ts';
 import type { Reporter } from '../../diagnostics/report.ts';
 import { createFile } from '../../7-write/single-file.ts';
 import { exitCodes } from '../arguments.ts';
-import { readDeclarations } from '../installation.ts';
+import { installation, readDeclarations } from '../installation.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Writes a first plug-in with its test, and what an editor wants to know. */
@@ -11,8 +11,13 @@ export const newPlugin = (name: string | undefined, terminal: Terminal, { report
     report('bad-usage', undefined, { problem: name === undefined ? '`mlnc plugin new` needs a name' : `\`${name}\` cannot be a plug-in's name`, hint: 'small letters, digits and `-`, such as `mlnc plugin new policy`' });
     return exitCodes.usage;
   }
-  const folder = `plugins/${name}`;
   const word = name.replace(/-/g, '_');
+  const holder = holderOf(name, word);
+  if (holder !== undefined) {
+    report('bad-usage', undefined, { problem: `a plug-in cannot be called \`${name}\`, which ${holder}`, hint: 'give it another name; its word and its folder are called after it' });
+    return exitCodes.usage;
+  }
+  const folder = `plugins/${name}`;
   const files: readonly (readonly [string, string])[] = [
     [`${folder}/plugin.ts`, firstPlugin(name, word)],
     [`${folder}/test/works/input.mln`, firstCase(name, word)],
@@ -26,6 +31,13 @@ Next:
     mlnc YOURS.mln -p ${folder}            use it
 `);
   return exitCodes.ok;
+};
+
+/** Who has the name already, and the word that the first plug-in would bring. */
+const holderOf = (name: string, word: string): string | undefined => {
+  const { vocabulary, plugins } = installation();
+  if (plugins.some(plugin => plugin.name === name)) return 'is built in';
+  return vocabulary.find(['host'], word) === undefined ? undefined : 'is a word of the language';
 };
 
 const firstPlugin = (name: string, word: string): string => `import { definePlugin, file, raw } from 'mlnc/plugin';

@@ -15,10 +15,10 @@ export const pluginCodes = {
     hint: () => 'this is a defect of the plug-in, not of the description',
     explain: 'A plug-in answers with a list of operations. What this one answered is no such list, so nothing of it is used and nothing is written.',
   }),
-  'plugin-failed': code<{ readonly plugin: string; readonly problem: string }>({
+  'plugin-failed': code<{ readonly plugin: string; readonly problem: string; readonly hint?: string | undefined }>({
     severity: 'error',
     message: p => `the plug-in \`${p.plugin}\` failed: ${p.problem}`,
-    hint: () => 'this is a defect of the plug-in, not of the description',
+    hint: p => p.hint ?? 'this is a defect of the plug-in, not of the description',
     explain: 'The plug-in was called and did not come to its end. Nothing of what it may have wanted is used, and nothing is written.',
   }),
   'plugin-too-slow': code<{ readonly plugin: string; readonly seconds: number }>({
@@ -41,10 +41,10 @@ export const pluginCodes = {
     wrong: 'global { project demo; plugin autoenumm }\nhost a { }\n',
     right: 'global { project demo; plugin autoenum }\nhost a { }\n',
   }),
-  'plugin-not-read': code<{ readonly plugin: string; readonly problem: string }>({
+  'plugin-not-read': code<{ readonly plugin: string; readonly problem: string; readonly hint?: string }>({
     severity: 'error',
     message: p => `the plug-in \`${p.plugin}\` cannot be read: ${p.problem}`,
-    hint: () => 'a plug-in imports `mlnc/plugin` and files of its own folder',
+    hint: p => p.hint ?? 'a plug-in imports `mlnc/plugin` and files of its own folder',
     explain: 'A plug-in and all that it imports is read before any of it runs, so that it is known what would run.',
   }),
   'plugin-not-trusted': code<{ readonly plugin: string; readonly path: string }>({

@@ -79,13 +79,15 @@ const words = (value: unknown): string => (typeof value === 'string' && value !=
 /** Rows whose messages are made where the plug-in runs. */
 const diagnosticsFrom = (data: unknown, plugin: string, broken: (problem: string) => never): CodeTable => {
   const rows: Record<string, CodeRow<never>> = {};
-  for (const [code, given] of Object.entries((data ?? {}) as Readonly<Record<string, { readonly severity?: unknown; readonly explain?: unknown } | undefined>>)) {
+  for (const [code, given] of Object.entries((data ?? {}) as Readonly<Record<string, { readonly severity?: unknown; readonly explain?: unknown; readonly wrong?: unknown; readonly right?: unknown } | undefined>>)) {
     if (!code.startsWith(`${plugin}-`) || !/^[a-z0-9-]+$/i.test(code)) return broken(`its code \`${code.slice(0, 80)}\` does not begin with \`${plugin}-\``);
     const row: CodeRow<Worded> = {
       severity: given?.severity === 'warning' ? 'warning' : 'error',
       message: p => words(p.message),
       hint: p => (typeof p.hint === 'string' ? p.hint : undefined),
       explain: typeof given?.explain === 'string' ? given.explain : `Reported by the plug-in ${plugin}.`,
+      ...(typeof given?.wrong === 'string' && { wrong: given.wrong }),
+      ...(typeof given?.right === 'string' && { right: given.right }),
     };
     rows[code] = row as CodeRow<never>;
   }

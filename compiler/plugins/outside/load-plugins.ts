@@ -44,7 +44,7 @@ export const pluginLoader = ({ runner, paths, mayRun, installed }: LoaderOptions
     program(path, reader) {
       const name = posix.basename(path).replace(/\.[^.]*$/, '');
       const read = reader.read(path);
-      if ('failure' in read) throw new PluginFailure('plugin-not-read', { plugin: name, problem: `\`${path}\` ${read.failure.kind === 'missing' ? 'does not exist' : 'is no text that can be read'}` });
+      if ('failure' in read) throw new PluginFailure('plugin-not-read', { plugin: name, problem: `\`${path}\` ${read.failure.kind === 'missing' ? 'does not exist' : 'is no text that can be read'}`, hint: 'a program is a text that can be executed; its path is from the file that names it' });
       if (!mayRun(programDigest(read.text))) throw new PluginFailure('plugin-not-trusted', { plugin: name, path });
       return programPlugin(name, path, runner);
     },

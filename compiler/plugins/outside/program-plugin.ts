@@ -26,7 +26,7 @@ const ask = (plugin: string, path: string, { step, input, read }: Pick<Call, 'st
     directory: posix.dirname(posix.resolve(path)),
     environment: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
   }, limits);
-  if (status !== 0) throw new PluginFailure('plugin-failed', { plugin, problem: `in \`${step}\` it ends with status ${status}${said.trim() === '' ? '' : `: ${said.trim().slice(-LONGEST_EXCUSE)}`}` });
+  if (status !== 0) throw new PluginFailure('plugin-failed', { plugin, hint: remedyFor(status, said, path), problem: `in \`${step}\` it ends with status ${status}${said.trim() === '' ? '' : `: ${said.trim().slice(-LONGEST_EXCUSE)}`}` });
   if (said !== '') hear(plugin, said);
   let data: unknown;
   try {
@@ -41,6 +41,16 @@ const ask = (plugin: string, path: string, { step, input, read }: Pick<Call, 'st
   const { operations = [], read: needs } = data as { readonly operations?: unknown; readonly read?: unknown };
   if (Array.isArray(needs) && needs.some(path => !Object.hasOwn(read ?? {}, String(path)))) return { needs: needs.map(path => ({ path: String(path) })) };
   return { operations: Array.isArray(operations) ? (operations as readonly unknown[]).map(reported(plugin)) : operations as never };
+};
+
+/** How a shell ends that cannot become the program. */
+const MAY_NOT_BE_RUN = 126;
+const IS_NOT_THERE = 127;
+
+const remedyFor = (status: number, said: string, path: string): string | undefined => {
+  if (!said.includes(`${posix.resolve(path)}:`)) return undefined;
+  if (status === MAY_NOT_BE_RUN) return `\`chmod +x ${path}\``;
+  return status === IS_NOT_THERE ? 'is the program of its first line, behind `#!`, on this machine?' : undefined;
 };
 
 /** `{ "do": "error", "message": "..." }` is a report by the one code that a program has for errors. */
