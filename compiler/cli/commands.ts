@@ -109,7 +109,7 @@ export const commands = {
     does: 'Lists plug-ins, makes, tests and trusts your own.',
     options: ['record', 'json', 'help'],
     details: [
-      '`list` shows those that are built in and those in `plugins/` here. `new NAME` writes plugins/NAME/: a plug-in, its test and what an editor wants to know. `test [PATH...]` compiles each case of plug-ins, the folders `test/CASE/` with an `input.mln`, and compares. `trust PATH...` lets plug-ins run that lie beside a description, until their text changes. `schema` prints what a program that is a plug-in gets and answers, as a JSON schema.',
+      '`list` shows those that are built in and those in `plugins/` here and as packages. `new NAME` writes plugins/NAME/: a plug-in, its test and what an editor wants to know. `test [PATH...]` compiles each case of plug-ins, the folders `test/CASE/` with an `input.mln`, and compares. `trust PATH...` lets plug-ins run that lie beside a description, until their text changes. `schema` prints what a program that is a plug-in gets and answers, as a JSON schema.',
     ],
     examples: [['mlnc plugin new policy', 'write a first plug-in'], ['mlnc plugin test --record', 'record the cases of all plug-ins here'], ['mlnc plugin trust plugins/policy', 'after you have read it']],
   },

@@ -91,6 +91,20 @@ test.each([
   expect(outcome(cwd)).toBe('hello\n');
 });
 
+test.each([
+  ['main', { main: 'dist/greet.js' }],
+  ['exports', { main: 'none.js', exports: { '.': { types: './greet.d.ts', import: './dist/greet.js' } } }],
+])('a package whose file is deeper, by its `%s`, is trusted as its message says', (_what, manifest) => {
+  const cwd = directoryWith({ 'a.mln': greeted, 'node_modules/mlnc-plugin-greeting/package.json': JSON.stringify(manifest), 'node_modules/mlnc-plugin-greeting/dist/greet.js': greeting('') });
+  const env = { HOME: cwd };
+  const command = /`mlnc (plugin trust [^`]*)`/.exec(mlnc(['a.mln', '--check'], { cwd, env }).err)?.[1] ?? '';
+  expect(command).toMatch(/node_modules\/mlnc-plugin-greeting$/);
+  expect(mlnc(command.split(' '), { cwd, env })).toMatchObject({ code: 0, out: expect.stringContaining('greeting is trusted') });
+  expect(mlnc(['a.mln', '--check'], { cwd, env })).toMatchObject({ code: 0, err: '' });
+  expect(mlnc(['plugin', 'list'], { cwd, env }).out).toMatch(/^greeting +node_modules\/mlnc-plugin-greeting\/dist\/greet\.js, trusted$/m);
+  expect(mlnc(['a.mln', '--check', '-p', 'node_modules/mlnc-plugin-greeting'], { cwd })).toMatchObject({ code: 0, err: '' });
+});
+
 test('one of the command line needs neither trust nor `plugin` in the description', () => {
   const cwd = directoryWith({ 'a.mln': greeted.replace('; plugin greeting', ''), 'elsewhere/greeting.ts': greeting('') });
   expect(mlnc(['a.mln', '-o', 'out', '-p', 'elsewhere/greeting.ts'], { cwd })).toMatchObject({ code: 0, err: '' });

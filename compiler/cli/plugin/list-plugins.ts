@@ -16,7 +16,7 @@ interface Listed {
   readonly doc?: string;
 }
 
-/** What there is: built in, and in `plugins/` of this folder. A user's own is not run for that, so its words are not known. */
+/** What there is: built in, in `plugins/` of this folder, and as a package beside it. A user's own is not run for that, so its words are not known. */
 export const listPlugins = (json: boolean): string => {
   const all = [...builtIn(), ...here()];
   if (json) return `${JSON.stringify(all, undefined, 2)}\n`;
@@ -33,9 +33,9 @@ const builtIn = (): readonly Listed[] => installation().plugins.map(plugin => ({
 const here = (): readonly Listed[] => {
   const reader = remembering(fileReader());
   const trusted = readTrust();
-  const found = [...reader.expand('plugins/*'), ...reader.expand('plugins/*/plugin.*')].filter(path => /\.(ts|mts|js|mjs|cjs)$/.test(path));
+  const found = [...reader.expand('plugins/*'), ...reader.expand('plugins/*/plugin.*'), ...reader.expand('node_modules/mlnc-plugin-*/package.json')].filter(path => /(\.(ts|mts|js|mjs|cjs)|\/package\.json)$/.test(path));
   return found.flatMap((path): readonly Listed[] => {
-    const located = locatePlugin(path.replace(/\/plugin\.[a-z]+$/, ''), reader);
+    const located = locatePlugin(path.replace(/\/(plugin\.[a-z]+|package\.json)$/, ''), reader);
     const gathered = located && gatherModules(located.entry, located.folder, reader);
     if (located === undefined || gathered === undefined) return [];
     const isTrusted = 'modules' in gathered && trusted.has(digestOf(gathered.modules));

@@ -5,6 +5,8 @@ import type { Reader } from '../../1-source/reader.ts';
 export interface Located {
   readonly entry: string;
   readonly folder: string;
+  /** An npm package: its folder is what is called after the plug-in and what is trusted, wherever its main file lies. */
+  readonly isPackage?: true;
 }
 
 const SUFFIXES = ['.ts', '.mts', '.js', '.mjs', '.cjs'] as const;
@@ -28,22 +30,33 @@ const locatePackage = (path: string, reader: Reader): Located | undefined => {
   if ('failure' in read) return undefined;
   const main = mainIn(read.text);
   const entry = ['', ...SUFFIXES, '/index.js'].map(suffix => posix.join(path, main) + suffix).find(candidate => isFile(candidate, reader));
-  return entry === undefined || posix.relative(path, entry).startsWith('..') ? undefined : { entry, folder: path };
+  return entry === undefined || posix.relative(path, entry).startsWith('..') ? undefined : { entry, folder: path, isPackage: true };
 };
 
 const mainIn = (text: string): string => {
   try {
     const { main, exports } = JSON.parse(text) as { readonly main?: unknown; readonly exports?: unknown };
-    return [main, exports].find(each => typeof each === 'string') as string | undefined ?? 'index';
+    return exportedIn(exports) ?? (typeof main === 'string' ? main : 'index');
   } catch {
     return 'index';
   }
 };
 
+/** Conditions of `exports` in which a plug-in is read, the first that is there. */
+const CONDITIONS = ['.', 'import', 'default', 'node', 'require'];
+
+/** `"./main.js"`, `{ ".": "./main.js" }` and `{ ".": { "import": "./main.js" } }` */
+const exportedIn = (exports: unknown): string | undefined => {
+  if (typeof exports === 'string') return exports;
+  if (typeof exports !== 'object' || exports === null) return undefined;
+  const condition = CONDITIONS.find(each => Object.hasOwn(exports, each));
+  return condition === undefined ? undefined : exportedIn((exports as Readonly<Record<string, unknown>>)[condition]);
+};
+
 /** What a plug-in is called by its path: `plugins/mine.ts` and `plugins/mine/plugin.ts` are `mine`. */
-export const nameOfPlugin = ({ entry, folder }: Located): string => {
+export const nameOfPlugin = ({ entry, folder, isPackage }: Located): string => {
   const base = posix.basename(entry).replace(/\.[a-z]+$/, '');
-  return base === 'plugin' || base === 'index' ? posix.basename(posix.resolve(folder)).replace(/^mlnc-plugin-/, '') : base;
+  return isPackage || base === 'plugin' || base === 'index' ? posix.basename(posix.resolve(folder)).replace(/^mlnc-plugin-/, '') : base;
 };
 
 /** The folders in which npm would look for a package, from one folder up to the root. */

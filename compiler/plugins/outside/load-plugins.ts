@@ -52,6 +52,6 @@ export const pluginLoader = ({ runner, paths, mayRun, installed }: LoaderOptions
 };
 
 /** What `mlnc plugin trust` is told. */
-const pathOf = ({ entry, folder }: Located): string => (/^plugin\.|^index\./.test(posix.basename(entry)) ? folder : entry);
+const pathOf = ({ entry, folder, isPackage }: Located): string => (isPackage || /^plugin\.|^index\./.test(posix.basename(entry)) ? folder : entry);
 
 export const programDigest = (text: string): string => sha256(`program\0${text}`);
