@@ -25,6 +25,17 @@ students() { run ${TEST_SH:-sh} ./students.sh "$@"; }
 	[ "$output" = 'mln status -h eve-server -h eve-client' ]
 }
 
+@test "each student is checked apart, and one that is not as expected is told by the end" {
+	students check ann eve
+	[ "$status" -eq 0 ]
+	[ "$output" = "$(printf '%s\n' 'ann:' 'mln check -h ann-server -h ann-client' 'eve:' 'mln check -h eve-server -h eve-client')" ]
+	export REFUSE=ben-client
+	students check all
+	[ "$status" -eq 1 ]
+	[ "${#lines[@]}" -eq 6 ]
+	[ "${lines[5]}" = 'mln check -h eve-server -h eve-client' ]
+}
+
 @test "who is no student, no student, and no verb are misuse, and nothing is done" {
 	for words in 'start' 'start be' 'start ben nobody' 'start .*' 'stop ben --yes' 'fly ben' ''; do
 		students $words

@@ -5,6 +5,7 @@ mln=$(dirname "$0")/mln
 usage() {
 	cat <<-'USAGE'
 	students.sh start|stop|restart|status|build STUDENT...
+	students.sh check STUDENT...           is all as expected of them? A table and its points for each
 	students.sh reset STUDENT... [--yes]   stops their guests, makes their disks anew from the template, starts them
 	students.sh list                       who has which guests
 
@@ -34,6 +35,24 @@ guests_of() {
 	guests="$guests $found"
 }
 
+# options_of GUEST...: -h before each
+options_of() {
+	for guest; do printf -- '-h %s ' "$guest"; done
+}
+
+# check_each STUDENT...: 1 where not all is as expected of all of them
+check_each() {
+	all_right=0
+	for student; do
+		guests=''
+		guests_of "$student"
+		echo "$student:"
+		# shellcheck disable=SC2046,SC2086  # names
+		"$mln" check $(options_of $guests) || all_right=1
+	done
+	return "$all_right"
+}
+
 # agreed: a clear yes, before anything is stopped
 agreed() {
 	[ -z "$yes" ] || return 0
@@ -46,10 +65,10 @@ agreed() {
 	[ "$answer" = yes ] || exit 1
 }
 
-verb=${1-} guests='' yes=''
+verb=${1-} guests='' students='' yes=''
 [ "$#" -eq 0 ] || shift
 case $verb in
-start | stop | restart | status | build | reset) ;;
+start | stop | restart | status | build | check | reset) ;;
 list)
 	list
 	exit ;;
@@ -62,6 +81,7 @@ list)
 esac
 for student; do
 	if [ "$verb $student" = 'reset --yes' ]; then yes=yes; else guests_of "$student"; fi
+	if [ "$student" = all ]; then students="$students $(list | cut -d: -f1)"; else students="$students $student"; fi
 done
 if [ -z "$guests" ]; then
 	echo "students.sh: $verb whose guests? Name students, or all" >&2
@@ -72,10 +92,11 @@ fi
 set -- $guests
 case $verb in
 build | status)
-	names=$*
-	set --
-	for guest in $names; do set -- "$@" -h "$guest"; done
-	exec "$mln" "$verb" "$@" ;;
+	# shellcheck disable=SC2046  # names
+	exec "$mln" "$verb" $(options_of "$@") ;;
+check)
+	# shellcheck disable=SC2086  # names
+	check_each $students ;;
 reset)
 	"$mln" stop "$@"
 	"$mln" reset "$@" --yes course && exec "$mln" start "$@" ;;
