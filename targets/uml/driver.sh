@@ -61,9 +61,13 @@ driver_run() {
 	[ ! -s run/uml-xstate.so ] || uml_preload='env LD_PRELOAD=run/uml-xstate.so'
 	if [ "$vm_check" = line ]; then
 		check_line_make
-		# shellcheck disable=SC2086  # words
-		exec $run_as $uml_fixed $uml_preload sh "$vm_dir/command.sh" 5<> "$check_line.in" 6<> "$check_line.out"
+		uml_become 5<> "$check_line.in" 6<> "$check_line.out"
+	else
+		uml_become
 	fi
+}
+# A function, so that it can be given descriptors: those over 2 that `exec` alone opened some shells close at the next `exec`.
+uml_become() {
 	# shellcheck disable=SC2086  # words
 	exec $run_as $uml_fixed $uml_preload sh "$vm_dir/command.sh"
 }

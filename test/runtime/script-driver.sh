@@ -13,9 +13,12 @@ driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
 driver_run() {
 	if [ "$vm_check" = line ]; then
 		check_line_make
-		# shellcheck disable=SC2016,SC2086  # the inner shell's own; words
-		exec $run_as sh -c 'mkdir -p "${1%/*}" && echo $$ > "$1" && exec sh "$2"' - "run/$vm.$project/pid" "$vm_dir/command.sh" 5<> "$check_line.in" 6<> "$check_line.out"
+		script_become 5<> "$check_line.in" 6<> "$check_line.out"
+	else
+		script_become
 	fi
+}
+script_become() {
 	# shellcheck disable=SC2016,SC2086  # the inner shell's own; words
 	exec $run_as sh -c 'mkdir -p "${1%/*}" && echo $$ > "$1" && exec sh "$2"' - "run/$vm.$project/pid" "$vm_dir/command.sh"
 }
