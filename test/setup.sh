@@ -12,6 +12,8 @@ systemd-analyze:systemd dbus-daemon:dbus ansible-inventory:ansible-core'
 # these are no command of a folder that is searched
 files_to_test='/usr/lib/systemd/user/dbus.socket:dbus-user-session /usr/share/pam-configs/systemd:libpam-systemd
 /usr/lib/xen-4.17/bin/xl:xen-utils-4.17 /usr/include/xenctrl.h:libxen-dev /boot/xen-4.17-amd64.gz:xen-hypervisor-4.17-amd64'
+# for an sshd whose package is unpacked for a test, and not installed
+files_to_test="$files_to_test /usr/lib/$(uname -m)-linux-gnu/libwrap.so.0:libwrap0"
 
 missing_packages() {
     command -v node > /dev/null 2>&1 || printf ' nodejs'

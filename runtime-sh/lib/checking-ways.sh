@@ -72,11 +72,12 @@ check_ask_line() {
 	sed -n 's/^|//p' "$check_files.answer" > "$check_files.output"
 }
 
-# check_ask_ssh SECONDS COMMAND: a guest that was built anew has new keys, and what is asked is no secret
+# check_ask_ssh SECONDS COMMAND: a guest that was built anew has new keys, and what is asked is no secret; about a key that somebody
+# remembers ssh would warn in what is then taken for the guest's output
 check_ask_ssh() {
 	quoted "$2"
 	check_kept "$1" ssh -anx -o BatchMode=yes -o ConnectTimeout=5 -o LogLevel=ERROR \
-		-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -- "$check_way" "sh -c $quoted"
+		-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o GlobalKnownHostsFile=/dev/null -- "$check_way" "sh -c $quoted"
 	[ "$check_status" != 255 ]
 }
 

@@ -6,13 +6,17 @@
 repository=$BATS_TEST_DIRNAME/../..
 TEST_SH=${TEST_SH:-sh}
 
+# setup_work [ACCOUNT]: where the tests are root's, all is run by that account, which is made, else by nobody
 setup_work() {
+	account=$(id -un)
 	W=$(mktemp -d /tmp/mlnt.XXXXXX)
 	chmod 755 "$W"
 	as_user=()
 	if [ "$(id -u)" -eq 0 ]; then
-		chown nobody "$W"
-		as_user=(setpriv --reuid nobody --regid nogroup --clear-groups)
+		account=${1:-nobody}
+		id "$account" > /dev/null 2>&1 || useradd -m "$account"
+		chown "$account" "$W"
+		as_user=(setpriv --reuid "$account" --regid "$(id -g "$account")" --clear-groups)
 	fi
 	export HOME=$W MLN_STATE=$W/state
 	unset MLN_PROJECTS MLN_SERVER MLN_FOUND XDG_STATE_HOME XDG_CONFIG_HOME
@@ -71,7 +75,7 @@ add_hook() {
 	printf '#!/bin/sh\n%s\n' "$2" > "$server/hooks/$1"
 	give_away
 }
-give_away() { [ "$(id -u)" -ne 0 ] || chown -R nobody "$W"; }
+give_away() { [ "$(id -u)" -ne 0 ] || chown -R "$account" "$W"; }
 
 # disks PROJECT GUEST...: as if they were built
 disks() {
