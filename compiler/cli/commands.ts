@@ -15,7 +15,7 @@ export const options = {
   diff: { does: 'show what would change, as unified diff; write nothing' },
   watch: { does: 'compile again whenever a file changes' },
   define: { short: 'D', value: 'NAME=VALUE', does: 'set a variable, as if the description did; may be repeated' },
-  plugin: { short: 'p', value: 'PATH', does: 'use a plug-in of your own, a file or folder; may be repeated' },
+  plugin: { short: 'p', value: 'PATH', does: 'use a plug-in of your own, a file, folder or program; may be repeated' },
   'allow-plugins': { does: 'run plug-ins that lie beside the description, this once' },
   strict: { does: 'warnings fail too' },
   force: { does: 'overwrite files of the output that were edited by hand' },
@@ -109,7 +109,7 @@ export const commands = {
     does: 'Lists plug-ins, makes, tests and trusts your own.',
     options: ['record', 'json', 'help'],
     details: [
-      '`list` shows those that are built in and those in `plugins/` here and as packages. `new NAME` writes plugins/NAME/: a plug-in, its test and what an editor wants to know. `test [PATH...]` compiles each case of plug-ins, the folders `test/CASE/` with an `input.mln`, and compares. `trust PATH...` lets plug-ins run that lie beside a description, until their text changes. `schema` prints what a program that is a plug-in gets and answers, as a JSON schema.',
+      '`list` shows those that are built in and those in `plugins/` here and as packages. `new NAME` writes plugins/NAME/: a plug-in, its test and what an editor wants to know. `test [PATH...]` compiles each case of plug-ins and programs, the folders `test/CASE/` beside them with an `input.mln`, and compares. `trust PATH...` lets plug-ins run that lie beside a description, until their text changes. `schema` prints what a program that is a plug-in gets and answers, as a JSON schema.',
     ],
     examples: [['mlnc plugin new policy', 'write a first plug-in'], ['mlnc plugin test --record', 'record the cases of all plug-ins here'], ['mlnc plugin trust plugins/policy', 'after you have read it']],
   },

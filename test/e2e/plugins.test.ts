@@ -20,6 +20,42 @@ test('the same plug-in in four languages gives the same bytes', () => {
   expect(Object.keys(first ?? {}).filter(path => path.includes('/printer/') && path.includes('policy'))).toEqual([]);
 });
 
+test('the examples in four languages have cases of their own, which fail when the plug-in changes', () => {
+  const cwd = directoryWith();
+  cpSync(examples, cwd, { recursive: true });
+  const env = { HOME: cwd };
+  const run = (...paths: readonly string[]) => mlnc(['plugin', 'test', ...paths], { cwd, env });
+  const passing = 'ok perl/test/works\nok python/test/works\nok shell/test/works\nok typescript/plugins/test/works\n';
+  expect(run('perl', 'python/policy.py', 'shell', 'typescript/plugins/policy.ts')).toEqual({ code: 0, out: passing, err: '' });
+  for (const path of ['perl/policy.pl', 'python/policy.py', 'shell/policy.sh', 'typescript/plugins/policy.ts']) {
+    writeFileSync(join(cwd, path), readFileSync(join(cwd, path), 'utf8').replace('/etc/policy.conf', '/etc/other.conf'));
+    const { code, out } = run(path);
+    expect([code, out], path).toEqual([1, expect.stringMatching(/^not ok [^]*^-file\t0644\t0:0\t\/etc\/policy\.conf\t[^]*^-allow ssh$/m)]);
+  }
+  writeFileSync(join(cwd, 'shell/policy.sh'), '#!/bin/sh\necho sorry >&2; exit 3\n');
+  expect(run('shell').out).toMatch(/^not ok shell\/test\/works\n[^]*^\+error: the plug-in `policy` failed: in `describe` it ends with status 3: sorry \[plugin-failed\]$/m);
+  // the file alone was given: the case need not name it
+  writeFileSync(join(cwd, 'perl/test/works/input.mln'), readFileSync(join(cwd, 'perl/test/works/input.mln'), 'utf8').replace(/.*plugin exec.*\n/, ''));
+  writeFileSync(join(cwd, 'perl/policy.pl'), readFileSync(join(examples, 'perl/policy.pl')));
+  expect(run('perl/policy.pl').out).not.toContain('diagnostics.txt');
+  expect(run('perl').out).toMatch(/^not ok [^]*^\+error: there is no block `policy`/m);
+  expect(run('nowhere')).toMatchObject({ code: 2, err: expect.stringContaining('nowhere/test/*/input.mln') });
+});
+
+test('a program of the command line needs neither trust nor `plugin` in the description, and may be named there too', () => {
+  const cwd = directoryWith();
+  cpSync(join(examples, 'perl'), cwd, { recursive: true });
+  const env = { HOME: cwd };
+  expect(mlnc(['policies.mln', '--check'], { cwd, env }).err).toContain('[plugin-not-trusted]');
+  expect(mlnc(['policies.mln', '--check', '-p', './policy.pl'], { cwd, env })).toMatchObject({ code: 0, err: '' });
+  writeFileSync(join(cwd, 'other.pl'), readFileSync(join(cwd, 'policy.pl')));
+  chmodSync(join(cwd, 'other.pl'), 0o755);
+  expect(mlnc(['policies.mln', '--check', '-p', 'other.pl'], { cwd, env }).err).toContain('[plugin-not-trusted]');
+  writeFileSync(join(cwd, 'policies.mln'), readFileSync(join(cwd, 'policies.mln'), 'utf8').replace(/.*plugin exec.*\n/, ''));
+  expect(mlnc(['policies.mln', '-o', 'out', '-p', 'policy.pl'], { cwd, env })).toMatchObject({ code: 0, err: '' });
+  expect(readFileSync(join(cwd, 'out/policies/service-hosts/local/vms/gw/guest/policy.conf'), 'utf8')).toContain('deny { all }');
+});
+
 test('a plug-in is made, tested and trusted by commands', () => {
   const cwd = directoryWith({ 'a.mln': 'global { project a; plugin mine }\nhost a { template busybox; mine { hello } }\n' });
   const env = { HOME: cwd };

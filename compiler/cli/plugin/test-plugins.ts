@@ -9,14 +9,16 @@ import { compile } from '../../compile.ts';
 import type { codes } from '../../diagnostics/codes.ts';
 import { printDiagnostics } from '../../diagnostics/print.ts';
 import type { Reporter } from '../../diagnostics/report.ts';
+import { locatePlugin } from '../../plugins/outside/find-plugin.ts';
 import { exitCodes } from '../arguments.ts';
 import { installation } from '../installation.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** A folder `test/CASE/` of a plug-in, with an `input.mln`. */
+/** A folder `test/CASE/` beside a plug-in, with an `input.mln`. */
 interface Case {
-  readonly plugin: string;
   readonly folder: string;
+  /** The plug-in, unless only the case itself names it: a program that its folder alone does not tell. */
+  readonly plugin: string | undefined;
 }
 
 type Files = ReadonlyMap<string, string>;
@@ -29,7 +31,7 @@ export const testPlugins = async (paths: readonly string[], record: boolean, ter
   const reader = remembering(fileReader());
   const cases = (paths.length > 0 ? paths : ['plugins/*']).flatMap(path => casesOf(path, reader));
   if (cases.length === 0) {
-    report('pattern-matches-nothing', undefined, { pattern: `${paths[0] ?? 'plugins/*'}/test/*/input.mln` });
+    report('pattern-matches-nothing', undefined, { pattern: casePattern(paths[0] ?? 'plugins/*', reader) });
     return exitCodes.usage;
   }
   let failed = 0;
@@ -45,11 +47,19 @@ export const testPlugins = async (paths: readonly string[], record: boolean, ter
   return hasErrors() || failed > 0 ? exitCodes.wrongDescription : exitCodes.ok;
 };
 
-const casesOf = (path: string, reader: Reader): readonly Case[] =>
-  reader.expand(posix.join(path, 'test/*/input.mln')).map(input => ({ plugin: posix.normalize(posix.join(posix.dirname(input), '../..')), folder: posix.dirname(input) }));
+/** A plug-in or program that is one file has its cases beside it. */
+const casePattern = (path: string, reader: Reader): string => posix.join(isFile(path, reader) ? posix.dirname(path) : path, 'test/*/input.mln');
+
+const isFile = (path: string, reader: Reader): boolean => 'text' in reader.read(path);
+
+const casesOf = (path: string, reader: Reader): readonly Case[] => reader.expand(casePattern(path, reader)).map(input => {
+  const folder = posix.dirname(input);
+  const around = posix.normalize(posix.join(folder, '../..'));
+  return { folder, plugin: isFile(path, reader) ? path : locatePlugin(around, reader) && around };
+});
 
 const outcomeOf = async ({ plugin, folder }: Case): Promise<Files> => {
-  const { table, diagnostics, resolved, vocabulary, output } = await compile({ path: posix.join(folder, 'input.mln'), defines: new Map() }, { ...installation({ paths: [plugin], allow: true }), reader: fileReader() });
+  const { table, diagnostics, resolved, vocabulary, output } = await compile({ path: posix.join(folder, 'input.mln'), defines: new Map() }, { ...installation({ paths: plugin === undefined ? [] : [plugin], allow: true }), reader: fileReader() });
   const files = output === undefined ? [] : [...await output.files()].flatMap(asRecorded);
   const tree = resolved && printTree(resolved, vocabulary, '/');
   const printed = printDiagnostics(table, diagnostics, { colour: false });
