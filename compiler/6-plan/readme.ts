@@ -50,6 +50,8 @@ export const readme = (project: Project, { source, warnings, assumed, backends, 
     hasExpectations: project.expectations.length > 0,
     hasConsole: withConsole !== undefined,
     withConsole: withConsole?.name ?? '',
+    hasBrought: brought(project).length > 0,
+    brought: brought(project),
     servers: project.servers.map(server => ({ name: server.name === 'local' ? 'local: the machine that the scripts run on' : server.name, needs: needs(server, backends, disksOf, packagesOf) })),
     isRoots: onlyRoot,
     isStateUsual,
@@ -71,6 +73,17 @@ const count = (number: number, thing: string): string => `${number} ${thing}${nu
 
 const summary = ({ guests, servers, switches }: Project): string =>
   `${count(guests.length, 'guest')} on ${count(servers.length, 'server')}${switches.length === 0 ? '' : `, ${count(switches.length, 'switch')}`}.`;
+
+/** What plug-ins add at the top, folders as such: plug-in by plug-in. */
+const brought = ({ added: { files } }: Project): { readonly plugin: string; readonly names: string }[] => {
+  const names = new Map<string, Set<string>>();
+  for (const { plugin, path, server, secret } of files) {
+    if (server !== undefined || secret) continue;
+    const own = names.get(plugin) ?? new Set();
+    names.set(plugin, own.add(path.replace(/\/.*/, '/')));
+  }
+  return [...names].map(([plugin, own]) => ({ plugin, names: [...own].sort().join(', ') }));
+};
 
 /** Every name of an interface in the project, by number and then by name. */
 const interfaceNames = (project: Project): string[] => {

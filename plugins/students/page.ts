@@ -1,24 +1,34 @@
 import type { GuestView, InterfaceView } from '../../compiler/plugin-api.ts';
 import { PASSWORDS } from './accounts.ts';
-import { SCRIPT } from './script.ts';
-import type { Student } from './students.ts';
-
-export const PAGE = 'students.md';
+import { SCRIPT, type Student } from './students.ts';
 
 /** The teacher's page: who has what, and what to type. Names and addresses hold nothing that Markdown reads but `_`, which is in code. */
 export const page = (project: string, students: readonly Student[], hasPasswords: boolean): string => {
-  const [first] = students;
   const several = new Set(students.flatMap(({ guests }) => guests.map(({ server }) => server))).size > 1;
   return `# The students of ${project}
 
 ${students.length === 1 ? 'One student' : `${students.length} students`}. Each has an account of their name in each of their guests.${hasPasswords ? ` The passwords are in \`.secrets/students/${PASSWORDS}\`, which only you can read.` : ''}
 
-    ./${SCRIPT} start ${first?.name ?? 'STUDENT'}      # all guests of one student; of several; \`all\`
-    ./${SCRIPT} stop ${first?.name ?? 'STUDENT'}
-    ./${SCRIPT} status all
-    ./${SCRIPT} reset ${first?.name ?? 'STUDENT'}      # as they were at first: what was done to the disks is gone
+${commands(students)}
 
 ${students.map(student => section(student, several)).join('\n')}`;
+};
+
+/** A word behind another, explained where its name does not say enough. */
+const commands = (students: readonly Student[]): string => {
+  const first = students[0]?.name ?? 'STUDENT';
+  const isChecked = students.some(({ guests }) => guests.some(({ body }) => body['expect'] !== undefined));
+  const lines = [
+    ['build all', 'makes the disks that are missing; before the first start'],
+    [`start ${first}`, 'all guests of one student; several may be named, or `all`'],
+    [`stop ${first}`, 'the disks stay as they are'],
+    ['status all', 'who runs'],
+    ...(isChecked ? [['check all', 'is all as the description expects? With points'] as const] : []),
+    [`reset ${first}`, 'as they were at first: what was done to the disks is gone'],
+    ['--help', 'the rest'],
+  ] as const;
+  const width = Math.max(...lines.map(([words]) => words.length));
+  return lines.map(([words, what]) => `    ./${SCRIPT} ${words.padEnd(width)}   # ${what}`).join('\n');
 };
 
 const section = ({ name, guests }: Student, several: boolean): string => `## ${name}

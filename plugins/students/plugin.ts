@@ -3,9 +3,9 @@ import { accountsOf } from './accounts.ts';
 import { copiesOf } from './copies.ts';
 import { codes } from './diagnostics.ts';
 import { keywords } from './keywords.ts';
-import { page, PAGE } from './page.ts';
-import { script, SCRIPT } from './script.ts';
-import { nameOf, partsOf, studentsOf } from './students.ts';
+import { page } from './page.ts';
+import { script } from './script.ts';
+import { nameOf, PAGE, partsOf, SCRIPT, studentsOf } from './students.ts';
 
 /** Gives each of a number of students the same guests, in a network of their own. */
 export default definePlugin({
@@ -28,6 +28,6 @@ export default definePlugin({
     const byName = new Map(guests.map(guest => [guest.name, guest]));
     const students = [...names].map(([name, own]) => ({ name, guests: own.flatMap(guest => byName.get(guest) ?? []) }));
     yield output(PAGE, page(project, students, words.secret !== undefined), { at });
-    yield output(SCRIPT, script(project, students), { executable: true, at });
+    yield output(SCRIPT, script(project, students, words.secret !== undefined), { executable: true, at });
   },
 });

@@ -1,20 +1,27 @@
-import type { Student } from './students.ts';
-
-export const SCRIPT = 'students.sh';
+import { PASSWORDS } from './accounts.ts';
+import { PAGE, SCRIPT, type Student } from './students.ts';
 
 /** students.sh: what a teacher does with the guests of one student, of some, or of all. Names hold nothing that a shell reads. */
-export const script = (project: string, students: readonly Student[]): string => `#!/bin/sh
+export const script = (project: string, students: readonly Student[], hasPasswords: boolean): string => `#!/bin/sh
 # ${SCRIPT} - the students of ${project}: all guests of a student at once
 mln=$(dirname "$0")/mln
 
 usage() {
 	cat <<-'USAGE'
-	${SCRIPT} start|stop|restart|status|build STUDENT...
-	${SCRIPT} check STUDENT...           is all as expected of them? A table and its points for each
-	${SCRIPT} reset STUDENT... [--yes]   stops their guests, makes their disks anew from the template, starts them
-	${SCRIPT} list                       who has which guests
+	${SCRIPT} VERB STUDENT...    all guests of these students; all stands for everyone
 
-	STUDENT may be all. The old disk of a guest that is reset is kept: see mln reset --help.
+	  build     makes the disks that are missing
+	  start     starts the guests, and ends when they are ready; what runs already is left alone
+	  stop      has them go down; the disks stay as they are
+	  restart   the one, then the other
+	  status    who runs
+	  check     looks whether all is as the description's \`expect\` says: a table and points for each student
+	  reset     stops them, makes their disks anew, starts them: what was done in them is lost. Asks before; --yes answers.
+	            The old disks are kept for a while: see mln reset --help
+	  list      who has which guests
+
+	So: ${SCRIPT} start ${students[0]?.name ?? 'STUDENT'}. Whatever else mln does, it does for one guest: mln console GUEST, mln log GUEST, mln help.
+	${PAGE} beside this script has everyone's guests, addresses and consoles${hasPasswords ? `; the passwords are in .secrets/students/${PASSWORDS}` : ''}.
 	USAGE
 }
 
@@ -71,11 +78,11 @@ agreed() {
 verb=\${1-} guests='' students='' yes=''
 [ "$#" -eq 0 ] || shift
 case $verb in
-start | stop | restart | status | build | check | reset) ;;
+build | start | stop | restart | status | check | reset) ;;
 list)
 	list
 	exit ;;
---help)
+--help | -h | help)
 	usage
 	exit ;;
 *)

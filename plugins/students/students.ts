@@ -1,6 +1,10 @@
 import type { GuestView } from '../../compiler/plugin-api.ts';
 import type { Words } from './keywords.ts';
 
+/** What the output gets: a script, and the teacher's page. */
+export const SCRIPT = 'students.sh';
+export const PAGE = 'students.md';
+
 /** Who has which guests. */
 export interface Student {
   readonly name: string;

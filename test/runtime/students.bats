@@ -23,6 +23,8 @@ students() { run ${TEST_SH:-sh} ./students.sh "$@"; }
 	[ "$output" = 'mln build -h ann-server -h ann-client -h ben-server -h ben-client -h eve-server -h eve-client' ]
 	students status eve
 	[ "$output" = 'mln status -h eve-server -h eve-client' ]
+	students check ben
+	[ "$output" = 'mln check -h ben-server -h ben-client' ]
 }
 
 @test "each student is checked apart, and one that is not as expected is told by the end" {
@@ -44,6 +46,17 @@ students() { run ${TEST_SH:-sh} ./students.sh "$@"; }
 	done
 	students start 'b\145n'
 	[ "$status" -eq 2 ]
+}
+
+@test "each way of asking for help explains every verb that there is, and where passwords are" {
+	for words in --help -h help; do
+		students $words
+		[ "$status" -eq 0 ]
+		for verb in build start stop restart status check reset list; do [[ $output == *"  $verb "* ]]; done
+		[[ $output == *'students.sh start ann'*'.secrets/students/passwords.txt'* ]]
+	done
+	students list
+	[ "${lines[0]}" = 'ann: ann-server ann-client' ]
 }
 
 @test "a reset says so before, and starts nothing where no new disk was made" {

@@ -4,12 +4,20 @@ mln=$(dirname "$0")/mln
 
 usage() {
 	cat <<-'USAGE'
-	students.sh start|stop|restart|status|build STUDENT...
-	students.sh check STUDENT...           is all as expected of them? A table and its points for each
-	students.sh reset STUDENT... [--yes]   stops their guests, makes their disks anew from the template, starts them
-	students.sh list                       who has which guests
+	students.sh VERB STUDENT...    all guests of these students; all stands for everyone
 
-	STUDENT may be all. The old disk of a guest that is reset is kept: see mln reset --help.
+	  build     makes the disks that are missing
+	  start     starts the guests, and ends when they are ready; what runs already is left alone
+	  stop      has them go down; the disks stay as they are
+	  restart   the one, then the other
+	  status    who runs
+	  check     looks whether all is as the description's `expect` says: a table and points for each student
+	  reset     stops them, makes their disks anew, starts them: what was done in them is lost. Asks before; --yes answers.
+	            The old disks are kept for a while: see mln reset --help
+	  list      who has which guests
+
+	So: students.sh start ann. Whatever else mln does, it does for one guest: mln console GUEST, mln log GUEST, mln help.
+	students.md beside this script has everyone's guests, addresses and consoles; the passwords are in .secrets/students/passwords.txt.
 	USAGE
 }
 
@@ -68,11 +76,11 @@ agreed() {
 verb=${1-} guests='' students='' yes=''
 [ "$#" -eq 0 ] || shift
 case $verb in
-start | stop | restart | status | build | check | reset) ;;
+build | start | stop | restart | status | check | reset) ;;
 list)
 	list
 	exit ;;
---help)
+--help | -h | help)
 	usage
 	exit ;;
 *)
