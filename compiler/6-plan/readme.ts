@@ -4,6 +4,7 @@ import type { SwitchBackend } from '../target-api.ts';
 import type { Backends } from './backends.ts';
 import { isSnapshot, type DisksOf } from './disks.ts';
 import { attachmentText } from './facts.ts';
+import { ZONES } from './families/common.ts';
 import { families } from './families/families.ts';
 import type { Render } from './render.ts';
 import { hasSecrets } from './secrets.ts';
@@ -115,16 +116,18 @@ const cell = (one: Interface | undefined): string => {
 const needs = ({ guests, switches, name }: Server, backends: Backends, disksOf: DisksOf, packagesOf: About['packagesOf']): string[] => {
   const sorted = (list: readonly string[]): string => [...new Set(list)].sort().join(', ');
   const made = guests.filter(guest => guest.settings.filesystem === undefined && !isSnapshot(guest));
-  const paths = guests.flatMap(guest => [
+  const zones = guests.flatMap(({ settings, template }) =>
+    (settings.filesystem === undefined && settings.timezone !== undefined && families[template.family].zoneFromServer ? [`${ZONES}/${settings.timezone.value}`] : []));
+  const paths = [...zones, ...guests.flatMap(guest => [
     ...guest.settings.mount.map(mount => mount.value.source),
     ...guest.settings.hostfs.map(folder => folder.value.source),
     ...guest.files.flatMap(({ source }) => (source.kind === 'server' ? [source.path] : [])),
     ...[guest.settings.filesystem, guest.settings.filepath, guest.settings.kernel, guest.settings.ramdisk].flatMap(path => (path === undefined ? [] : [path.value])),
-  ]);
+  ])];
   const devices = guests.flatMap(guest => guest.interfaces.flatMap(({ attachment, settings }) =>
     (attachment.kind === 'bridge' && settings.bridge_create?.value !== true ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : [])));
   return [
-    `Debian packages: ${sorted([...runtimePackages, ...guests.flatMap(guest => [...packagesOf(guest), ...disksOf(guest).packages]), ...switches.map(one => switchPackages[backends(name, one.name)])])}`,
+    `Debian packages: ${sorted([...runtimePackages, ...(zones.length === 0 ? [] : ['tzdata']), ...guests.flatMap(guest => [...packagesOf(guest), ...disksOf(guest).packages]), ...switches.map(one => switchPackages[backends(name, one.name)])])}`,
     ...[...new Set(made.map(guest => guest.template.name))].sort().map(template =>
       `template ${template}: \`./mln template ${madeThere.has(template) ? template : `add FILE --name ${template}`}\``),
     ...[...new Set(guests.flatMap(guest => disksOf(guest).needs))].sort(),

@@ -31,6 +31,10 @@ setup() { lab_enter; }
 	[ "$swap" -ge 8000 ] && [ "$swap" -le 8192 ]
 }
 
+@test "the clock goes by the guest's time zone" {
+	said line r4 'ZONE +0530'
+}
+
 @test "student logs in with the password at the console, and not with another" {
 	lab_enter socat
 	console_open line r2

@@ -1,13 +1,14 @@
 import { link, rootFile, rootLines } from '../guest-entry.ts';
-import { sameEverywhere } from './common.ts';
+import { sameEverywhere, zoneOfServer } from './common.ts';
 import type { GuestFamily } from './family.ts';
 import { interfacesFile } from './ifupdown.ts';
 
 /** busybox's own init as `mln template busybox` sets it up, and Alpine: ifupdown, and /etc/local.d as OpenRC's `local` runs it. */
 export const busybox: GuestFamily = {
   assumes: 'init runs `ifup -a`, then each `/etc/local.d/*.start`',
+  zoneFromServer: true,
   entries: (facts, render) => [
-    ...sameEverywhere(facts, render),
+    ...sameEverywhere(facts, render, zoneOfServer),
     ...(facts.timezone === undefined ? [] : rootLines('/etc/timezone', [facts.timezone])),
     ...(facts.locale === undefined ? [] : rootLines('/etc/profile.d/mln-locale.sh', [`export LANG=${facts.locale}`])),
     ...rootLines('/etc/modules', facts.modules),

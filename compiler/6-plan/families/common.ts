@@ -3,14 +3,22 @@ import { link, rootFile, rootLines, type GuestEntry } from '../guest-entry.ts';
 import type { GuestFacts, Mount } from '../guest-facts.ts';
 import type { Render } from '../render.ts';
 
+type LocalTime = (zone: string) => GuestEntry;
+
+/** For systems that have the tz database. */
+const zoneOfItsOwn: LocalTime = zone => link('/etc/localtime', `${ZONES}/${zone}`);
+
+/** For systems that may lack it: read on the service host when the disk is made. */
+export const zoneOfServer: LocalTime = zone => ({ kind: 'source', what: 'file', mode: '0644', owner: '0:0', path: '/etc/localtime', from: `server:${ZONES}/${zone}` });
+
 /** What all families keep in the same place. */
-export const sameEverywhere = (facts: GuestFacts, render: Render): GuestEntry[] => [
+export const sameEverywhere = (facts: GuestFacts, render: Render, localTime: LocalTime = zoneOfItsOwn): GuestEntry[] => [
   ...rootLines('/etc/hostname', [facts.name]),
   ...hosts(facts),
   ...rootLines('/etc/resolv.conf', resolver(facts)),
   ...(facts.mounts.length === 0 ? [] : rootLines('/etc/fstab', [root(facts.rootDevice), ...facts.mounts].map(fstabLine))),
   ...facts.mounts.filter(mount => mount.point.startsWith('/')).map(mountPoint),
-  ...(facts.timezone === undefined ? [] : [link('/etc/localtime', `/usr/share/zoneinfo/${facts.timezone}`)]),
+  ...(facts.timezone === undefined ? [] : [localTime(facts.timezone)]),
   ...scripts(facts, render),
   ...checks(facts),
 ];
@@ -18,6 +26,9 @@ export const sameEverywhere = (facts: GuestFacts, render: Render): GuestEntry[] 
 /** A script that every guest of the family has, shipped as it is. */
 export const shippedScript = (name: string): GuestEntry =>
   ({ kind: 'common', mode: '0755', path: `/etc/mln/${name}`, content: { copy: `templates/guest/${name}` } });
+
+/** Where the tz database lies, in guests and on servers. */
+export const ZONES = '/usr/share/zoneinfo';
 
 /** More lines than these are a file of their own. */
 const FEW = 20;

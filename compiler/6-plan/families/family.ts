@@ -8,4 +8,6 @@ export interface GuestFamily {
   readonly entries: (facts: GuestFacts, render: Render) => readonly GuestEntry[];
   /** What mlnc takes for granted of a template of this family, for README.md. */
   readonly assumes: string;
+  /** A guest's time zone is read on the service host when its disk is made. */
+  readonly zoneFromServer?: true;
 }

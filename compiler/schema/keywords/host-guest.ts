@@ -35,6 +35,6 @@ export const hostGuestRows = {
   shutdown: raw({ doc: 'Shell commands that the guest runs as root when it goes down.', example: 'shutdown {\n    logger "going down"\n}' }),
   nameserver: many(plainAddress, { aliases: ['dns'], doc: 'Name servers that the guest asks, in order.', example: 'nameserver 10.0.0.53' }),
   domain: one(domainName, { doc: 'The domain that the guest\'s name is in, also searched for short names.', example: 'domain example.org' }),
-  timezone: one(timezone, { doc: 'The guest\'s time zone.', example: 'timezone Europe/Oslo' }),
+  timezone: one(timezone, { doc: 'The guest\'s time zone. Busybox guests get its rules from the service host when their disk is made.', example: 'timezone Europe/Oslo' }),
   locale: one(locale, { doc: 'The guest\'s language and character set.', example: 'locale C.UTF-8' }),
 };

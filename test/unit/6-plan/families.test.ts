@@ -139,6 +139,12 @@ for (const [how, path, expected] of [
   });
 }
 
+test('busybox: a time zone is a copy of the rules of the service host, since a small system has none', async () => {
+  const { text } = await planned(guest('busybox', 'timezone Europe/Oslo'));
+  expect(text('service-hosts/local/vms/a/guest.list')).toContain('file\t0644\t0:0\t/etc/localtime\tserver:/usr/share/zoneinfo/Europe/Oslo\n');
+  expect(text('README.md')).toMatch(/Debian packages: .*tzdata[^]*these files: .*\/usr\/share\/zoneinfo\/Europe\/Oslo/);
+});
+
 test('ready: when the guest says so, and whether anyone waits', async () => {
   for (const [ready, file] of [['startup', ''], ['network', 'network\n'], ['none', '']] as const) {
     const { inGuest, text } = await planned(guest('busybox', ready === 'startup' ? '' : `ready ${ready}`));
