@@ -19,13 +19,27 @@ const ansi: Readonly<Record<Style, string>> = { error: '1;31', warning: '1;33', 
 
 const painter = (colour: boolean): Paint => (style, text) => (colour ? `\u001b[${ansi[style]}m${text}\u001b[0m` : text);
 
-/** All diagnostics as text for people, in the order of their places, with a summary at the end; empty when there are none. */
+/** Nobody reads more, and a file of one mistake repeated may have as many as it has words. */
+const MOST = 100;
+
+/** Diagnostics as text for people, in the order of their places, with a summary at the end; empty when there are none. */
 export const printDiagnostics = (table: CodeTable, diagnostics: readonly Diagnostic[], { colour }: PrintOptions): string => {
   if (diagnostics.length === 0) return '';
   const paint = painter(colour);
   const locator = createLocator();
-  const printed = sortByPlace(diagnostics).map(diagnostic => printOne(table, diagnostic, locator, paint));
-  return `${printed.join('\n')}\n${summary(diagnostics, paint)}\n`;
+  const shown = first(sortByPlace(diagnostics));
+  const printed = shown.map(diagnostic => printOne(table, diagnostic, locator, paint));
+  const left = shown.length === diagnostics.length ? '' : `; only ${shown.length} of them are shown`;
+  return `${printed.join('\n')}\n${summary(diagnostics, paint)}${left}\n`;
+};
+
+/** Where there are too many: the first errors, and warnings where errors leave room. */
+const first = (sorted: readonly Diagnostic[]): readonly Diagnostic[] => {
+  if (sorted.length <= MOST) return sorted;
+  const errors = sorted.filter(({ severity }) => severity === 'error').slice(0, MOST);
+  const warnings = sorted.filter(({ severity }) => severity !== 'error').slice(0, MOST - errors.length);
+  const kept = new Set([...errors, ...warnings]);
+  return sorted.filter(diagnostic => kept.has(diagnostic));
 };
 
 /** "2 errors, 1 warning" */

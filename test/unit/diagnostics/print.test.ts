@@ -16,6 +16,18 @@ hint: right memry
 `);
 });
 
+test('of very many, the first errors are shown, wherever warnings stand, and how many there are', () => {
+  const file = fileOf(`memry odd ${'memry '.repeat(200)}`);
+  const words = [...file.text.matchAll(/memry/g)].map(({ index }) => ({ file, start: index, end: index + 5 }));
+  const { report, diagnostics } = createReport(table);
+  report('odd', spanOf(file, 'odd'), {});
+  for (const word of words) report('wrong', word, { word: 'memry' });
+  const text = printed(diagnostics);
+  expect(text.match(/^error: /gm)).toHaveLength(100);
+  expect(text).not.toMatch(/^warning: /m);
+  expect(text).toMatch(/\n201 errors, 1 warning; only 100 of them are shown\n$/);
+});
+
 test('nothing is printed where nothing was found', () => {
   expect(printed([])).toBe('');
 });
