@@ -37,7 +37,7 @@ interface Place {
 class Unusable extends Error {}
 
 const walk = ({ path, below, home, above }: Place, found: SourceFileEntry[]): void => {
-  const real = insideOf(home, path);
+  const real = insideOf(home, path, below);
   const status = statSync(path);
   if (status.isFile()) {
     found.push({ path, below, executable: (status.mode & 0o100) !== 0 });
@@ -50,13 +50,22 @@ const walk = ({ path, below, home, above }: Place, found: SourceFileEntry[]): vo
   }
 };
 
-/** The real path, if it is in the folder. */
-const insideOf = (home: string, path: string): string => {
-  const real = realpathSync(path);
+/** The real path, if it is in the folder; `below` is its path in the source. */
+const insideOf = (home: string, path: string, below = ''): string => {
+  const real = realOf(path, below);
   if (real !== home && !real.startsWith(home.endsWith(sep) ? home : home + sep)) {
-    throw new Unusable('leads out of the description\'s folder by a symbolic link');
+    throw new Unusable(below === '' ? 'leads out of the description\'s folder by a symbolic link' : `holds \`${below}\`, a symbolic link that leads out of the description's folder`);
   }
   return real;
+};
+
+const realOf = (path: string, below: string): string => {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (below === '' || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new Unusable(`holds \`${below}\`, a symbolic link to what does not exist`);
+  }
 };
 
 const folderOf = (from: Span): string => dirname(from.file.path);

@@ -65,7 +65,7 @@ export const readPhrase = (given: Given, words: Words, reader: PhraseReader<unkn
 export const readColumns = (given: Given, words: Words, columns: Columns, report: Report<ValueCodes>): Settings => {
   const all = Object.entries(columns);
   const missing = all.slice(words.length).find(([, column]) => !column.optional);
-  if (missing !== undefined) return tooFew(given, `${missing[0]}: ${missing[1].reader.expects}`, report);
+  if (missing !== undefined) return tooFew(given, `the ${missing[0]}: ${missing[1].reader.expects}`, report);
   if (words.length > all.length && all[all.length - 1]?.[1].rest !== true) return tooMany(given, words, all.length, report);
   const value: Record<string, unknown> = {};
   let sound = true;

@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasErrno, WriteFailure } from './failure.ts';
 
@@ -50,6 +51,15 @@ const removeDead = (lock: string, holder: string): void => {
   unlinkSync(taken);
 };
 
+/** Where it cannot be written, neither can the output: the folder is named. */
+const writeMine = (mine: string): void => {
+  try {
+    writeFileSync(mine, `${process.pid} ${hostname()}\n`);
+  } catch (fault) {
+    throw Object.assign(fault as NodeJS.ErrnoException, { path: dirname(mine) });
+  }
+};
+
 export interface LockOptions {
   readonly directory: string;
   readonly lock: string;
@@ -60,7 +70,7 @@ export interface LockOptions {
 export const withLock = async <T>({ directory, lock, patience }: LockOptions, work: () => Promise<T>): Promise<T> => {
   const mine = `${lock}.${process.pid}`;
   try {
-    writeFileSync(mine, `${process.pid} ${hostname()}\n`);
+    writeMine(mine);
     const end = Date.now() + patience;
     while (!tryLink(mine, lock)) {
       const holder = readHolder(lock);

@@ -105,7 +105,9 @@ test('a relative source is found beside the description, and never outside it', 
     expect(file?.source).toMatchObject({ kind: 'description', isFolder: true, files: [{ below: 'index.html', executable: false }, { below: 'sub/run', executable: true }] });
     expect(messages(describe('missing'))).toEqual(['`missing` does not exist']);
     symlinkSync('../../secret', join(folder, 'site/www/out'));
-    expect(messages(describe('www'))).toEqual(['`www` leads out of the description\'s folder by a symbolic link']);
+    expect(messages(describe('www'))).toEqual(['`www` holds `out`, a symbolic link that leads out of the description\'s folder']);
+    symlinkSync('nowhere', join(folder, 'site/www/gone'));
+    expect(messages(describe('www'))).toEqual(['`www` holds `gone`, a symbolic link to what does not exist']);
     expect(messages(describe('www/out'))).toEqual(['`www/out` leads out of the description\'s folder by a symbolic link']);
   } finally {
     rmSync(folder, { recursive: true });

@@ -21,7 +21,7 @@ test('of very many, the first errors are shown, wherever warnings stand, and how
   const words = [...file.text.matchAll(/memry/g)].map(({ index }) => ({ file, start: index, end: index + 5 }));
   const { report, diagnostics } = createReport(table);
   report('odd', spanOf(file, 'odd'), {});
-  for (const word of words) report('wrong', word, { word: 'memry' });
+  for (const word of words) report('wrong', word, { what: 'memry' });
   const text = printed(diagnostics);
   expect(text.match(/^error: /gm)).toHaveLength(100);
   expect(text).not.toMatch(/^warning: /m);
