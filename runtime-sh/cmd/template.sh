@@ -98,19 +98,20 @@ template_verify_one() {
 
 template_do_remove() {
 	if [ "${1:-}" = kernel ] && template_find_kernel; then
-		warn "$template_kernel is removed"
+		warn "this removes $template_kernel"
 		[ -n "$opt_f" ] || losing_agreed kernel
 		run rm -rf "$template_kernel"
 		return
 	fi
 	template_named "${1:-}"
-	warn "$template_file is removed; disks that were made from it stay"
+	warn "this removes $template_file; disks that were made from it stay"
 	[ -n "$opt_f" ] || losing_agreed "$template_name"
 	run rm -f "$template_file" "$template_file.conf"
 }
 
 template_do_add() {
-	[ -f "${1:-}" ] || die "no file \`${1:-}\` to add"
+	[ -n "${1:-}" ] || misuse 'mln template add FILE: which file?'
+	[ -f "$1" ] || die "no file \`$1\` to add"
 	needs_met template_add_needs
 	case $1 in -*) set -- "./$1" ;; *) ;; esac
 	_add_name=${opt_name:-${1##*/}}

@@ -129,6 +129,7 @@ survey_ended() {
 	[ ! -s "run/started/$_survey_vm/ended" ] || read -r _ended_status < "run/started/$_survey_vm/ended"
 	case $_ended_status in
 	0) _survey_state=stopped _survey_note='it went down by itself' ;;
+	137) _survey_state=failed _survey_note="it was killed (status 137); mln log $_survey_vm" ;;
 	'') _survey_state=failed _survey_note="it was killed; mln log $_survey_vm" ;;
 	*) _survey_state=failed _survey_note="it ended with status $_ended_status; mln log $_survey_vm" ;;
 	esac

@@ -69,6 +69,7 @@ teardown() { teardown_work; }
 	sleep 0.2
 	ends 3 status g1 --json
 	says '"failed"'
+	says 'it was killed'
 	ends 0 stop
 	ends 3 status --json
 	[ "$(json 'x.servers[0].hosts.map(h => h.state)')" = stopped,stopped ]

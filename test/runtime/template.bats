@@ -32,6 +32,7 @@ setup() {
 	mln template add "$kept/busybox.ext4" --name mine
 	run mln template remove mine
 	[ "$status" -eq 1 ]
+	[[ "$output" == *'this removes '*/mine* ]]
 	[ -f "$MLN_TEMPLATES/mine" ]
 	run mln template remove mine --yes other
 	[ "$status" -eq 1 ]
@@ -98,6 +99,12 @@ setup() {
 	[ "$status" -eq 1 ]
 	[[ "$output" == *--family* ]]
 	mln template add plain.ext4 --family redhat
+}
+
+@test "add without a file asks which" {
+	run mln template add
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'which file?'* ]]
 }
 
 @test "a name never becomes a path" {
