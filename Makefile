@@ -12,11 +12,11 @@ help: ## list what there is to make
 
 setup: ## install what is missing: Debian packages, npm packages of the lock file
 	@sh test/setup.sh
-	@$(MAKE) --no-print-directory node_modules/.package-lock.json
+	@$(MAKE) --silent --no-print-directory node_modules/.package-lock.json
 
 setup-demo:
 	@sh test/setup.sh demo
-	@$(MAKE) --no-print-directory node_modules/.package-lock.json
+	@$(MAKE) --silent --no-print-directory node_modules/.package-lock.json
 
 node_modules/.package-lock.json: package-lock.json
 	@echo 'installing the npm packages of package-lock.json into node_modules/'
@@ -56,7 +56,9 @@ lab: setup build ## boot real guests
 	sh test/run-all.sh lab
 
 install: build ## install below DESTDIR and PREFIX
-	mkdir -p '$(lib)' '$(DESTDIR)$(PREFIX)/bin'
+	mkdir -p '$(DESTDIR)$(PREFIX)/bin'
+	rm -rf '$(lib)'
+	mkdir -p '$(lib)'
 	cp -R dist/. '$(lib)/'
 	rm -f '$(lib)/registry.mts'
 	ln -sf ../lib/mlnc/mlnc.js '$(DESTDIR)$(PREFIX)/bin/mlnc'
