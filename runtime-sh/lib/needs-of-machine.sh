@@ -8,18 +8,26 @@ needs_of_base() {
 		needs_tools
 }
 
-# needs_of_memory: all guests at once against what is free now and what running ones of this project hold already
-needs_of_memory() {
+# needs_of_memory: all guests that do not run against what is free now
+needs_of_memory() { memory_lacking free 'are free'; }
+# needs_of_more_memory: against all that the machine has
+needs_of_more_memory() { memory_lacking all 'are all that the machine has'; }
+# memory_lacking free|all WORDS: prints `problem<TAB>mend` lines, by $memory_wanted where it was asked before
+memory_lacking() {
+	printf '%s\n' "${memory_wanted-$(memory_want)}" | awk -v which="$1" -v words="$2" '
+		{ want[$1] += $2; most = which == "all" ? $4 : $3 }
+		most != "" { limit[$1] = most }
+		END { for (one in want) if (one in limit && want[one] > limit[one])
+			printf "guests want %d MiB of memory, %d MiB %s\tstart fewer (-h GUEST), or give them less in the description\n", want[one], limit[one], words }'
+}
+memory_want() {
 	_memory_known=' '
 	for _memory_vm in $guests; do
 		guest_load "$_memory_vm"
 		guest_alive || memory_line
-	done | awk '
-		$3 != "" { free[$1] = $3 }
-		{ want[$1] += $2 }
-		END { for (one in want) if (one in free && want[one] > free[one]) printf "guests want %d MiB of memory, %d MiB are free\tstart fewer (-h GUEST), or give them less in the description\n", want[one], free[one] }'
+	done
 }
-# memory_line: the platform, MiB of the guest, and MiB that are free for guests of its kind, once for each
+# memory_line: the platform, MiB of the guest, and once for each platform what driver_memory_free says
 memory_line() {
 	_memory_free=''
 	case $_memory_known in
@@ -28,11 +36,17 @@ memory_line() {
 	esac
 	say "$vm_platform $(driver_memory) $_memory_free"
 }
-# memory_of_machine: MiB that are free for processes, for drivers whose guests are some
+# memory_of_machine: MiB that are free for processes, and all with swap, for drivers whose guests are some
 memory_of_machine() {
+	_memory_available=0 _memory_all=0
 	while read -r _memory_word _memory_kib _memory_unit; do
-		[ "$_memory_word" != MemAvailable: ] || say "$((_memory_kib / 1024))"
+		case $_memory_word in
+		MemAvailable:) _memory_available=$_memory_kib ;;
+		MemTotal: | SwapTotal:) _memory_all=$((_memory_all + _memory_kib)) ;;
+		*) ;;
+		esac
 	done < "${MLN_ROOT:-}/proc/meminfo"
+	say "$((_memory_available / 1024)) $((_memory_all / 1024))"
 }
 
 # needs_of_limits: a guest is about five processes and a dozen open files

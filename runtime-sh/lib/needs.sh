@@ -79,11 +79,14 @@ owners_wanted() {
 }
 
 # needs_met FUNCTION: ends the call, with each line that mends it, when FUNCTION prints a problem
-needs_met() {
+needs_met() { needs_told "$1" || exit 1; }
+
+# needs_told FUNCTION: the same, and the call goes on, with 1
+needs_told() {
 	_met_lines=$("$1") || exit 1
 	[ -n "$_met_lines" ] || return 0
 	printf '%s\n' "$_met_lines" | while IFS=$(printf '\t') read -r _met_problem _met_mend; do
 		warn "$_met_problem${_met_mend:+; mend it with: $_met_mend}"
 	done
-	exit 1
+	return 1
 }

@@ -14,6 +14,7 @@ start_server() {
 	state_make
 	lock_project shared start
 	needs_met needs_of_restoring
+	start_memory
 	[ -n "$opt_dry_run" ] || state_remember
 	start_failed='' start_mine='' start_my_switches='' hook_failed=''
 	hook beforeProjectStart || start_undo beforeProjectStart
@@ -28,6 +29,14 @@ start_server() {
 	hook_reported afterProjectStart
 	[ -z "$start_failed" ] || warn "not ready:$start_failed"
 	[ -z "$start_failed$hook_failed" ]
+}
+
+# Guests mostly take less than they may: what is more than free is told, what is more than there is begins nothing.
+start_memory() {
+	parts needs-of-machine
+	memory_wanted=$(memory_want)
+	needs_met needs_of_more_memory
+	needs_told needs_of_memory || :
 }
 
 # The switches that are asked for: all, or those of the guests of -h.

@@ -51,6 +51,20 @@ teardown() { teardown_work; }
 	[ "$(grep -o '^g[12] stopped' <<< "$output" | xargs)" = 'g1 stopped g2 stopped' ]
 }
 
+@test "more memory than is free is told, and more than the machine has begins nothing" {
+	printf 'driver_memory() { say 700; }\ndriver_memory_free() { say 1000 2000; }\n' >> "$made/lib/drivers/script.sh"
+	ends 0 start
+	says 'guests want 1400 MiB of memory, 1000 MiB are free; mend it with: start fewer'
+	ends 0 stop
+	printf 'driver_memory() { say 1100; }\n' >> "$made/lib/drivers/script.sh"
+	ends 1 start
+	says 'guests want 2200 MiB of memory, 2000 MiB are all that the machine has'
+	ends 3 status
+	ends 0 start -h g1
+	ends 0 start
+	ends 0 stop
+}
+
 @test "-s leaves seconds from launch to launch" {
 	ends 0 start -s 1
 	says 'g2 running'
