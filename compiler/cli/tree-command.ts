@@ -6,7 +6,9 @@ import { languageOf, resolveWith } from '../compile.ts';
 import type { codes } from '../diagnostics/codes.ts';
 import type { ParamsOf } from '../diagnostics/diagnostic.ts';
 import type { Reporter } from '../diagnostics/report.ts';
+import type { Keyword } from '../schema/place.ts';
 import { closest } from '../schema/suggest.ts';
+import type { Vocabulary } from '../schema/vocabulary.ts';
 import { exitCodes, type Command } from './arguments.ts';
 import { installation } from './installation.ts';
 import type { Terminal } from './terminal.ts';
@@ -21,7 +23,7 @@ export const treeCommand = ({ file, path, json, definitions, plugins }: Extract<
   if (project === undefined) return exitCodes.wrongDescription;
   const items = treeItems(project, vocabulary, path);
   if (items.length === 0) {
-    own.report('no-such-entry', undefined, whereItEnds(path, treeItems(project, vocabulary, '/').map(item => item.path.replace(/\/+/g, '/'))));
+    own.report('no-such-entry', undefined, whereItEnds(path, treeItems(project, vocabulary, '/').map(item => item.path.replace(/\/+/g, '/')), vocabulary));
     return exitCodes.usage;
   }
   terminal.out(json ? `${JSON.stringify(items, undefined, 2)}\n` : printTree(project, vocabulary, path) ?? '');
@@ -29,17 +31,30 @@ export const treeCommand = ({ file, path, json, definitions, plugins }: Extract<
 };
 
 /** Follows a path as far as it exists, and says what it could go on with. */
-const whereItEnds = (path: string, all: readonly string[]): ParamsOf<(typeof codes)['no-such-entry']> => {
+const whereItEnds = (path: string, all: readonly string[], vocabulary: Vocabulary): ParamsOf<(typeof codes)['no-such-entry']> => {
   const parts = partsOfPath(path);
   const below = (parent: string): readonly string[] => [...new Set(all.filter(each => each.startsWith(`${parent}/`)).map(each => each.slice(parent.length + 1).split('/')[0] ?? ''))];
   let parent = '';
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     const children = below(parent);
     if (!children.includes(part)) {
       const near = closest(part, children);
-      return { path, parent, children, suggestion: near === undefined ? undefined : `${parent}/${near}` };
+      const keyword = index === parts.length - 1 ? keywordAt(parts, vocabulary) : undefined;
+      return { path, parent, children, suggestion: near === undefined ? undefined : `${parent}/${near}`, unsaid: keyword && { word: keyword.name, fallback: keyword.row.default } };
     }
     parent = `${parent}/${part}`;
   }
-  return { path, parent, children: below(parent), suggestion: undefined };
+  return { path, parent, children: below(parent), suggestion: undefined, unsaid: undefined };
+};
+
+/** The keyword that a path ends in; undefined where it ends in a name. */
+const keywordAt = (parts: readonly string[], vocabulary: Vocabulary): Keyword | undefined => {
+  const blocks: string[] = [];
+  for (let index = 0; index < parts.length; index++) {
+    const keyword = vocabulary.find(blocks, parts[index] ?? '');
+    if (keyword === undefined || index === parts.length - 1) return keyword;
+    blocks.push(keyword.name);
+    if (keyword.row.shape.kind === 'block' && keyword.row.shape.named) index++;
+  }
+  return undefined;
 };

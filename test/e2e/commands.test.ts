@@ -34,6 +34,8 @@ test.each([
   [['help', 'unknown-keywrd'], /did you mean `unknown-keyword`/],
   [['*.none'], /no file matches `\*\.none`/],
   [['tree', 'a.mln', '/host/a/memry'], /did you mean `\/host\/a\/memory`/],
+  [['tree', 'a.mln', '/host/a/term'], /does not say `term` there; its default is `none`/],
+  [['tree', 'a.mln', '/host/a/kernel'], /does not say `kernel` there: `mlnc keywords kernel`/],
   [['tree', 'a.mln', '/host/zzz'], /`\/host` has `a`, `b`/],
 ])('wrong use ends with 2 and a way out: %j', (words, says) => {
   const { code, out, err } = mlnc(words, { cwd: directoryWith({ 'a.mln': description() }) });

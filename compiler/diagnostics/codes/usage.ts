@@ -56,10 +56,13 @@ export const usageCodes = {
     hint: p => p.hint ?? 'such as `mlnc init mynet`',
     explain: '`mlnc init NAME` writes a description of a project with that name, so it has to be one that a description may have: letters, digits, `.`, `_` and `-`, beginning with a letter or digit.',
   }),
-  'no-such-entry': code<{ path: string; suggestion: string | undefined; parent: string; children: readonly string[] }>({
+  'no-such-entry': code<{ path: string; suggestion: string | undefined; parent: string; children: readonly string[]; unsaid: { word: string; fallback: string | undefined } | undefined }>({
     severity: 'error',
     message: p => `there is nothing at \`${p.path}\` in the resolved tree`,
-    hint: p => (p.suggestion !== undefined ? `did you mean \`${p.suggestion}\`?` : `${p.parent === '' ? 'the tree' : `\`${p.parent}\``} has ${few(p.children)}`),
+    hint: p => {
+      if (p.unsaid !== undefined) return `the description does not say \`${p.unsaid.word}\` there${p.unsaid.fallback === undefined ? '' : `; its default is \`${p.unsaid.fallback}\``}: \`mlnc keywords ${p.unsaid.word}\``;
+      return p.suggestion !== undefined ? `did you mean \`${p.suggestion}\`?` : `${p.parent === '' ? 'the tree' : `\`${p.parent}\``} has ${few(p.children)}`;
+    },
     explain: 'A path of `mlnc tree` goes down through kinds, names and keywords: `/host/gw/network/eth0/address`.',
   }),
   'no-such-word': code<{ word: string; what: string; command: string; suggestion: string | undefined }>({
