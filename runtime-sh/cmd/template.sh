@@ -15,7 +15,7 @@ verb_help() {
 	mln template kernel [PACKAGE.deb]   make the kernel for guests whose disk has none: from that package or a folder
 	                                    with what is in it, else from this machine's own, else from Debian's
 	mln template add FILE [--name NAME] [--family busybox|debian|redhat] [--kernel FILE] [--user NAME]
-	                      [--platforms 'uml xen'] [--offset BYTES]
+	                      [--platforms 'uml xen'] [--offset BYTES] [--yes NAME | -f]
 	mln template verify [NAME]          is the file still what its record says?
 	mln template remove NAME [--yes NAME | -f]
 	  Directories, the first wins: \$MLN_TEMPLATES, ~/.local/share/mln/templates, /var/lib/mln/templates
@@ -128,12 +128,19 @@ template_do_add() {
 	family=${opt_family:-$family}
 	[ -n "$family" ] || die "$1 does not say what system it is: say --family busybox, debian or redhat"
 	template_home
+	template_replacing "$1" "$template_home/$_add_name"
 	trap 'rm -f "$template_home/$_add_name.new"; exit 130' HUP INT TERM
 	run cp --no-preserve=mode --reflink=auto --sparse=always "$1" "$template_home/$_add_name.new" || {
 		rm -f "$template_home/$_add_name.new"
 		die "$template_home: the copy failed"
 	}
 	[ -n "$opt_dry_run" ] || template_keep "$template_home/$_add_name.new" "$_add_name" "$family" "${opt_platforms:-uml}" "$opt_user" "$opt_kernel" "$offset"
+}
+# template_replacing FILE OLD: another image of that name is lost by it
+template_replacing() {
+	[ -f "$2" ] && [ "$(sha256sum < "$1")" != "$(sha256sum < "$2")" ] || return 0
+	warn "this replaces $2, which is another image; disks that were made from it stay"
+	[ -n "$opt_f" ] || losing_agreed "${2##*/}"
 }
 template_add_needs() { printf 'dumpe2fs\te2fsprogs\ndebugfs\te2fsprogs\nsfdisk\tfdisk\n' | needs_tools; }
 

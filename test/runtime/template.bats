@@ -101,6 +101,19 @@ setup() {
 	mln template add plain.ext4 --family redhat
 }
 
+@test "add replaces another image of that name only after a yes" {
+	mln template add "$kept/busybox.ext4" --name mine
+	mln template add "$kept/busybox.ext4" --name mine
+	cp --sparse=always "$kept/busybox.ext4" other.ext4
+	tune2fs -L other other.ext4 > /dev/null
+	run mln template add other.ext4 --name mine
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'this replaces '*'say --yes mine'* ]]
+	cmp "$kept/busybox.ext4" "$MLN_TEMPLATES/mine"
+	mln template add other.ext4 --name mine --yes mine
+	cmp other.ext4 "$MLN_TEMPLATES/mine"
+}
+
 @test "add without a file asks which" {
 	run mln template add
 	[ "$status" -eq 2 ]
