@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, describeFarm } from './describe.mjs';
-import { bytesBelow, peakMemory, ratio, seconds } from './measure.mjs';
+import { bytesBelow, countBelow, peakMemory, ratio, seconds } from './measure.mjs';
 import { writeReferenceTree } from './reference-tree.mjs';
 
 const mlnc = new URL('../dist/mlnc.js', import.meta.url).pathname;
@@ -38,8 +38,11 @@ export function compileRows(work, { rounds, guests, many }) {
   const unpack = () => inFresh('tar', (dir) => seconds('tar', ['xf', tar, '-C', dir]));
   const again = (dir, file) => { first(dir); return node(mlnc, file, '-o', dir); };
   const bare = () => node('-e', '0');
+  // what a hundred guests more come to
+  const [some, more] = [100, 200].map((count) => inFresh('count', (dir) => { first(dir, description(`of-${count}`, describe(count))); return countBelow(dir); }));
+  const each = (kind) => `${(more[kind] - some[kind]) / 100} ${kind}`;
   const rows = [
-    { what: `compile ${guests} guests`, against: '`tar xf` of a tree of 9 files and 4 directories a guest', limit: 1.25,
+    { what: `compile ${guests} guests: ${each('files')} and ${each('directories')} a guest`, against: '`tar xf` of a tree of 9 files and 4 directories a guest', limit: 1.25,
       ...ratio(rounds, () => inFresh('out', (dir) => first(dir)), unpack) },
     { what: `compile ${guests} Xen guests`, against: 'the same `tar xf`', limit: 1.25, ...ratio(rounds, () => inFresh('domains', (dir) => first(dir, domains)), unpack) },
     { what: 'recompile, nothing changed', against: 'the first compile', limit: 0.15,

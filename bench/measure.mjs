@@ -41,6 +41,15 @@ export function peakMemory(work, args) {
   return Number(readFileSync(report, 'utf8'));
 }
 
+const entriesBelow = (directory) => readdirSync(directory, { recursive: true, withFileTypes: true });
+
 /** The bytes of all files below a directory, as they are read. */
-export const bytesBelow = (directory) => readdirSync(directory, { recursive: true, withFileTypes: true })
+export const bytesBelow = (directory) => entriesBelow(directory)
   .reduce((sum, entry) => sum + (entry.isFile() ? statSync(join(entry.parentPath ?? entry.path, entry.name)).size : 0), 0);
+
+/** How many files and how many directories are below a directory. */
+export const countBelow = (directory) => {
+  const entries = entriesBelow(directory);
+  const directories = entries.filter((entry) => entry.isDirectory()).length;
+  return { files: entries.length - directories, directories };
+};
