@@ -1,7 +1,7 @@
 /** The compiler's half of the benchmark: each row is a ratio against something measured in the same run. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, describeFarm } from './describe.mjs';
+import { describe, describeFarm, describeNeighbours } from './describe.mjs';
 import { bytesBelow, countBelow, peakMemory, ratio, seconds } from './measure.mjs';
 import { writeReferenceTree } from './reference-tree.mjs';
 
@@ -55,6 +55,9 @@ export function compileRows(work, { rounds, guests, many }) {
   const farm = 60_000;
   const [counted, spelled] = [true, false].map((counted) => description(counted ? 'counted' : 'spelled', describeFarm(farm, { counted })));
   rows.push({ what: `--check of ${farm} hosts of autoenum`, against: 'the same hosts written out', limit: 1.3, ...ratio(rounds, () => node(mlnc, '--check', counted), () => node(mlnc, '--check', spelled)) });
+  const neighbours = 1500;
+  const [known, unknown] = [true, false].map((isKnown) => description(isKnown ? 'known' : 'unknown', describeNeighbours(neighbours, { isKnown })));
+  rows.push({ what: `compile ${neighbours} guests of one switch with hostsFile`, against: 'the same without it', limit: 2, ...ratio(rounds, () => inFresh('known', (dir) => first(dir, known)), () => inFresh('unknown', (dir) => first(dir, unknown))) });
   const peak = inFresh('peak', (dir) => peakMemory(work, [mlnc, big, '-o', dir]));
   rows.push({ what: `peak memory at ${guests} guests`, against: '300 MB', limit: 1, ratio: peak / 300e6, low: peak / 300e6, high: peak / 300e6, subject: peak / 1e6, yardstick: 300, unit: 'MB' });
   const written = inFresh('bytes', (dir) => { first(dir, domains); return bytesBelow(dir); });

@@ -45,3 +45,8 @@ export function describeFarm(count, { counted }) {
   const host = (i) => `host node${String(i).padStart(width, '0')} {\n    superclass node\n    service_host ${servers[(i - 1) % servers.length]}\n    network eth0 {\n        address 10.0.${i >> 8}.${i & 255}/16\n    }\n}\n`;
   return `global {\n    project farm\n}\n${superclass}${Array.from({ length: count }, (_, i) => host(i + 1)).join('')}`;
 }
+
+/** `count` guests on one switch, each of which may know all others by name: what is written then grows with the square of their number. */
+export function describeNeighbours(count, { isKnown }) {
+  return `global {\n    project lan\n${isKnown ? '    hostsFile\n' : ''}}\nswitch lan { }\nhost guest[1-${count}] {\n    template busybox\n    network eth0 {\n        switch lan\n        address 10.0.0.1+/16\n    }\n}\n`;
+}
