@@ -23,8 +23,6 @@ students() { run ${TEST_SH:-sh} ./students.sh "$@"; }
 	[ "$output" = 'mln build -h ann-server -h ann-client -h ben-server -h ben-client -h eve-server -h eve-client' ]
 	students status eve
 	[ "$output" = 'mln status -h eve-server -h eve-client' ]
-	students check ben
-	[ "$output" = 'mln check -h ben-server -h ben-client' ]
 }
 
 @test "each student is checked apart, and one that is not as expected is told by the end" {
