@@ -2,12 +2,12 @@
 load helper
 load debian
 
-setup_file() { debian_setup_file lab/cloud-init.mln 500 --include cloud-init --name cloud; }
+setup_file() { debian_setup_file lab/cloud-init.mln 1200 --include cloud-init --name cloud; }
 setup() { debian_setup cloud; }
 
 @test "it is built and boots until cloud-init is done" {
 	mln cloud build
-	lab_limit=400 mln cloud start
+	lab_limit=1000 mln cloud start
 	mln cloud status
 	said cloud img 'STATUS status: done'
 	said cloud img 'FAILED 0'
@@ -31,7 +31,7 @@ setup() { debian_setup cloud; }
 
 @test "a second boot runs startup again, and user data not" {
 	mln cloud stop img -w 60
-	lab_limit=400 mln cloud start img
+	lab_limit=1000 mln cloud start img
 	said cloud img 'STATUS status: done'
 	said cloud img 'RUNS 1'
 	mln cloud stop -w 60

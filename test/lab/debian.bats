@@ -2,7 +2,7 @@
 load helper
 load debian
 
-setup_file() { debian_setup_file lab/debian.mln 400; }
+setup_file() { debian_setup_file lab/debian.mln 1000; }
 setup() { debian_setup debian; }
 
 @test "the template is as recorded, and of its family" {
@@ -12,7 +12,7 @@ setup() { debian_setup debian; }
 
 @test "it is built and boots until it is ready" {
 	mln debian build
-	lab_limit=200 mln debian start
+	lab_limit=600 mln debian start
 	mln debian status
 }
 

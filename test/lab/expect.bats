@@ -54,7 +54,7 @@ value() { node -e "const x = JSON.parse(process.argv[1]); process.stdout.write(S
 	kill -CONT "$(main_pid firewall-lab web)"
 	[ "$status" -eq 1 ]
 	[[ "$output" == *'web does not answer on its line for checks'* ]]
-	within 10 mln firewall-lab check -h web
+	within 60 mln firewall-lab check -h web
 }
 
 @test "what is expected can be changed while the guests run" {

@@ -23,7 +23,7 @@ is_up() { [ "$(state_of "$1")" = "$2" ]; }
 	[ "$status" -eq 1 ]
 	[[ "$output" == *'not ready: late'* ]]
 	[ "$(state_of late)" = starting ]
-	mln faults stop -h late -w 20
+	mln faults stop -h late -w 60
 	[ "$(state_of late)" = stopped ]
 }
 
@@ -31,7 +31,7 @@ is_up() { [ "$(state_of "$1")" = "$2" ]; }
 	mln faults start -h good -h quiet
 	! said faults good 'STARTED LATE'
 	within 60 is_up quiet running
-	within 10 said faults good 'STARTED LATE'
+	within 60 said faults good 'STARTED LATE'
 	mln faults stop
 }
 
@@ -39,7 +39,7 @@ is_up() { [ "$(state_of "$1")" = "$2" ]; }
 	mln faults start -h stubborn -h quiet
 	within 60 is_up quiet running
 	within 60 mentioned faults quiet 'Run /sbin/init'
-	run mln faults stop -w 3
+	run mln faults stop -w 12
 	[ "$status" -eq 1 ]
 	[[ "$output" == *'were destroyed: stubborn' || "$output" == *'destroyed: stubborn'* ]]
 	[ "$(state_of stubborn)" = stopped ]
@@ -58,7 +58,7 @@ is_up() { [ "$(state_of "$1")" = "$2" ]; }
 	as_user out/hello/build.sh
 	for seconds in 0.03 0.1 0.2 0.5 1.2 2; do
 		as_user sh -c 'echo $$ > start.pid; exec out/hello/start.sh' > /dev/null 2>&1 &
-		within 5 test -s start.pid
+		within 60 test -s start.pid
 		sleep "$seconds"
 		kill -KILL "$(cat start.pid)" 2> /dev/null || :
 		wait "$!" || :
@@ -74,7 +74,7 @@ is_up() { [ "$(state_of "$1")" = "$2" ]; }
 	for seconds in 0.03 0.06 0.1 0.15 0.2 0.3; do
 		rm -rf s/hello/disks
 		as_user sh -c 'echo $$ > build.pid; exec setsid out/hello/build.sh' > /dev/null 2>&1 &
-		within 5 test -s build.pid
+		within 60 test -s build.pid
 		sleep "$seconds"
 		kill -KILL "$(cat build.pid)" 2> /dev/null || :
 		wait "$!" || :

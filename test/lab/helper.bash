@@ -1,6 +1,7 @@
 # helper.bash - real guests in a short directory of their own, run by an ordinary user: by oneself, or by `mlnlab` where root calls.
 # What a test file starts is ended by `mln stop` of its own state, and what is left of it by the process ids recorded there.
 
+. "$BATS_TEST_DIRNAME/../waiting.bash"
 top=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
 
 # lab_setup: once a file. Takes a copy of mlnc, since the user may not be allowed to read where the project lies.
@@ -37,10 +38,10 @@ lab_enter() {
 	cd "$lab" || return 1
 }
 
-# as_user COMMAND...: in the current directory, never for more than a minute, or than $lab_limit seconds
+# as_user COMMAND...: in the current directory, never for more than three minutes, or than $lab_limit seconds
 as_user() {
 	if [ "$(id -u)" -eq 0 ]; then set -- setpriv --reuid mlnlab --regid mlnlab --init-groups "$@"; fi
-	timeout "${lab_limit:-60}" env HOME="$lab" TMUX_TMPDIR="$lab" SCREENDIR="$lab/screen" MLN_STATE="$lab/s" MLN_TEMPLATES="$lab/t" "$@" < /dev/null 3>&- 4>&-
+	timeout "${lab_limit:-180}" env HOME="$lab" TMUX_TMPDIR="$lab" SCREENDIR="$lab/screen" MLN_STATE="$lab/s" MLN_TEMPLATES="$lab/t" "$@" < /dev/null 3>&- 4>&-
 }
 
 # kernel_here FOLDER: puts the kernel for guests of QEMU into FOLDER/kernel, from the package that the laboratory has in its cache; made
@@ -76,17 +77,6 @@ mln() {
 	lab_project=$1
 	shift
 	as_user "out/$lab_project/mln" "$@"
-}
-
-# within SECONDS COMMAND...: asks ten times a second
-within() {
-	within_tries=$(($1 * 10))
-	shift
-	until "$@"; do
-		within_tries=$((within_tries - 1))
-		[ "$within_tries" -gt 0 ] || return 1
-		sleep 0.1
-	done
 }
 
 # said PROJECT GUEST TEXT: did the guest print that whole line since it was started?
@@ -146,8 +136,14 @@ console_close() {
 	exec 5>&-
 	kill "$console_socat" 2> /dev/null || :
 }
+# asks_for_login: does the guest, after a return? To be asked again: getty forgets what came before it began to read.
+asks_for_login() {
+	printf '\r' >&5
+	sleep 0.2
+	grep -aq 'login:' "$console_out"
+}
 # types TEXT PATTERN: types a line, then waits until the guest shows what matches
 types() {
 	printf '%s\r' "$1" >&5
-	within 10 grep -aq -- "$2" "$console_out"
+	within 60 grep -aq -- "$2" "$console_out"
 }

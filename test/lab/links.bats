@@ -28,7 +28,7 @@ describe() {
 
 # as_root_alone SCRIPT: in a network of its own, where root may make bridges and taps
 as_root_alone() {
-	timeout 100 unshare -nm env HOME="$lab" MLN_STATE="$lab/s" MLN_TEMPLATES="$lab/t" sh -c "mount -t sysfs none /sys && $1" < /dev/null 3>&- 4>&-
+	timeout 300 unshare -nm env HOME="$lab" MLN_STATE="$lab/s" MLN_TEMPLATES="$lab/t" sh -c "mount -t sysfs none /sys && $1" < /dev/null 3>&- 4>&-
 }
 
 @test "two guests on a bridge reach each other over taps of their owner, and nothing of it stays" {

@@ -12,19 +12,19 @@ logged_is() { [ "$(logged "$1")" = "$2" ]; }
 	as_user out/log/build.sh
 	mln log start steady
 	mln log stop steady
-	within 5 logged_is steady $'build\nstart\nready result="0"\nstop result="asked"'
+	within 60 logged_is steady $'build\nstart\nready result="0"\nstop result="asked"'
 	[ "$(stat -c %a s/log/log/operations)" = 600 ]
 }
 
 @test "a guest that goes down by itself" {
 	as_user out/log/mln start short || :
-	within 20 logged_is short $'build\nstart\nready result="0"\nstop result="itself"'
+	within 60 logged_is short $'build\nstart\nready result="0"\nstop result="itself"'
 }
 
 @test "a guest that is killed is a failure, once" {
 	mln log start steady
 	kill -KILL "$(main_pid log steady)"
-	within 10 sh -c 'tail -n 1 s/log/log/operations | grep -q "guest=steady event=failure result=\"ended with status"'
+	within 60 sh -c 'tail -n 1 s/log/log/operations | grep -q "guest=steady event=failure result=\"ended with status"'
 	mln log stop
 	[ "$(logged steady | grep -c '^failure')" -eq 1 ]
 }

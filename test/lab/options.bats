@@ -30,7 +30,7 @@ attach() {
 @test "the console is in screen" {
 	lab_enter screen script
 	attach s
-	within 10 knock screen -S s.options -p 0 -X stuff "$(printf '\r')"
+	within 60 knock screen -S s.options -p 0 -X stuff "$(printf '\r')"
 	as_user screen -S s.options -X quit
 	wait "$attached" || :
 	mln options status --json | grep -q '"name":"s","state":"running"'
@@ -39,11 +39,11 @@ attach() {
 @test "the console is in tmux, and root logs in with the password" {
 	lab_enter tmux script
 	attach t
-	within 10 knock tmux send-keys -t t-options Enter
+	within 60 knock tmux send-keys -t t-options Enter
 	as_user tmux send-keys -t t-options root Enter
 	within 60 grep -aq 'Password:' terminal
 	as_user tmux send-keys -t t-options student Enter
-	sleep 1
+	within 60 grep -aq '~ #' terminal
 	# shellcheck disable=SC2016  # the guest's own
 	as_user tmux send-keys -t t-options 'echo "uid $(id -u)"' Enter
 	within 60 grep -aq 'uid 0' terminal

@@ -37,7 +37,7 @@ describe() {
 @test "a person logs in on its console" {
 	lab_enter socat
 	console_open both machine
-	within 10 types '' 'login:'
+	within 60 asks_for_login
 	types root 'assword:'
 	# shellcheck disable=SC2016  # the guest's own
 	types student '#'
@@ -50,7 +50,7 @@ describe() {
 }
 
 @test "a stop leaves whole disks, and nothing of it runs" {
-	as_user out/both/stop.sh -w 20
+	as_user out/both/stop.sh -w 60
 	clean_disks both
 	[ -z "$(processes_of both)" ]
 	[ -z "$(ls s/both/run/started)" ]
@@ -60,11 +60,11 @@ describe() {
 @test "a guest that was killed has failed; it starts again, and a stop leaves its disk whole" {
 	as_user out/both/start.sh
 	kill -KILL "$(main_pid both machine)"
-	within 5 sh -c '! kill -0 "$1" 2> /dev/null' - "$(main_pid both machine)"
+	within 60 sh -c '! kill -0 "$1" 2> /dev/null' - "$(main_pid both machine)"
 	run mln both status --json -h machine
 	[[ "$output" == *'"state":"failed"'* ]]
 	as_user out/both/start.sh -h machine
-	as_user out/both/stop.sh -w 20
+	as_user out/both/stop.sh -w 60
 	clean_disks both
 	[ -z "$(processes_of both)" ]
 }
@@ -81,7 +81,7 @@ describe() {
 
 # as_root_alone SCRIPT: in a network of its own, where root may make bridges and taps
 as_root_alone() {
-	timeout 100 unshare -nm env HOME="$lab" MLN_STATE="$lab/s" MLN_TEMPLATES="$lab/t" sh -c "mount -t sysfs none /sys && $1" < /dev/null 3>&- 4>&-
+	timeout 300 unshare -nm env HOME="$lab" MLN_STATE="$lab/s" MLN_TEMPLATES="$lab/t" sh -c "mount -t sysfs none /sys && $1" < /dev/null 3>&- 4>&-
 }
 
 @test "started by root they run as their owner, and meet on a bridge by taps, of which nothing stays" {
@@ -95,7 +95,7 @@ as_root_alone() {
 		cat s/bridged/log/*.console > reached
 		ps -o user= -p "$(cat s/bridged/run/machine.bridged/pid)" > owner
 		out/bridged/status.sh > status
-		out/bridged/stop.sh -w 20 && ls /sys/class/net > links.down
+		out/bridged/stop.sh -w 60 && ls /sys/class/net > links.down
 		exit "$rc"'
 	tr -d '\r' < reached | grep -aqx 'REACHED 10.0.0.1'
 	tr -d '\r' < reached | grep -aqx 'REACHED 10.0.0.2'

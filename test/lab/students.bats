@@ -32,11 +32,11 @@ password_of() { awk -v student="$1" '$1 == student { print $2 }' out/course/.sec
 @test "a student logs in with the password of the list, and another student does not" {
 	lab_enter socat
 	console_open course ann-client
-	types '' 'login:'
+	within 60 asks_for_login
 	types ben 'Password:'
 	types "$(password_of ben)" 'incorrect'
 	types ann 'login: ann'
-	within 10 asked_twice
+	within 60 asked_twice
 	types "$(password_of ann)" '\$ '
 	types 'echo "I am $(id -un)"; echo mine > homework; sync' 'I am ann'
 	types 'exit' 'exit'
@@ -47,9 +47,9 @@ password_of() { awk -v student="$1" '$1 == student { print $2 }' out/course/.sec
 	lab_enter socat
 	# root has the password of the list as well
 	mln course stop ann-server
-	within 10 has_console ann-client
+	within 60 has_console ann-client
 	console_open course ann-client
-	types '' 'login:'
+	within 60 asks_for_login
 	types root 'Password:'
 	types "$(password_of ann)" '# '
 	types 'wget -T 3 -q -O - http://10.0.0.1/ || echo "nothing ""answers"' 'nothing answers'

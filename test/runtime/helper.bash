@@ -3,6 +3,7 @@
 # A guest here is a shell script that says it is ready, goes down when asked and can be told to misbehave: quick, and by the same
 # contract as a virtual machine. Real machines are booted in test/lab.
 
+. "$BATS_TEST_DIRNAME/../waiting.bash"
 repository=$BATS_TEST_DIRNAME/../..
 TEST_SH=${TEST_SH:-sh}
 
@@ -56,7 +57,7 @@ make_project() {
 make_guest() {
 	local dir=$server/vms/$1
 	mkdir -p "$dir"
-	printf 'vm_platform=script\nvm_storage=image\nvm_boot_order=99\nvm_ready_timeout=%s\n' "${ready_timeout:-5}" > "$dir/vm.conf"
+	printf 'vm_platform=script\nvm_storage=image\nvm_boot_order=99\nvm_ready_timeout=%s\n' "${ready_timeout:-30}" > "$dir/vm.conf"
 	printf '#!/bin/sh\n# %s\nexec sh -c %q\n' "$1" "${2:-$(obedient "$1")}" > "$dir/command.sh"
 	give_away
 }

@@ -127,7 +127,7 @@ calls() { cat "$CALLS" 2> /dev/null || :; }
 	ends 0 stop
 	ends 0 install --user
 	"${as_user[@]}" "$made/mln" run g1 > /dev/null 2>&1 < /dev/null 3>&- &
-	for _ in 1 2 3 4 5 6 7 8 9 10; do mln status -q && break; sleep 0.2; done
+	within 60 mln status -q
 	ends 1 uninstall --user
 	says 't runs: stop it first'
 }

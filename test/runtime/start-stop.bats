@@ -118,7 +118,7 @@ teardown() { teardown_work; }
 @test "stop -w destroys those that are left, names them and ends with 1; -H asks nobody" {
 	make_guest g1 "$(stubborn g1)"
 	ends 0 start
-	ends 1 stop -w 1
+	ends 1 stop -w 4
 	says 'were destroyed: g1'
 	says 'g2 stopped'
 	ends 3 status

@@ -55,18 +55,20 @@ teardown() { teardown_work; }
 	[ "$(json 'x.servers[0].error')" = 'cannot tell' ]
 }
 
+ended() { [ -s "$MLN_STATE/t/run/started/$1/ended" ]; }
 @test "a guest that went down by itself is stopped, one that failed is failed, one that was killed too" {
 	make_guest g1 'echo "MLN-READY g1 0"; sleep 0.3; exit 0'
 	make_guest g2 'echo "MLN-READY g2 0"; sleep 0.3; exit 134'
 	ends 0 start
-	sleep 0.6
+	within 60 ended g1
+	within 60 ended g2
 	ends 3 status --json
 	[ "$(json 'x.servers[0].hosts.map(h => h.state)')" = stopped,failed ]
 	says 'ended with status 134'
 	make_guest g1
 	ends 0 start g1
 	kill -9 "$(cat "$MLN_STATE/t/run/g1.t/pid")"
-	sleep 0.2
+	within 60 ended g1
 	ends 3 status g1 --json
 	says '"failed"'
 	says 'it was killed'

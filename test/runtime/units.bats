@@ -15,9 +15,10 @@ teardown() { teardown_work; }
 becomes() {
 	"${as_user[@]}" "$made/mln" run "$1" --prepared > /dev/null 2>&1 < /dev/null 3>&- &
 	main=$!
-	local tries=50
-	until [ "$("${as_user[@]}" cat "/proc/$main/comm" 2> /dev/null)" = sh ] || [ "$tries" -eq 0 ]; do tries=$((tries - 1)); sleep 0.05; done
+	within 60 is_guest "$main"
 }
+# is_guest PROCESS: does it run the guest's own program by now?
+is_guest() { case $("${as_user[@]}" cat "/proc/$1/comm" 2> /dev/null) in sh | sleep) ;; *) return 1 ;; esac; }
 slots() { ls "$XDG_RUNTIME_DIR/mln/slots" 2> /dev/null; }
 
 @test "a guest is prepared, becomes its own process, is ready, is asked down, and leaves nothing" {
@@ -99,7 +100,7 @@ slots() { ls "$XDG_RUNTIME_DIR/mln/slots" 2> /dev/null; }
 	make_project other g1
 	echo 'server_slots=1' >> "$server/server.conf"
 	disks other g1
-	run timeout 1 "${as_user[@]}" "$made/mln" prepare g1 < /dev/null 3>&-
+	run timeout 4 "${as_user[@]}" "$made/mln" prepare g1 < /dev/null 3>&-
 	[ "$status" -eq 124 ]
 	says 'g1 waits: 1 guests boot already on this machine'
 	made=$first ends 0 ended g1

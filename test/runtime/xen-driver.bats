@@ -89,15 +89,16 @@ calls() { cat "$FAKE_XL.calls"; }
 	ends 0 start
 	touch "$FAKE_XL/1/crash"
 	rm -rf "$FAKE_XL/2"
-	sleep 1
-	ends 3 status --json
-	[ "$(json 'x.servers[0].hosts.map(h => h.state).sort()')" = failed,stopped ]
+	within 60 states_are failed,stopped
+}
+states_are() {
+	ends 3 status --json && [ "$(json 'x.servers[0].hosts.map(h => h.state).sort()')" = "$1" ]
 }
 
 @test "a domain that was saved and restored by hand is found again, and stopped" {
 	ends 0 start -h g1
 	mv "$FAKE_XL/1" "$W/saved"
-	sleep 0.5
+	within 60 test -s "$MLN_STATE/t/run/started/g1/ended"
 	ends 3 status -h g1
 	mv "$W/saved" "$FAKE_XL/9"
 	ends 0 status -h g1
@@ -123,9 +124,8 @@ calls() { cat "$FAKE_XL.calls"; }
 	[ "$(json 'x.servers[0].hosts.map(h => h.state)')" = running,running ]
 	[ -z "$(ls "$MLN_STATE/t/saved")" ]
 	! compgen -G "$FAKE_XL/*/paused"
-	for _ in $(seq 50); do grep -q 'and on it goes' "$MLN_STATE/t/log/g1.console" && break; sleep 0.1; done
+	within 60 grep -q 'and on it goes' "$MLN_STATE/t/log/g1.console"
 	grep -q 'MLN-READY g1 0' "$MLN_STATE/t/log/g1.console"
-	grep -q 'and on it goes' "$MLN_STATE/t/log/g1.console"
 	ends 0 stop
 }
 
@@ -194,7 +194,7 @@ calls() { cat "$FAKE_XL.calls"; }
 	ends 0 start -h g1
 	mln console g1 > "$W/person" &
 	person=$!
-	for _ in $(seq 50); do grep -q MLN-READY "$W/person" && break; sleep 0.1; done
+	within 60 grep -q MLN-READY "$W/person"
 	grep -q 'Ctrl-\] leaves' "$W/person"
 	grep -q "^console 1$" "$FAKE_XL.calls"
 	! kill -0 "$(cat "$MLN_STATE/t/run/started/g1/.room/recorder")" 2> /dev/null
