@@ -46,13 +46,11 @@ server_up() {
 	printf '%s\n' "$@" | cat "$W/ssh/sshd_config" - > "$W/ssh/config.now"
 	give_away
 	"${as_user[@]}" "$W/ssh/sshd" -f "$W/ssh/config.now" -E "$W/ssh/log" < /dev/null 3>&-
-	for _ in $(seq 100); do [ ! -s "$W/ssh/pid" ] || return 0; sleep 0.05; done
-	cat "$W/ssh/log"
-	return 1
+	within 60 test -s "$W/ssh/pid" || { cat "$W/ssh/log"; return 1; }
 }
 server_down() {
 	[ ! -s "$W/ssh/pid" ] || kill "$(cat "$W/ssh/pid")" 2> /dev/null || :
-	for _ in $(seq 100); do [ -s "$W/ssh/pid" ] || return 0; sleep 0.05; done
+	within 60 test ! -s "$W/ssh/pid" || :
 }
 server_anew() {
 	server_down
