@@ -42,6 +42,14 @@ export interface Disk {
   readonly base?: string;
 }
 
+/**
+ * What is the guest's own, where nothing can be written into its disk: read-only, and found in there by its label. `mln-init` of the
+ * template reads it where the kernel is told `CONFIG_INIT`; cloud-init reads an ISO 9660 image by itself.
+ */
+export interface ConfigDisk extends Disk {
+  readonly readBy: 'mln-init' | 'cloud-init';
+}
+
 /** What a target says of one guest; the planner turns it into files. */
 export interface GuestPlan {
   /** `command.sh` or `<vm>.cfg`, laid out to be read. */
@@ -80,8 +88,7 @@ export interface PlanContext {
   /** What the guest boots from, and its swap if it has any. */
   readonly disk: Disk;
   readonly swap: Disk | undefined;
-  /** What is the guest's own, where nothing can be written into its disk: found in there by its label, and read by `CONFIG_INIT`. */
-  readonly config: Disk | undefined;
+  readonly config: ConfigDisk | undefined;
   /** The state directory where root runs the project, absolute. */
   readonly state: string;
   /** `<host>.<project>`. */

@@ -7,7 +7,7 @@ to_run='linux.uml:user-mode-linux uml_switch:uml-utilities debugfs:e2fsprogs bus
 to_test='vde_switch:vde2 shellcheck:shellcheck mksh:mksh yash:yash zsh:zsh screen:screen tmux:tmux xterm:xterm Xvfb:xvfb xdotool:xdotool
 socat:socat ip:iproute2 lvcreate:lvm2 thin_check:thin-provisioning-tools qemu-img:qemu-utils qemu-system-x86_64:qemu-system-x86 cpio:cpio depmod:kmod
 cc:gcc as:binutils modprobe:kmod xz:xz-utils rsync:rsync ssh:openssh-client sfdisk:fdisk mmdebstrap:mmdebstrap newuidmap:uidmap
-systemd-analyze:systemd dbus-daemon:dbus ansible-inventory:ansible-core'
+systemd-analyze:systemd dbus-daemon:dbus ansible-inventory:ansible-core xorriso:xorriso genisoimage:genisoimage'
 
 # these are no command of a folder that is searched
 files_to_test='/usr/lib/systemd/user/dbus.socket:dbus-user-session /usr/share/pam-configs/systemd:libpam-systemd

@@ -1,16 +1,16 @@
 import type { Origin } from '../diagnostics/span.ts';
-import type { FileOperation, HostsOperation, ScriptOperation, UserOperation } from '../schema/operations.ts';
+import type { FileOperation, HostsOperation, ScriptOperation, SeedOperation, UserOperation } from '../schema/operations.ts';
 import { addressName, cryptHash, fileMode, guestPath, ownerAndGroup, plainAddress, publicKey, userId, userName } from '../schema/readers.ts';
 import type { Reader } from '../schema/row.ts';
 import type { ModelReport } from './context.ts';
 import { homeOf } from './home.ts';
 import { hostsText } from './hosts-lines.ts';
 import { byName, byText } from './order.ts';
-import type { AuthorizedKeys, Guest, GuestFile, HostsLine, HostsText, Login } from './project.ts';
+import type { AuthorizedKeys, Guest, GuestFile, HostsLine, HostsText, Login, Seed } from './project.ts';
 import { joinTexts } from './read-settings.ts';
 
 /** What a plug-in adds to one guest. */
-export type GuestAddition = (FileOperation | ScriptOperation | UserOperation | HostsOperation) & { readonly at: Origin };
+export type GuestAddition = (FileOperation | ScriptOperation | UserOperation | HostsOperation | SeedOperation) & { readonly at: Origin };
 
 /** What a guest is to have, while it is gathered. */
 export interface GuestChanges {
@@ -19,14 +19,16 @@ export interface GuestChanges {
   readonly scripts: { -readonly [K in 'startup' | 'shutdown']: Guest['settings'][K] };
   readonly logins: Map<string, Login>;
   readonly keys: Map<string, AuthorizedKeys>;
+  seed: Seed | undefined;
 }
 
-export const changesOf = ({ files, hosts, settings: { startup, shutdown }, accounts }: Guest): GuestChanges => ({
+export const changesOf = ({ files, hosts, settings: { startup, shutdown }, accounts, seed }: Guest): GuestChanges => ({
   files: [...files],
   hosts: [...hosts],
   scripts: { startup, shutdown },
   logins: new Map(accounts.logins.map(login => [login.name, login])),
   keys: new Map(accounts.keys.map(keys => [keys.user, keys])),
+  seed,
 });
 
 type Read = <T>(reader: Reader<T>, text: string, secret?: boolean) => T | undefined;
@@ -69,6 +71,10 @@ export const addToGuest = (changes: GuestChanges, addition: GuestAddition, repor
       if (line !== undefined) changes.hosts.push(hostsText(line));
       return;
     }
+    case 'seed': {
+      changes.seed = addition;
+      return;
+    }
     case 'user': {
       const name = read(userName, addition.name);
       const password = read(cryptHash, addition.password ?? '*', true);
@@ -88,6 +94,7 @@ export const withChanges = (guest: Guest, changes: GuestChanges | undefined): Gu
   settings: Object.create(guest.settings, Object.fromEntries(Object.entries(changes.scripts).map(([word, value]) => [word, { value, enumerable: true }]))) as Guest['settings'],
   files: changes.files.sort((a, b) => byText(a.destination, b.destination)),
   hosts: changes.hosts,
+  seed: changes.seed,
   accounts: { ...guest.accounts, logins: loginsIn(changes.logins), keys: [...changes.keys.values()].sort((a, b) => byText(a.user, b.user)) },
 });
 

@@ -25,6 +25,7 @@ export const buildGuest = (host: ResolvedHost, settings: HostSettings, around: G
   accounts: around.accountsOf(settings),
   files: guestFilesOf(settings, context),
   hosts: noHosts,
+  seed: undefined,
   origin: host.block.origin,
   resolved: host,
 });

@@ -106,6 +106,8 @@ export interface Guest {
   readonly files: readonly GuestFile[];
   /** What stands in /etc/hosts behind the guest's own lines. */
   readonly hosts: readonly HostsText[];
+  /** It is set up by cloud-init alone, from a disk beside its own, and nothing is written into its disk from outside. */
+  readonly seed: Seed | undefined;
   readonly origin: Origin;
   /** For the rows that only the platform's own target reads. */
   readonly resolved: ResolvedHost;
@@ -190,6 +192,15 @@ export interface HostsLine {
 export interface HostsText {
   readonly text: string;
   readonly count: number;
+}
+
+/** Texts of a seed for cloud-init, as a plug-in made them (SeedOperation). */
+export interface Seed {
+  readonly metaData: string;
+  readonly networkConfig: string;
+  readonly cloudConfig: string;
+  readonly userData?: string | undefined;
+  readonly at: Origin | undefined;
 }
 
 export interface Switch {

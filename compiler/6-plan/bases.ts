@@ -31,6 +31,7 @@ const baseConf = (name: string, guests: readonly Guest[], render: Render): strin
   return confFile(`base ${name}, shared by ${guests.map(guest => guest.name).join(', ')}`, {
     base_template: template.name,
     base_template_sha256: template.known?.settings.sha256?.value ?? '',
+    base_seed: guests.every(({ seed }) => seed !== undefined) ? 'yes' : '',
     base_free_space: largest(guests.map(({ settings }) => settings.free_space?.value)),
     base_size: largest(guests.map(({ settings }) => (settings.free_space === undefined ? settings.size?.value : undefined))),
   }, render);

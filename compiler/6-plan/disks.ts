@@ -1,6 +1,6 @@
 import { uniqueName, USUAL_VOLUME_GROUP, volumeGroupOf } from '../5-model/names.ts';
 import type { Guest, Project, Server } from '../5-model/project.ts';
-import type { Disk, Target } from '../target-api.ts';
+import type { ConfigDisk, Disk, Target } from '../target-api.ts';
 
 type Overlay = NonNullable<Target['overlay']>;
 
@@ -20,8 +20,8 @@ interface Storage {
   readonly isFor: (guest: Guest) => boolean;
   readonly disk: (place: Place) => Disk;
   readonly swap: (place: Place) => Disk;
-  /** Where what is the guest's own reaches it on a disk beside, since nothing can be written into its disk from outside. */
-  readonly config?: (place: Place) => Disk;
+  /** Nothing can be written into its disk from outside: what is the guest's own reaches it on a disk beside. */
+  readonly hasConfig: boolean;
   /** What a server must have besides, and what is taken for granted: lines for the reader of README.md. */
   readonly needs: (place: Place) => readonly string[];
   readonly assumed: (place: Place) => readonly string[];
@@ -31,6 +31,10 @@ interface Storage {
 
 const swapImage = ({ guest: { name } }: Place): Disk => ({ kind: 'image', format: 'raw', path: `disks/${name}.swap` });
 
+/** Packages that make a seed, and what a template must have for one. */
+const SEED_PACKAGES = ['xorriso'] as const;
+const seedAssumed = ({ name }: Guest['template']): string => `template ${name} has cloud-init, which finds its seed on a disk with the label cidata`;
+
 /** The first that is for a guest keeps its disk. */
 const storages: readonly Storage[] = [
   {
@@ -39,6 +43,7 @@ const storages: readonly Storage[] = [
     isFor: ({ settings }) => settings.lvm?.value === true && settings.filesystem === undefined,
     disk: place => ({ kind: 'block', format: 'raw', path: volume(place) }),
     swap: place => ({ kind: 'block', format: 'raw', path: `${volume(place)}+swap` }),
+    hasConfig: false,
     needs: place => [isSnapshot(place.guest) ? `thin volume ${groupOf(place)}/${place.guest.template.name}: the template, in a pool with room for what guests write` : `volume group ${groupOf(place)}`],
     assumed: place => (isGroupNamed(place) ? [] : [`volume group ${groupOf(place)}, since neither \`lvm_vg\` nor \`volume_group\` names one`]),
     conf: place => ({ vm_volume_group: groupOf(place), vm_lvm_snapshot: isSnapshot(place.guest) ? 'yes' : '' }),
@@ -49,15 +54,16 @@ const storages: readonly Storage[] = [
     isFor: guest => baseOf(guest) !== undefined,
     disk: ({ guest: { name }, overlay: { format } }) => ({ kind: 'overlay', format, path: `disks/${name}.${format}`, base: `disks/${name}.base` }),
     swap: swapImage,
-    config: ({ guest: { name } }) => ({ kind: 'image', format: 'raw', path: `disks/${name}.config` }),
+    hasConfig: true,
     needs: () => [],
-    assumed: ({ guest: { template } }) => [`template ${template.name} has /sbin/mln-init, as those that \`mln template busybox\` and \`mln template debian\` make: it copies what is a guest's own from its config disk`],
+    assumed: ({ guest: { template, seed } }) => (seed !== undefined ? [] : [`template ${template.name} has /sbin/mln-init, as those that \`mln template busybox\` and \`mln template debian\` make: it copies what is a guest's own from its config disk`]),
     conf: ({ guest, overlay }) => ({ vm_base: baseOf(guest) ?? '', vm_overlay: overlay.format }),
   },
   {
     name: 'image',
     packages: () => [],
     isFor: () => true,
+    hasConfig: false,
     disk: ({ guest: { name, settings } }) => ({ kind: 'image', format: 'raw', path: `${settings.filepath?.value ?? 'disks'}/${name}.img` }),
     swap: swapImage,
     needs: () => [],
@@ -86,7 +92,7 @@ export interface Disks {
   readonly conf: Readonly<Record<string, string>>;
   readonly disk: Disk;
   readonly swap: Disk | undefined;
-  readonly config: Disk | undefined;
+  readonly config: ConfigDisk | undefined;
 }
 
 export type DisksOf = (guest: Guest) => Disks;
@@ -96,18 +102,18 @@ export const createDisks = (project: Project, overlayOf: (guest: Guest) => Overl
   const servers = new Map(project.servers.map(server => [server.name, server]));
   const known = new Map<Guest, Disks>();
   const find = (guest: Guest): Disks => {
-    const { filesystem, swap } = guest.settings;
+    const { seed, settings: { filesystem, swap } } = guest;
     const storage = storages.find(one => one.isFor(guest))!;
     const place = { guest, project, server: servers.get(guest.server), overlay: overlayOf(guest) ?? { format: 'cow', packages: [] } };
     return {
       storage: storage.name,
-      packages: storage.packages(place),
+      packages: [...storage.packages(place), ...(seed === undefined ? [] : SEED_PACKAGES)],
       needs: storage.needs(place),
-      assumed: storage.assumed(place),
+      assumed: [...storage.assumed(place), ...(seed === undefined ? [] : [seedAssumed(guest.template)])],
       conf: storage.conf(place),
       disk: filesystem === undefined ? storage.disk(place) : diskAt(filesystem.value),
       swap: swap === undefined || swap.value === 0 ? undefined : storage.swap(place),
-      config: storage.config?.(place),
+      config: seed !== undefined || storage.hasConfig ? { kind: 'image', format: 'raw', path: `disks/${guest.name}.config`, readBy: seed === undefined ? 'mln-init' : 'cloud-init' } : undefined,
     };
   };
   return guest => {

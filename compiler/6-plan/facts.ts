@@ -24,7 +24,8 @@ export const factsOf = (guest: Guest, project: string, machine: GuestPlan, check
     checkLine,
     timezone: settings.timezone?.value,
     locale: settings.locale?.value,
-    isSeeded: guest.files.some(({ destination }) => destination.startsWith('/var/lib/cloud/seed/')),
+    isSealed: guest.seed !== undefined,
+    isSeeded: guest.seed !== undefined || guest.files.some(({ destination }) => destination.startsWith('/var/lib/cloud/seed/')),
     network: guest.template.known?.settings.network?.value ?? 'networkd',
   };
 };

@@ -19,8 +19,10 @@ export interface GuestFacts {
   readonly checkLine: string | undefined;
   readonly timezone: string | undefined;
   readonly locale: string | undefined;
-  /** Its disk has a seed for cloud-init, which then sets up the network. */
+  /** It has a seed for cloud-init, which then sets up the network. */
   readonly isSeeded: boolean;
+  /** The seed is all that it gets: what is written is added to a system that begins, and is no whole file of the template's. */
+  readonly isSealed: boolean;
   /** Debian's way of setting up a network. */
   readonly network: 'ifupdown' | 'networkd';
 }

@@ -20,6 +20,14 @@ export interface PlannedGuest {
   readonly common: readonly (GuestEntry & { readonly kind: 'common' })[];
 }
 
+/** What the build makes the guest's seed from, with what is in guest.list. */
+const seedFiles = ({ seed }: Guest, folder: string): OutputFile[] => {
+  if (seed === undefined) return [];
+  const { metaData, networkConfig, cloudConfig, userData, at } = seed;
+  const texts = { 'meta-data': metaData, 'network-config': networkConfig, 'cloud-config': cloudConfig, 'user-data': userData };
+  return Object.entries(texts).flatMap(([name, content]) => (content === undefined ? [] : [{ path: `${folder}/seed/${name}`, mode: 0o644, content, ...(at && { from: at }) } as const]));
+};
+
 /** The folder of one guest. A disk that is used as it is (`filesystem`) gets nothing written into it. */
 export const guestFiles = (guest: Guest, project: string, machine: GuestPlan, disks: Disks, target: Target, render: Render): PlannedGuest => {
   const folder = guestFolder(guest);
@@ -35,6 +43,7 @@ export const guestFiles = (guest: Guest, project: string, machine: GuestPlan, di
       { path: `${folder}/${machine.command.path}`, mode: machine.command.mode, content: machine.command.content, from: guest.origin },
       { path: `${folder}/guest.list`, mode: 0o644, content: guestList(entries, family, places), from: guest.origin },
       ...filesOfEntries(entries, folder, places),
+      ...seedFiles(guest, folder),
       ...(guest.settings.filesystem === undefined ? userFileCopies(guest, folder) : []),
     ],
   };

@@ -57,6 +57,7 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   for (const guest of project.guests) {
     targetOf(guest, targets).check(guest, contextOf(guest));
     checkGuestPaths(guest, report);
+    checkSeed(guest, report);
   }
   return {
     files: async ({ warnings }) => {
@@ -119,6 +120,11 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
   }, render) };
   yield { path: 'topology.svg', mode: 0o644, content: topology(project) };
 }
+
+/** A disk that is used as it is is never built, and its seed with it. */
+const checkSeed = ({ name, seed, settings: { filesystem } }: Guest, report: PlanInput['report']): void => {
+  if (seed !== undefined && filesystem !== undefined) report('seed-not-built', filesystem.at, { guest: name });
+};
 
 /** Where root keeps the states of projects. */
 const stateRoot = ({ settings }: Server): string => `${settings?.state?.value ?? '/var/lib/mln'}/projects`;

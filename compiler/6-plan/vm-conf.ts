@@ -13,6 +13,7 @@ export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, target: T
     vm_platform: guest.platform,
     vm_storage: disks.storage,
     ...disks.conf,
+    vm_seed: guest.seed === undefined ? '' : 'yes',
     vm_template: guest.template.name,
     vm_family: guest.template.family,
     vm_template_sha256: guest.template.known?.settings.sha256?.value ?? '',

@@ -50,6 +50,7 @@ const fields = {
   user: { guest: text, name: text, password: orNone(text), home: orNone(text), uid: orNone(count), keys: orNone(texts) },
   hosts: { guest: text, address: text, names: texts },
   neighbours: { guests: texts, lines: neighbourLines },
+  seed: { guest: text, metaData: text, networkConfig: text, cloudConfig: text, userData: orNone(text) },
   output: { path: text, text, server: orNone(text), executable: orNone(flag), secret: orNone(flag) },
   hook: { event: kindOf(events), text, server: orNone(text) },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Check>>>>;

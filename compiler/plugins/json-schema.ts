@@ -98,6 +98,7 @@ const operations: Readonly<Record<string, Schema>> = {
   user: operation('user', { guest: text, name: text, password: text, home: text, uid: { type: 'integer' }, keys: texts }, ['guest', 'name'], 'In configure: an account of a guest; the password is a crypt hash.'),
   hosts: operation('hosts', { guest: text, address: text, names: texts }, ['guest', 'address', 'names'], 'In configure: a line of a guest\'s /etc/hosts.'),
   neighbours: operation('neighbours', { guests: texts, lines: listOf(object({ of: text, address: text, names: texts }, ['address', 'names'])) }, ['guests', 'lines'], 'In configure: lines of /etc/hosts that many guests share; each gets all but those `of` itself.'),
+  seed: operation('seed', { guest: text, metaData: text, networkConfig: text, cloudConfig: text, userData: text }, ['guest', 'metaData', 'networkConfig', 'cloudConfig'], 'In configure: a guest that is set up by cloud-init alone, from a disk beside its own.'),
   output: operation('output', { path: text, text, server: text, executable: { type: 'boolean' }, secret: { type: 'boolean' } }, ['path', 'text'], 'In configure: a file of the output.'),
   keep: operation('keep', { words: texts }, ['words'], 'In transform of a plug-in that `keeps` a file: a line of it.'),
   hook: operation('hook', { event: { enum: events }, text, server: text }, ['event', 'text'], 'In observe: shell text that the runtime runs when something happened.'),

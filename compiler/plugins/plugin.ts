@@ -3,7 +3,7 @@ import type { PluginKeywords, PluginPlace, PluginRows } from '../schema/extensio
 import type { Attachment, Family } from '../schema/guest-kinds.ts';
 import type {
   AddOperation, Body, ChangeOperation, ConfigureOperation, EventName, ExpandOperation, FileOperation, HookOperation, HostsOperation, NamedBlock, ObserveOperation,
-  KeepOperation, NeighbourLine, NeighboursOperation, OutputOperation, Place, RemoveOperation, ReportOperation, ScriptOperation, SettingPlace, TransformOperation, UserOperation,
+  KeepOperation, NeighbourLine, NeighboursOperation, OutputOperation, Place, RemoveOperation, ReportOperation, ScriptOperation, SeedOperation, SettingPlace, TransformOperation, UserOperation,
 } from '../schema/operations.ts';
 import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
@@ -199,6 +199,9 @@ export const hosts = (guest: string, address: string, names: readonly string[], 
 
 /** In `configure`: lines of /etc/hosts that many guests share; each gets those that are not its own, in the order of the operations. */
 export const neighbours = (guests: readonly string[], lines: readonly NeighbourLine[], at?: At): NeighboursOperation => ({ do: 'neighbours', guests, lines, at });
+
+/** In `configure`: a guest that is set up by cloud-init alone, from a disk beside its own. */
+export const seed = (guest: string, more: Omit<SeedOperation, 'do' | 'guest'>): SeedOperation => ({ do: 'seed', guest, ...more });
 
 /** In `configure`: a file of the output. */
 export const output = (path: string, text: string, more: More<OutputOperation> = {}): OutputOperation => ({ do: 'output', path, text, ...more });

@@ -95,7 +95,7 @@ const stepsOf = (active: ActivePlugin, context: StepsContext): Steps => {
     configure: (project: Project) => {
       const input = configureView(project, view);
       const places = placesOfStep(active, { vocabulary, blocks: () => [...project.servers.flatMap(server => server.resolved), ...project.guests.map(guest => guest.resolved.block)] });
-      const added = all<Addition>('configure', ['file', 'startup', 'shutdown', 'user', 'hosts', 'neighbours', 'output', 'report'], () => plugin.configure?.(input), places);
+      const added = all<Addition>('configure', ['file', 'startup', 'shutdown', 'user', 'hosts', 'neighbours', 'seed', 'output', 'report'], () => plugin.configure?.(input), places);
       const hooks = all<Addition>('observe', ['hook', 'report'], () => plugin.observe?.(input), places);
       return added && hooks && [...added, ...hooks].map(each => ({ ...each, at: sourceOf(plugin.name, each.at) }));
     },

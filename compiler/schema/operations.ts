@@ -124,6 +124,20 @@ export interface NeighbourLine {
   readonly names: readonly string[];
 }
 
+/**
+ * What reaches the guest on a disk beside its own, which cloud-init in it finds; nothing is written into the guest's disk then. The build
+ * adds the guest's files and accounts to `cloudConfig`, and makes it one with `userData`, the description's own, where there is any.
+ */
+export interface SeedOperation extends Asked {
+  readonly do: 'seed';
+  readonly guest: string;
+  readonly metaData: string;
+  readonly networkConfig: string;
+  /** Keywords of cloud-config, without its first line; not users, groups, write_files or runcmd, which are the build's. */
+  readonly cloudConfig: string;
+  readonly userData?: string | undefined;
+}
+
 /** A file of the output: at its top, or of one server; it goes where the output goes. */
 export interface OutputOperation extends Asked {
   readonly do: 'output';
@@ -150,7 +164,7 @@ export interface HookOperation extends Asked {
   readonly server?: string | undefined;
 }
 
-export type ConfigureOperation = FileOperation | ScriptOperation | UserOperation | HostsOperation | NeighboursOperation | OutputOperation | ReportOperation;
+export type ConfigureOperation = FileOperation | ScriptOperation | UserOperation | HostsOperation | NeighboursOperation | SeedOperation | OutputOperation | ReportOperation;
 export type ObserveOperation = HookOperation | ReportOperation;
 export type ExpandOperation = AddOperation | ReportOperation;
 export type TransformOperation = ChangeOperation | RemoveOperation | KeepOperation | ReportOperation;

@@ -1,34 +1,24 @@
 import { yaml, type GuestView, type InterfaceView, type YamlValue } from '../../compiler/plugin-api.ts';
 
-/** The files of a NoCloud seed, by name: see cloud-init's documentation of that data source. */
-export type Seed = Readonly<Record<string, string>>;
+export const metaDataOf = (project: string, { name }: GuestView): string => yaml({ 'instance-id': `${name}.${project}`, 'local-hostname': name });
 
-/**
- * What mlnc says is the user data where the description has none of its own, and else what the image's vendor would say: cloud-init
- * reads both, and the description's own text goes before it.
- */
-export const seedOf = (project: string, guest: GuestView, userData: string | undefined): Seed => {
-  const own = `#cloud-config\n${yaml(configOf(guest))}`;
-  return {
-    'meta-data': yaml({ 'instance-id': `${guest.name}.${project}`, 'local-hostname': guest.name }),
-    'network-config': yaml({ version: 2, ethernets: Object.fromEntries(guest.interfaces.filter(isPlugged).map(one => [one.name, ethernetOf(one, guest)])) }),
-    'user-data': userData === undefined ? own : userData.replace(/\n?$/, '\n'),
-    ...(userData !== undefined && { 'vendor-data': own }),
-  };
-};
+export const networkConfigOf = (guest: GuestView): string =>
+  yaml({ version: 2, ethernets: Object.fromEntries(guest.interfaces.filter(isPlugged).map(one => [one.name, ethernetOf(one, guest)])) });
 
-const isPlugged = ({ attachment }: InterfaceView): boolean => attachment.kind !== 'unplugged';
-
-/** Passwords are not in it: the build writes them into the disk, from where secrets are kept. */
-const configOf = ({ name, domain, locale, logins, groups, keys }: GuestView): YamlValue => ({
+/** What cloud-init is told whatever form the seed has. */
+export const systemOf = ({ name, domain, locale }: GuestView) => ({
   hostname: name,
   fqdn: domain === undefined ? undefined : `${name}.${domain}`,
   // none, for cloud-init: the image's own stays
   locale: locale ?? 'false',
   // these are as the build made them
   manage_etc_hosts: false,
-  ssh_deletekeys: false,
   disable_root: false,
+}) as const satisfies YamlValue;
+
+/** Where the build writes into the disk: passwords are not in it, they come from where secrets are kept. */
+export const accountsOf = ({ logins, groups, keys }: GuestView) => ({
+  ssh_deletekeys: false,
   groups: groups.length === 0 ? undefined : groups.map(group => group.name),
   users: logins.length === 0 ? undefined : logins.filter(login => login.name !== 'root').map(login => ({
     name: login.name,
@@ -38,7 +28,9 @@ const configOf = ({ name, domain, locale, logins, groups, keys }: GuestView): Ya
     lock_passwd: login.hash === undefined,
     ssh_authorized_keys: listed(keys.find(key => key.user === login.name)?.lines ?? []),
   })),
-});
+}) satisfies YamlValue;
+
+const isPlugged = ({ attachment }: InterfaceView): boolean => attachment.kind !== 'unplugged';
 
 const listed = (values: readonly string[]): YamlValue => (values.length === 0 ? undefined : values);
 

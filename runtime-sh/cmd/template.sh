@@ -2,7 +2,7 @@
 # template.sh - the repository of templates on this machine
 # shellcheck disable=SC2034,SC2154  # opt_* are set by options.sh, template_* by template-find.sh
 
-verb_options='f name: family: kernel: user: platforms: offset: include:'
+verb_options='f name: family: kernel: user: platforms: offset: seed include:'
 verb_scope=machine
 
 verb_help() {
@@ -15,7 +15,8 @@ verb_help() {
 	mln template kernel [PACKAGE.deb]   make the kernel for guests whose disk has none: from that package or a folder
 	                                    with what is in it, else from this machine's own, else from Debian's
 	mln template add FILE [--name NAME] [--family busybox|debian|redhat] [--kernel FILE] [--user NAME]
-	                      [--platforms 'uml xen'] [--offset BYTES] [--yes NAME | -f]
+	                      [--platforms 'uml xen'] [--offset BYTES | --seed] [--yes NAME | -f]
+	                                    --seed: nothing in it is read or written; cloud-init sets up guests that are made from it
 	mln template verify [NAME]          is the file still what its record says?
 	mln template remove NAME [--yes NAME | -f]
 	  Directories, the first wins: \$MLN_TEMPLATES, ~/.local/share/mln/templates, /var/lib/mln/templates
@@ -71,7 +72,7 @@ template_list_one() {
 template_do_show() {
 	template_named "${1:-}"
 	printf 'file      %s\n' "$template_file"
-	for _show_name in name family platforms size sha256 user kernel offset; do
+	for _show_name in name family platforms size sha256 user kernel offset seed; do
 		eval "_show_value=\$template_$_show_name"
 		[ -z "$_show_value" ] || printf '%-9s %s\n' "$_show_name" "$_show_value"
 	done
@@ -92,6 +93,7 @@ template_verify_one() {
 	fi
 	_verify_digest=$(sha256sum < "$template_file")
 	if [ "${_verify_digest%% *}" != "$template_sha256" ]; then verify_bad=1 && warn "$template_name: $template_file is not what its record says"
+	elif [ -n "$template_seed" ]; then say "$template_name: as recorded"
 	elif ! e2fsck -fn "$template_file${template_offset:+?offset=$template_offset}" > /dev/null 2>&1; then verify_bad=1 && warn "$template_name: its file system is damaged"
 	else say "$template_name: as recorded"; fi
 }
@@ -116,17 +118,7 @@ template_do_add() {
 	case $1 in -*) set -- "./$1" ;; *) ;; esac
 	_add_name=${opt_name:-${1##*/}}
 	safe_name "$_add_name" || die "\`$_add_name\` is no name for a template: letters, digits, dot, dash, underscore; say --name"
-	case $opt_offset in
-	'') template_root "$1" ;;
-	*[!0-9]*) misuse "--offset is a number of bytes, not \`$opt_offset\`" ;;
-	*)
-		offset=$opt_offset
-		template_is_ext "$1" "$offset" || die "$1: no ext2, ext3 or ext4 at byte $opt_offset"
-		;;
-	esac
-	template_family_of "$1" "$offset"
-	family=${opt_family:-$family}
-	[ -n "$family" ] || die "$1 does not say what system it is: say --family busybox, debian or redhat"
+	template_add_look "$1"
 	template_home
 	template_replacing "$1" "$template_home/$_add_name"
 	trap 'rm -f "$template_home/$_add_name.new"; exit 130' HUP INT TERM
@@ -134,7 +126,24 @@ template_do_add() {
 		rm -f "$template_home/$_add_name.new"
 		die "$template_home: the copy failed"
 	}
-	[ -n "$opt_dry_run" ] || template_keep "$template_home/$_add_name.new" "$_add_name" "$family" "${opt_platforms:-uml}" "$opt_user" "$opt_kernel" "$offset"
+	[ -n "$opt_dry_run" ] || template_keep "$template_home/$_add_name.new" "$_add_name" "$family" "${opt_platforms:-uml}" "$opt_user" "$opt_kernel" "$offset" "$opt_seed"
+}
+# template_add_look FILE: sets $offset and $family, of which nothing is looked for where cloud-init is to do all
+template_add_look() {
+	family='' offset=''
+	case $opt_seed$opt_offset in
+	'') template_root "$1" ;;
+	yes) template_is_raw "$1" ;;
+	yes*) misuse '--offset says where the root is, and with --seed nothing is looked for there' ;;
+	*[!0-9]*) misuse "--offset is a number of bytes, not \`$opt_offset\`" ;;
+	*)
+		offset=$opt_offset
+		template_is_ext "$1" "$offset" || die "$1: no ext2, ext3 or ext4 at byte $opt_offset"
+		;;
+	esac
+	[ -n "$opt_seed" ] || template_family_of "$1" "$offset"
+	family=${opt_family:-$family}
+	[ -n "$family" ] || die "$1 does not say what system it is: say --family busybox, debian or redhat"
 }
 # template_replacing FILE OLD: another image of that name is lost by it
 template_replacing() {

@@ -29,8 +29,11 @@ build_host_keys() {
 
 # build_write: one debugfs for all files, then the proof that the file system is whole
 build_write() {
-	if [ "$storage_outlet" = config ]; then
-		_write_image=$(storage_config)
+	_write_image=disks/$vm.config.new
+	if [ "$guest_outlet" = seed ]; then
+		seed_make "$_write_image" 2>> "$errors"
+		return
+	elif [ "$guest_outlet" = config ]; then
 		config_make "$_write_image" 2>> "$errors" || return 1
 	else _write_image=$(storage_new_path)${template_offset:+?offset=$template_offset}; fi
 	_write_said=$(debugfs -w -f "building/put/$vm" "$_write_image" 2>&1 > /dev/null)

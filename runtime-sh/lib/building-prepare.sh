@@ -44,22 +44,27 @@ build_room() {
 # build_surveys: writes a line for each guest, by the outlet for what is its own: its name, what is known of its template, the shell
 # of new accounts
 build_surveys() {
-	_surveys_image='' _surveys_config='' _surveys_seen='' _surveys_family=''
+	_surveys_image='' _surveys_config='' _surveys_seed='' _surveys_seen='' _surveys_family=''
 	for _build_vm in $build_guests; do
 		guest_settings "$_build_vm"
 		guest_storage
-		template_key
-		survey=building/template-$template_key
-		case " $_surveys_seen " in
-		*" $template_key:$vm_template_sha256:$vm_family "*) ;;
-		*) image_survey ;;
-		esac
-		_surveys_seen="$_surveys_seen $template_key:$vm_template_sha256:$vm_family"
+		surveys_template
 		[ "$_surveys_family" = "$vm_family" ] || build_family
-		eval "_surveys_$storage_outlet=\"\${_surveys_$storage_outlet}\$vm	\$survey	\$_surveys_shell
+		eval "_surveys_$guest_outlet=\"\${_surveys_$guest_outlet}\$vm	\$survey	\$_surveys_shell
 \""
 	done
-	{ printf '%s' "$_surveys_image" > building/guests-image && printf '%s' "$_surveys_config" > building/guests-config; } || die "cannot write in $state"
+	{
+		printf '%s' "$_surveys_image" > building/guests-image && printf '%s' "$_surveys_config" > building/guests-config &&
+			printf '%s' "$_surveys_seed" > building/guests-seed
+	} || die "cannot write in $state"
+}
+# surveys_template: each template once; that of a guest with a seed is not looked into
+surveys_template() {
+	template_key
+	survey=building/template-$template_key
+	_surveys_one=$template_key:$vm_template_sha256:$vm_family:$vm_seed
+	case " $_surveys_seen " in *" $_surveys_one "*) return 0 ;; *) _surveys_seen="$_surveys_seen $_surveys_one" ;; esac
+	if [ "$guest_outlet" = seed ]; then seed_template; else image_survey; fi
 }
 build_family() {
 	parts "families/$vm_family"
@@ -75,6 +80,7 @@ build_scripts() {
 			-f "$mln_lib/outlet-$_scripts_outlet.awk" -f "$mln_lib/image-tree.awk" -f "$mln_lib/image-write.awk" \
 			"building/guests-$_scripts_outlet" building/lists || build_refuse_whole "cannot write in $state"
 	done
+	seed_parts
 }
 build_refuse_whole() {
 	rm -rf ./building

@@ -18,6 +18,13 @@ disk_swap() {
 	: > "$1" && truncate -s "$vm_swap" "$1" && mkswap "$1" > /dev/null
 }
 
+# disk_config_is_there: before each start of a guest with a seed
+disk_config_is_there() {
+	[ -z "$vm_seed" ] || [ -f "disks/$vm.config" ] || { warn "$vm: $state/disks/$vm.config is gone, which says what it is to be: mln reset $vm makes its disk and that anew"; return 1; }
+}
+# disk_config_commit: it gets its name before the disk that it is for
+disk_config_commit() { [ -z "$vm_seed" ] || { disk_give "disks/$vm.config.new" && mv -f "disks/$vm.config.new" "disks/$vm.config"; }; }
+
 # disk_give FILE...: root builds, the owner runs
 disk_give() {
 	[ "$uid" = 0 ] || return 0

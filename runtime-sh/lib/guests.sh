@@ -6,7 +6,7 @@
 guest_forget() {
 	vm_platform='' vm_storage='' vm_template='' vm_family='' vm_template_sha256='' vm_free_space='' vm_size='' vm_swap=''
 	vm_filesystem='' vm_filepath='' vm_disks='' vm_boot_order=99 vm_ready=startup vm_ready_timeout=120 vm_switches=''
-	vm_bridges='' vm_bridges_made='' vm_secrets='' vm_taps='' vm_volume_group='' vm_lvm_snapshot='' vm_base='' vm_overlay='' vm_check='' vm_term=none vm_owner='' vm_group='' vm_nice=''
+	vm_seed='' vm_bridges='' vm_bridges_made='' vm_secrets='' vm_taps='' vm_volume_group='' vm_lvm_snapshot='' vm_base='' vm_overlay='' vm_check='' vm_term=none vm_owner='' vm_group='' vm_nice=''
 }
 
 # guest_settings NAME: what the output says of it
@@ -51,10 +51,13 @@ guest_driver() {
 	guest_driver_file=$_part_file
 	guest_storage
 }
+# guest_storage: and sets $guest_outlet to the way in which what is its own reaches it
 guest_storage() {
 	guest_part storage "storage/$vm_storage.sh"
 	[ "$_part_file" = "${guest_storage_file:-}" ] || guest_part_read
 	guest_storage_file=$_part_file
+	guest_outlet=$storage_outlet
+	[ -z "$vm_seed" ] || guest_outlet=seed
 }
 # What a disk was built with is kept, since the output may have no use for it by now.
 guest_part() {

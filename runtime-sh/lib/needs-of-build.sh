@@ -11,12 +11,13 @@ needs_of_build() {
 		[ -z "$vm_filesystem" ] || { needs_path "$vm_filesystem"; continue; }
 		guest_storage
 		case " $_needs_storages " in
-		*" $vm_storage:$vm_overlay:${vm_swap:+swap} "*) ;;
+		*" $vm_storage:$vm_overlay:${vm_swap:+swap}:$vm_seed "*) ;;
 		*)
 			storage_rights
-			storage_needs | needs_tools ;;
+			storage_needs | needs_tools
+			needs_seed ;;
 		esac
-		_needs_storages="$_needs_storages $vm_storage:$vm_overlay:${vm_swap:+swap}"
+		_needs_storages="$_needs_storages $vm_storage:$vm_overlay:${vm_swap:+swap}:$vm_seed"
 		if [ -n "${opt_rebuild:-}" ] || ! storage_exists; then needs_template; fi
 		storage_check
 	done
@@ -31,10 +32,20 @@ needs_rights() {
 needs_path() {
 	[ -e "$1" ] || printf '%s: %s is not there\tmake it, or take it out of the description\n' "$vm" "$1"
 }
+# needs_seed: one of two programs makes the seed of a guest
+needs_seed() {
+	[ -n "$vm_seed" ] || return 0
+	command -v xorriso > /dev/null 2>&1 || command -v genisoimage > /dev/null 2>&1 || printf 'not installed: xorriso or genisoimage\tapt-get install xorriso\n'
+	printf 'base64\tcoreutils\n' | needs_tools
+}
 needs_template() {
 	template_key
-	case " $_needs_seen " in *" $template_key "*) return 0 ;; *) ;; esac
-	_needs_seen="$_needs_seen $template_key"
-	storage_template && return 0
+	case " $_needs_seen " in *" $template_key:$vm_seed "*) return 0 ;; *) ;; esac
+	_needs_seen="$_needs_seen $template_key:$vm_seed"
+	if storage_template; then
+		[ -z "$template_seed" ] || [ -n "$vm_seed" ] ||
+			printf '%s: template %s is one that nothing can be written into, and that cloud-init sets up\twrite cloud_init_seed iso in its description\n' "$vm" "$vm_template"
+		return 0
+	fi
 	printf '%s: no template %s on this machine\t%s\n' "$vm" "$vm_template" "$template_mend"
 }

@@ -19,7 +19,7 @@ template_home() {
 	die 'no repository of templates can be written: set MLN_TEMPLATES to a directory of yours'
 }
 
-# template_record FILE NAME FAMILY PLATFORMS USER KERNEL OFFSET: writes FILE.conf
+# template_record FILE NAME FAMILY PLATFORMS USER KERNEL OFFSET [SEED]: writes FILE.conf
 template_record() {
 	_record_digest=$(sha256sum < "$1") || return 1
 	_record_stat=$(stat -c '%s %Y' -- "$1") || return 1
@@ -34,6 +34,7 @@ template_record() {
 		template_record_line user "$5"
 		template_record_line kernel "$6"
 		template_record_line offset "$7"
+		template_record_line seed "${8:-}"
 	} > "$1.conf.new" && mv "$1.conf.new" "$1.conf"
 }
 template_record_line() {
@@ -41,7 +42,7 @@ template_record_line() {
 	printf 'template_%s=%s\n' "$1" "$quoted"
 }
 
-# template_keep NEW NAME FAMILY PLATFORMS USER KERNEL OFFSET: the image NEW, made beside, becomes NAME. Its record goes first.
+# template_keep NEW NAME FAMILY PLATFORMS USER KERNEL OFFSET [SEED]: the image NEW, made beside, becomes NAME. Its record goes first.
 template_keep() {
 	if ! { chmod 644 "$1" && (umask 022 && template_record "$@") && mv "$1.conf" "$template_home/$2.conf" && mv "$1" "$template_home/$2"; }; then
 		rm -f "$1" "$1.conf" "$1.conf.new"
@@ -63,9 +64,14 @@ template_root() {
 		[ -z "$offset" ] || die "$1: more than one partition holds ext2, ext3 or ext4; say which with --offset BYTES"
 		offset=$_root_offset
 	done
-	[ -n "$offset" ] || template_refuse "$1"
+	[ -z "$offset" ] || return 0
+	template_is_raw "$1"
+	warn "$1 holds no ext2, ext3 or ext4 file system, and only those can be configured without mounting"
+	warn "where cloud-init is in it, add it with --seed, for guests with cloud_init_seed iso in their description"
+	die 'else copy its files into one: mke2fs -t ext4 -d FOLDER NEW.ext4 SIZE, then add NEW.ext4'
 }
-template_refuse() {
+# template_is_raw FILE: ends the call where it is kept in another way, and says how to have it as it is
+template_is_raw() {
 	_refuse_kind=$(od -An -tx1 -N4 -- "$1" | tr -d ' \n')
 	quoted "$1"
 	case $_refuse_kind in
@@ -74,9 +80,9 @@ template_refuse() {
 	1f8b*) _refuse_way="it is compressed: gzip -dc $quoted > NEW.img, then add NEW.img" ;;
 	fd377a58) _refuse_way="it is compressed: xz -dc $quoted > NEW.img, then add NEW.img" ;;
 	28b52ffd) _refuse_way="it is compressed: zstd -dc $quoted > NEW.img, then add NEW.img" ;;
-	*) _refuse_way='copy its files into one: mke2fs -t ext4 -d FOLDER NEW.ext4 SIZE, then add NEW.ext4' ;;
+	*) return 0 ;;
 	esac
-	die "$1 holds no ext2, ext3 or ext4 file system, and only those can be configured without mounting; $_refuse_way"
+	die "$1 is no image of a disk as it is; $_refuse_way"
 }
 
 # template_family_of FILE OFFSET: sets $family from the image's os-release, or to nothing

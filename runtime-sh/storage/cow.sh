@@ -14,7 +14,7 @@ storage_new_path() { say "disks/$vm.$vm_overlay.new"; }
 storage_exists() { [ -f "disks/$vm.$vm_overlay" ]; }
 
 storage_needs() {
-	printf '%s\te2fsprogs\n' debugfs e2fsck resize2fs dumpe2fs mke2fs
+	[ -n "$vm_seed" ] || printf '%s\te2fsprogs\n' debugfs e2fsck resize2fs dumpe2fs mke2fs
 	parts "drivers/$vm_platform-overlay"
 	overlay_needs
 	[ -z "$vm_swap" ] || printf 'mkswap\tutil-linux\n'
@@ -22,6 +22,7 @@ storage_needs() {
 storage_rights() { :; }
 # storage_check: something in the template is to look for the config disk
 storage_check() {
+	[ -z "$vm_seed" ] || return 0
 	case $cow_seen in *" $vm_template "*) return 0 ;; *) cow_seen="$cow_seen$vm_template " ;; esac
 	storage_template && command -v debugfs > /dev/null 2>&1 || return 0
 	! debugfs -R 'stat /sbin/mln-init' "$template_file${template_offset:+?offset=$template_offset}" 2> /dev/null | grep -q '^Inode:' || return 0
@@ -51,7 +52,7 @@ storage_shared() {
 }
 # cow_base: in a subshell, where vm_free_space and vm_size are those of the base
 cow_base() {
-	base_free_space='' base_size=''
+	base_free_space='' base_size='' base_seed=''
 	# shellcheck source=/dev/null
 	. "$server_dir/bases/$vm_base.conf" || return 1
 	cow_bytes
@@ -80,7 +81,7 @@ cow_base_suffices() {
 		'{ exit !($1 == stamp && $2 >= free + 0 && $3 >= size + 0) }' "$cow_folder/made-of"
 }
 cow_base_grow() {
-	vm="base $vm_base" vm_size=$base_size vm_free_space=''
+	vm="base $vm_base" vm_seed=$base_seed vm_size=$base_size vm_free_space=''
 	image_grow "$cow_folder+new/disk" || return 1
 	vm_size='' vm_free_space=$cow_free
 	! image_target "$cow_folder+new/disk" || { vm_free_space=$cow_ample && image_grow "$cow_folder+new/disk"; } || return 1
@@ -98,7 +99,6 @@ storage_make_new() {
 	parts "drivers/$vm_platform-overlay"
 	overlay_make "disks/$vm.$vm_overlay.new" "disks/$vm.base.new" "disks/$vm.base" && disk_swap "disks/$vm.swap.new"
 }
-storage_config() { say "disks/$vm.config.new"; }
 storage_grow() { truncate -s "$2" "$1"; }
 
 # storage_commit: what stands under the name of the base may be the same file by another name, which mv refuses

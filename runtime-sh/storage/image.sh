@@ -11,7 +11,7 @@ storage_exists() {
 	if [ -n "$vm_filesystem" ]; then [ -e "$vm_filesystem" ]; else [ -f "${vm_filepath:-disks}/$vm.img" ]; fi
 }
 storage_needs() {
-	printf '%s\te2fsprogs\n' debugfs e2fsck resize2fs dumpe2fs
+	[ -n "$vm_seed" ] || printf '%s\te2fsprogs\n' debugfs e2fsck resize2fs dumpe2fs
 	[ -z "$vm_swap" ] || printf 'mkswap\tutil-linux\n'
 }
 # Whoever may write in the state may.
@@ -37,15 +37,15 @@ storage_commit() {
 	_commit_image=${vm_filepath:-disks}/$vm.img
 	set -- "$_commit_image.new"
 	[ -z "$vm_swap" ] || set -- "$@" "disks/$vm.swap.new"
-	disk_give "$@" || return 1
+	disk_give "$@" && disk_config_commit || return 1
 	[ -z "$vm_swap" ] || mv -f "disks/$vm.swap.new" "disks/$vm.swap" || return 1
 	mv -f "$_commit_image.new" "$_commit_image"
 }
 
-# storage_abandon: what is no whole disk: half made, or the swap of one that is gone
+# storage_abandon: what is no whole disk: half made, or what belonged to one that is gone
 storage_abandon() {
-	rm -f "${vm_filepath:-disks}/$vm.img.new" "disks/$vm.swap.new"
-	[ -n "$vm_filesystem" ] || storage_exists || rm -f "disks/$vm.swap"
+	rm -f "${vm_filepath:-disks}/$vm.img.new" "disks/$vm.swap.new" "disks/$vm.config.new"
+	[ -n "$vm_filesystem" ] || storage_exists || rm -f "disks/$vm.swap" "disks/$vm.config"
 }
 # storage_clean: what is half made of the whole project
 storage_clean() { rm -rf ./disks/*.new; }
@@ -53,7 +53,7 @@ storage_clean() { rm -rf ./disks/*.new; }
 # storage_retire DIR: out of use, but not gone
 storage_retire() {
 	[ -z "$vm_filesystem" ] || return 0
-	for _retire_file in "${vm_filepath:-disks}/$vm.img" "disks/$vm.swap"; do
+	for _retire_file in "${vm_filepath:-disks}/$vm.img" "disks/$vm.swap" "disks/$vm.config"; do
 		[ ! -f "$_retire_file" ] || run mv "$_retire_file" "$1/" || return 1
 	done
 }
@@ -63,8 +63,8 @@ storage_purge() { :; }
 
 # storage_remove: for good
 storage_remove() {
-	[ -n "$vm_filesystem" ] || run rm -f "${vm_filepath:-disks}/$vm.img" "disks/$vm.swap"
+	[ -n "$vm_filesystem" ] || run rm -f "${vm_filepath:-disks}/$vm.img" "disks/$vm.swap" "disks/$vm.config"
 }
 
 # storage_open: before each start; commit gave it to its owner
-storage_open() { :; }
+storage_open() { disk_config_is_there; }

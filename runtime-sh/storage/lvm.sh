@@ -3,6 +3,7 @@
 # being made, `+swap` is swap, `+TIME` is in the attic. Ours carry the tags mln and mln_<project>; no other is touched, whatever its name.
 # shellcheck disable=SC2034,SC2154  # vm and vm_* come from vm.conf, template_* from the template's record
 
+parts disk-files
 storage_outlet=image
 lvm_listed='' lvm_missing=''
 # lvm closes what it inherits, and need not say so
@@ -17,7 +18,7 @@ storage_exists() {
 }
 
 storage_needs() {
-	printf '%s\te2fsprogs\n' debugfs e2fsck resize2fs dumpe2fs
+	[ -n "$vm_seed" ] || printf '%s\te2fsprogs\n' debugfs e2fsck resize2fs dumpe2fs
 	printf '%s\tlvm2\n' lvs vgs lvcreate lvextend lvrename lvremove lvchange
 	[ -z "$vm_swap" ] || printf 'mkswap\tutil-linux\n'
 }
@@ -140,14 +141,15 @@ storage_commit() {
 	if [ -n "$vm_swap" ]; then
 		lvm_drop "$vm_volume_group/$vm.$project+swap" && lvm_name "$vm.$project+swap+new" "$vm.$project+swap" || return 1
 	fi
-	lvm_name "$vm.$project+new" "$vm.$project"
+	disk_config_commit && lvm_name "$vm.$project+new" "$vm.$project"
 }
 
 # storage_abandon: what is no whole disk: half made, or the swap of one that is gone
 storage_abandon() {
 	lvm_listed=''
 	lvm_drop "$vm_volume_group/$vm.$project+new" && lvm_drop "$vm_volume_group/$vm.$project+swap+new" || return 1
-	storage_exists || lvm_drop "$vm_volume_group/$vm.$project+swap"
+	rm -f "disks/$vm.config.new"
+	storage_exists || { rm -f "disks/$vm.config" && lvm_drop "$vm_volume_group/$vm.$project+swap"; }
 }
 # storage_clean: what is half made of the whole project
 storage_clean() {
@@ -161,6 +163,7 @@ storage_clean() {
 
 # storage_retire DIR: written down there before it gets its new name, so that one of the attic is never lost
 storage_retire() {
+	[ ! -f "disks/$vm.config" ] || run mv "disks/$vm.config" "$1/" || return 1
 	lvm_time=${1#attic/}
 	for lvm_kind in '' +swap; do
 		lvm_is ours "$vm_volume_group/$vm.$project$lvm_kind" || continue
@@ -175,11 +178,12 @@ storage_purge() {
 }
 
 storage_remove() {
-	lvm_drop "$vm_volume_group/$vm.$project" && lvm_drop "$vm_volume_group/$vm.$project+swap"
+	lvm_drop "$vm_volume_group/$vm.$project" && lvm_drop "$vm_volume_group/$vm.$project+swap" && run rm -f "disks/$vm.config"
 }
 
 # storage_open: before each start. A volume that sleeps wakes, and who is to run the guest may write to it: udev keeps an owner.
 storage_open() {
+	disk_config_is_there || return 1
 	for lvm_kind in '' ${vm_swap:++swap}; do
 		lvm_device=/dev/$vm_volume_group/$vm.$project$lvm_kind
 		if [ "$uid" = 0 ]; then

@@ -26,7 +26,7 @@ export const check = (guest: Guest, context: PlanContext): void => {
   const last = Math.max(-1, ...numbersOf(guest.interfaces).values());
   cannot(last >= MOST_INTERFACES, `have an interface with the number ${last}`, `the numbers 0 to ${MOST_INTERFACES - 1} are possible`);
   cannot(machine.isMicrovm && machine.boot === 'disk', 'boot from its disk as a `microvm`', 'take out `machine microvm`, or say `boot kernel`');
-  cannot(context.config !== undefined && machine.boot === 'disk', 'boot from a disk that it shares with others: nothing would tell its kernel to begin with /sbin/mln-init', 'say `boot kernel`, or take out `cow_filesystem`', guest.settings.cow_filesystem?.at);
+  cannot(context.config?.readBy === 'mln-init' && machine.boot === 'disk', 'boot from a disk that it shares with others: nothing would tell its kernel to begin with /sbin/mln-init', 'say `boot kernel`, or take out `cow_filesystem`', guest.settings.cow_filesystem?.at);
   cannot(machine.isMicrovm && machine.display.kind !== 'none', 'have a display as a `microvm`', 'take out one of the two', machine.display.at);
   const word = machine.extra.words.find(one => ours.test(one));
   cannot(word !== undefined, `be given \`${word}\`: the scripts could not find it or wait for it`, 'take it out of `qemu_extra`', machine.extra.at);

@@ -25,7 +25,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
         ].filter(group => group.length > 0),
         bootsKernel: machine.boot !== 'disk',
         kernel: kernelWords(guest, room),
-        append: [`root=${devices.root}`, 'rw', 'console=ttyS0', ...(context.config === undefined ? [] : [CONFIG_INIT]), ...(guest.settings.kernel_args === undefined ? [] : [guest.settings.kernel_args.value])].join(' '),
+        append: [`root=${devices.root}`, 'rw', 'console=ttyS0', ...(context.config?.readBy === 'mln-init' ? [CONFIG_INIT] : []), ...(guest.settings.kernel_args === undefined ? [] : [guest.settings.kernel_args.value])].join(' '),
       }),
     },
     devices,

@@ -27,7 +27,7 @@ export const check = (guest: Guest, context: PlanContext): void => {
   const report: Uml = context.report;
   checkMachine(guest, context, report);
   checkPaths(guest, context, report);
-  checkArguments(guest, report);
+  checkArguments(guest, context, report);
 };
 
 const checkMachine = (guest: Guest, { uniqueName: name, config }: PlanContext, report: Uml): void => {
@@ -55,13 +55,15 @@ const checkPaths = (guest: Guest, context: PlanContext, report: Uml): void => {
   }
 };
 
-const checkArguments = (guest: Guest, report: Uml): void => {
+const checkArguments = (guest: Guest, { config }: PlanContext, report: Uml): void => {
   const given = guest.settings.kernel_args;
   if (given === undefined) return;
   for (const argument of given.value.split(/\s+/)) {
     const said = umlArgument('', argument);
     if ('problem' in said) report('uml-cannot-say', given.at, { what: 'the argument', value: argument, problem: said.problem });
-    const known = ours.find(([pattern]) => pattern.test(argument));
-    if (known !== undefined) report('uml-argument-ours', given.at, { argument, instead: known[1] });
+    const known = ours.find(([pattern]) => pattern.test(argument))?.[1];
+    // the first program of a guest with a config disk is mlnc's
+    const instead = known ?? (config !== undefined && argument.startsWith('init=') ? '' : undefined);
+    if (instead !== undefined) report('uml-argument-ours', given.at, { argument, instead });
   }
 };

@@ -7,6 +7,12 @@ import { linksOf, usesVector, type Link } from './links.ts';
 const KERNEL = 'linux.uml';
 const MODULES = '/usr/lib/uml/modules';
 
+/**
+ * The kernel's isofs is a module, and a guest that gets nothing written into its disk sees the modules only when they are mounted before its
+ * system begins. Without `=` and `.`, at which the kernel would take the word for a setting of its own or of a module.
+ */
+const SEED_INIT = ['init=/bin/sh', '-c', `"mkdir -p /lib/modules; mount -t hostfs -o ${MODULES},ro none /lib/modules; exec /sbin/init"`];
+
 /** The last one that the kernel has, so that it renames no other. */
 const CONFIG_DISK = MOST_DISKS + 1;
 
@@ -46,7 +52,7 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
     modules,
     taps: tapsOf(guest, context),
     assumed: [
-      ...(loads ? [`the kernel's modules are in ${MODULES} of the server`] : []),
+      ...(loads || context.config?.readBy === 'cloud-init' ? [`the kernel's modules are in ${MODULES} of the server`] : []),
       'root of a guest can mount (hostfs) any folder that the account which starts it can read: guests for others want an account that owns nothing else',
       ...(usesVector(context.around) && links.size > 0 ? ['uml_network vector: a kernel from 6.12 on, and `vde_plug` of vdeplug4, on the server'] : []),
     ],
@@ -60,7 +66,7 @@ const argumentGroups = ({ settings }: Guest, { uniqueName, disk, swap, config, h
   [`ubd0=${disk.base === undefined ? disk.path : `${disk.path},${disk.base}`}`, `root=${devices.root}`, 'rw'],
   swap === undefined ? [] : [`ubd1=${swap.path}`],
   ...settings.mount.map(({ value }, index) => [`ubd${index + 2}${isReadOnly(value.options) ? 'r' : ''}=${value.source}`]),
-  config === undefined ? [] : [`ubd${CONFIG_DISK}r=${config.path}`, CONFIG_INIT],
+  config === undefined ? [] : [`ubd${CONFIG_DISK}r=${config.path}`, ...(config.readBy === 'mln-init' ? [CONFIG_INIT] : SEED_INIT)],
   settings.ramdisk === undefined ? [] : [`initrd=${settings.ramdisk.value}`],
   ...links.map(link => [link.argument]),
   settings.kernel_args === undefined ? [] : settings.kernel_args.value.split(/\s+/),

@@ -13,7 +13,7 @@ const pciAddress = /^(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[01][0-9a-f]\.[0-7]$/i;
 
 export const check = (guest: Guest, context: PlanContext): void => {
   const report: Xen = context.report;
-  checkMachine(guest, report);
+  checkMachine(guest, context, report);
   checkPassedThrough(guest, context, report);
   checkWeight(guest, context, report);
   checkXm(guest, context, report);
@@ -24,11 +24,12 @@ export const check = (guest: Guest, context: PlanContext): void => {
   }
 };
 
-const checkMachine = ({ settings }: Guest, report: Xen): void => {
+const checkMachine = ({ settings }: Guest, { config }: PlanContext, report: Xen): void => {
   const { memory, maxmem, pci, mount, hostfs } = settings;
   if (maxmem !== undefined && maxmem.value < memory.value) report('xen-maxmem-small', maxmem.at, {});
   for (const { value, at } of pci) if (!pciAddress.test(value)) report('xen-bad-pci', at, { text: value });
-  if (mount.length > MOST_DISKS) report('xen-too-many-disks', mount[MOST_DISKS]?.at, { disks: mount.length, most: MOST_DISKS });
+  const most = config === undefined ? MOST_DISKS : MOST_DISKS - 1;
+  if (mount.length > most) report('xen-too-many-disks', mount[most]?.at, { disks: mount.length, most });
   if (hostfs.length > 0) report('xen-hostfs', hostfs[0]?.at, {});
   for (const word of ['owner', 'group', 'nice'] as const) {
     const setting = settings[word];

@@ -16,7 +16,7 @@ export const devices = {
 export const targetOf = (path: string, state: string): string => (path.startsWith('/') ? path : `${state}/${path}`);
 
 /** Lines of `disk`. A whole PC boots from an IDE disk, which the guest's kernel shows as xvda none the less. */
-export const disksOf = (guest: Guest, { disk, swap, state }: PlanContext, { kind, toolstack }: Machine): Item[] => {
+export const disksOf = (guest: Guest, { disk, swap, config, state }: PlanContext, { kind, toolstack }: Machine): Item[] => {
   const say = toolstack === 'xm' ? xmDisk : xlDisk;
   return [
     { text: say(disk, kind === 'hvm' ? 'hda' : 'xvda', 'rw', state) },
@@ -25,6 +25,7 @@ export const disksOf = (guest: Guest, { disk, swap, state }: PlanContext, { kind
       text: say(diskAt(source), `xvd${letter(index + 2)}`, isReadOnly(options) ? 'ro' : 'rw', state),
       note: point,
     })),
+    ...(config === undefined ? [] : [{ text: say(config, `xvd${letter(MOST_DISKS + 1)}`, 'ro', state), note: "what is the guest's own" }]),
   ];
 };
 

@@ -16,11 +16,12 @@ export const sameEverywhere = (facts: GuestFacts, render: Render, localTime: Loc
   ...rootLines('/etc/hostname', [facts.name]),
   ...hosts(facts),
   ...rootLines('/etc/resolv.conf', resolver(facts)),
-  ...(facts.mounts.length === 0 ? [] : rootLines('/etc/fstab', [root(facts.rootDevice), ...facts.mounts].map(fstabLine))),
+  ...fstab(facts),
   ...facts.mounts.filter(mount => mount.point.startsWith('/')).map(mountPoint),
   ...(facts.timezone === undefined ? [] : [localTime(facts.timezone)]),
   ...scripts(facts, render),
   ...checks(facts),
+  ...(facts.isSealed ? [shippedScript('seed')] : []),
 ];
 
 /** A script that every guest of the family has, shipped as it is. */
@@ -50,6 +51,12 @@ const resolver = (facts: GuestFacts): string[] =>
     ...(facts.domain === undefined ? [] : [`search ${facts.domain}`]),
     ...facts.nameservers.map(server => `nameserver ${server}`),
   ];
+
+/** A sealed guest adds what it has to its template's own. */
+const fstab = ({ isSealed, mounts, rootDevice }: GuestFacts): GuestEntry[] => {
+  if (mounts.length === 0) return [];
+  return isSealed ? rootLines('/etc/mln/fstab', mounts.map(fstabLine)) : rootLines('/etc/fstab', [root(rootDevice), ...mounts].map(fstabLine));
+};
 
 const root = (device: string): Mount => ({ device, point: '/', type: 'auto', options: 'defaults' });
 

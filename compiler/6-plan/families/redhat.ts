@@ -16,7 +16,7 @@ export const redhat: GuestFamily = {
     ...(facts.isSeeded ? [] : facts.interfaces.map(one => connection(one, facts, render))),
     ...systemdEntries(facts, render),
     // files written from outside have no labels
-    ...rootLines('/.autorelabel', ['-F']),
+    ...(facts.isSealed ? [] : rootLines('/.autorelabel', ['-F'])),
   ],
 };
 

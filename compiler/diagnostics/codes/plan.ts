@@ -76,6 +76,14 @@ export const planCodes = {
     hint: () => 'this is a defect of the plug-in: paths are relative, and without `..`, empty parts and control characters',
     explain: 'A plug-in may add files to the output. Nothing that it says can lead out of it.',
   }),
+  'seed-not-built': code<{ readonly guest: string }>({
+    severity: 'error',
+    message: p => `\`${p.guest}\` is to be set up by a seed on a disk of its own, and \`filesystem\` says that nothing is built for it`,
+    hint: () => 'leave one of the two out: with `template` in place of `filesystem` the guest gets a copy and the seed',
+    explain: '`filesystem` uses a disk as it is: nothing is made, configured or removed. A seed is made when a guest is built.',
+    wrong: 'global { project demo }\ntemplate cloud { family redhat }\nhost a { template cloud; cloud_init_seed iso; filesystem /srv/a.img }\n',
+    right: 'global { project demo }\ntemplate cloud { family redhat }\nhost a { template cloud; cloud_init_seed iso }\n',
+  }),
   'plugin-output-taken': code<{ readonly plugin: string; readonly path: string; readonly other: string }>({
     severity: 'error',
     message: p => `the plug-in \`${p.plugin}\` writes \`${p.path}\`, which is ${p.other === 'mlnc' ? 'mlnc\'s own' : `another file's place, or its folder's: of ${p.other}`}`,
