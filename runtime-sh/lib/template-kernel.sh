@@ -3,8 +3,8 @@
 # a memory file system that finds the disk. Beside it lie the modules that a guest may load.
 # shellcheck disable=SC2016,SC2154  # what is in single quotes is for the guest's shell; template_home comes from template-keep.sh
 
-# What is loaded before the disk is there: disk, network, folders of the service host, the power button, and the news of a panic
-kernel_modules='virtio_pci virtio_blk virtio_net virtio_rng ext4 9p 9pnet_virtio af_packet button evdev pvpanic_mmio'
+# What is loaded before the disk is there: disk, a seed beside it, network, folders of the service host, the power button, and the news of a panic
+kernel_modules='virtio_pci virtio_blk virtio_net virtio_rng ext4 isofs 9p 9pnet_virtio af_packet button evdev pvpanic_mmio'
 # What guests may load besides; hardware that they never have is left out
 kernel_folders='kernel/net kernel/fs kernel/crypto kernel/lib kernel/arch kernel/drivers/net/bonding kernel/drivers/net/wireguard kernel/drivers/md kernel/drivers/block kernel/drivers/virtio'
 kernel_files='kernel/drivers/net/*.ko*'
