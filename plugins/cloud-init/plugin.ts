@@ -35,7 +35,7 @@ const isUserData = (text: string): boolean =>
  * reads both, and the description's own text goes before it.
  */
 const directoryOf = (project: string, guest: Guest, userData: string | undefined): Readonly<Record<string, string>> => {
-  const own = `#cloud-config\n${yaml({ ...systemOf(guest), ...accountsOf(guest) })}`;
+  const own = `#cloud-config\n${yaml({ ...systemOf(guest, true), ...accountsOf(guest) })}`;
   return {
     'meta-data': metaDataOf(project, guest),
     'network-config': networkConfigOf(guest),
@@ -63,7 +63,7 @@ export default definePlugin({
       if (template.family === 'busybox') yield report('cloud-init-no-family', { guest: name, template: template.name }, at);
       else if (userData !== undefined && !isUserData(userData)) yield report('cloud-init-user-data', {}, at);
       else {
-        if (form?.value === 'iso') yield seed(name, { metaData: metaDataOf(project, guest), networkConfig: networkConfigOf(guest), cloudConfig: yaml(systemOf(guest)), userData, at });
+        if (form?.value === 'iso') yield seed(name, { metaData: metaDataOf(project, guest), networkConfig: networkConfigOf(guest), cloudConfig: yaml(systemOf(guest, false)), userData, at });
         else for (const [path, text] of Object.entries(directoryOf(project, guest, userData))) yield file(name, `${SEED}/${path}`, text, { mode: '0600', at });
         yield file(name, '/etc/systemd/system/mln-boot.service.d/cloud-init.conf', AFTER_CLOUD_INIT, { at });
       }

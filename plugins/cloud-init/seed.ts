@@ -5,20 +5,20 @@ export const metaDataOf = (project: string, { name }: GuestView): string => yaml
 export const networkConfigOf = (guest: GuestView): string =>
   yaml({ version: 2, ethernets: Object.fromEntries(guest.interfaces.filter(isPlugged).map(one => [one.name, ethernetOf(one, guest)])) });
 
-/** What cloud-init is told whatever form the seed has. */
-export const systemOf = ({ name, domain, locale }: GuestView) => ({
+/** What cloud-init is told whatever form the seed has. The keys of the host are in the disk where the build could write them. */
+export const systemOf = ({ name, domain, locale }: GuestView, hasHostKeys: boolean) => ({
   hostname: name,
   fqdn: domain === undefined ? undefined : `${name}.${domain}`,
   // none, for cloud-init: the image's own stays
   locale: locale ?? 'false',
-  // these are as the build made them
+  // as the build made it
   manage_etc_hosts: false,
+  ssh_deletekeys: hasHostKeys ? false : undefined,
   disable_root: false,
 }) as const satisfies YamlValue;
 
 /** Where the build writes into the disk: passwords are not in it, they come from where secrets are kept. */
 export const accountsOf = ({ logins, groups, keys }: GuestView) => ({
-  ssh_deletekeys: false,
   groups: groups.length === 0 ? undefined : groups.map(group => group.name),
   users: logins.length === 0 ? undefined : logins.filter(login => login.name !== 'root').map(login => ({
     name: login.name,
