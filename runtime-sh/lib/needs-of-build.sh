@@ -40,8 +40,9 @@ needs_seed() {
 }
 needs_template() {
 	template_key
-	case " $_needs_seen " in *" $template_key:$vm_seed "*) return 0 ;; *) ;; esac
-	_needs_seen="$_needs_seen $template_key:$vm_seed"
+	_template_one=$template_key${vm_seed:+:seed}
+	case " $_needs_seen " in *" $_template_one "*) return 0 ;; *) ;; esac
+	_needs_seen="$_needs_seen $_template_one"
 	if storage_template; then
 		[ -z "$template_seed" ] || [ -n "$vm_seed" ] ||
 			printf '%s: template %s is one that nothing can be written into, and that cloud-init sets up\twrite cloud_init_seed iso in its description\n' "$vm" "$vm_template"
