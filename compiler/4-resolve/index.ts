@@ -84,7 +84,8 @@ export const resolve = (description: Description, { vocabulary, defines, report,
   // 7. What is right, but was hardly meant.
   if (!once.hasErrors() && isExpanded) warnUnused(superclasses.values(), inheritance.used, context);
   warnUnderscores(hosts, context);
-  return once.hasErrors() || transformed === undefined || name === undefined ? undefined : { name, global, hosts, switches, serviceHosts, templates, words: context.words };
+  if (once.hasErrors() || transformed === undefined || name === undefined) return undefined;
+  return { name, global, hosts, switches, serviceHosts, templates, words: context.words, variables: new Set([...context.assigned.keys(), ...context.referenced]) };
 };
 
 const gatherSuperclasses = (blocks: ReadonlyMap<string, Block>, context: Context): ReadonlyMap<string, Superclass> =>

@@ -27,7 +27,7 @@ export interface Written {
 }
 
 /** What is known after inheritance and variables: all but facts. */
-export interface ResolvedTree extends Omit<ResolvedProject, 'name'> {
+export interface ResolvedTree extends Omit<ResolvedProject, 'name' | 'variables'> {
   readonly project: string;
   /** A value that waits for facts has them in it as `$[gw.eth0.address]`. */
   readonly textOf: (value: ResolvedValue) => string;

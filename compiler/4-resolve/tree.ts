@@ -48,6 +48,8 @@ export interface ResolvedProject {
   readonly templates: readonly ResolvedBlock[];
   /** Every keyword that stands in one of these, so that nobody looks for others in ten thousand hosts. */
   readonly words: ReadonlySet<string>;
+  /** Every variable that is assigned or used anywhere. */
+  readonly variables: ReadonlySet<string>;
 }
 
 export interface ResolvedHost {

@@ -9,6 +9,7 @@ import type { CodeTable, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { jsonReport } from '../diagnostics/json.ts';
 import { printDiagnostics } from '../diagnostics/print.ts';
 import { createReport, type Reporter } from '../diagnostics/report.ts';
+import { closest } from '../schema/suggest.ts';
 import { exitCodes, type CompileArguments } from './arguments.ts';
 import { compileAll, deliverKept } from './compile-all.ts';
 import { deliver, type Delivery } from './deliver.ts';
@@ -42,6 +43,7 @@ export const compileCommand = async (given: CompileArguments, terminal: Terminal
   });
   terminal.progress('');
   reportTogether(paths, compilations, own);
+  reportDefines(given, compilations, own);
   const diagnostics = (): readonly Diagnostic[] => [...compilations.flatMap(one => one.diagnostics), ...own.diagnostics];
   const failsBefore = fails(diagnostics(), given);
   const outputs = compilations.flatMap(({ output }) => (output === undefined ? [] : [output]));
@@ -79,6 +81,16 @@ const reportTogether = (paths: readonly string[], compilations: readonly Compila
     else described.set(project.name, { path, project });
   });
   checkTogether([...described.values()], report);
+};
+
+/** A misspelt variable of the command line. One that some descriptions have is for those. */
+const reportDefines = ({ definitions }: CompileArguments, compilations: readonly Compilation[], { report }: Reporter<typeof codes>): void => {
+  const variables = new Set<string>();
+  for (const { resolved } of compilations) {
+    if (resolved === undefined) return;
+    resolved.variables.forEach(name => variables.add(name));
+  }
+  for (const name of definitions.keys()) if (!variables.has(name)) report('define-unused', undefined, { name, similar: closest(name, variables) });
 };
 
 /** Says why a description without errors was refused. */

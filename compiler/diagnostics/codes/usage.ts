@@ -50,6 +50,12 @@ export const usageCodes = {
     hint: () => 'mend what they tell of, or leave out `--strict`',
     explain: 'With `--strict` a description that has warnings is not compiled, as if they were errors.',
   }),
+  'define-unused': code<{ name: string; similar: string | undefined }>({
+    severity: 'warning',
+    message: p => `\`-D ${p.name}\` is for a variable that no description has`,
+    hint: p => (p.similar === undefined ? `use it as \`$${p.name}\`, or leave it out` : `did you mean \`-D ${p.similar}\`?`),
+    explain: 'A variable from the command line stands for the one of that name in a description. Where none is used there, nothing changes by it.',
+  }),
   'bad-project-name': code<{ name: string; problem: string; hint: string | undefined }>({
     severity: 'error',
     message: p => `\`${p.name}\` ${p.problem}`,

@@ -79,6 +79,7 @@ test.each([
 });
 
 test('an alias finds the row under its first name, and a platform under its own', () => {
+  for (const kind of ['host', 'switch'] as const) expect(vocabulary.places[kind].find('sudo')?.name).toBe('owner');
   expect(vocabulary.find(['host'], 'root_passwd')?.name).toBe('root_password');
   expect(vocabulary.find(['host'], 'kvm')?.selects?.name).toBe('qemu');
   expect(vocabulary.target('kvm')?.name).toBe('qemu');
