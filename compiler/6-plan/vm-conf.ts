@@ -38,6 +38,8 @@ export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, target: T
     vm_owner: target.owner ?? settings.owner?.value ?? '',
     vm_group: settings.group?.value ?? '',
     vm_nice: settings.nice?.value ?? '',
+    vm_lock_dir: settings.locking?.value === false ? '' : settings.lock_dir?.value ?? '',
+    vm_lock_timeout: settings.lock_timeout?.value ?? '',
   }, render);
 };
 

@@ -14,13 +14,14 @@ run_guest() {
 	process_record "$vm_dir/pid" "$$"
 	run_offset
 	run_as "$vm_owner" "$vm_group"
+	run_lock || exit 1
 	[ -z "$run_as" ] || run_give
 	# nobody reads what is said here, but start shows the end of this log
 	storage_open 2>> "log/$vm.out" || exit 1
 	{ bridges_up && taps_up; } 2>> "log/$vm.out"
 	[ -z "$vm_nice" ] || renice -n "$vm_nice" -p "$$" > /dev/null || warn "$vm: no right to run with nice $vm_nice"
 	# In a session of its own Ctrl-C does not reach the guest, only us.
-	run_as="setsid $run_as"
+	run_as="setsid $run_as $run_lock"
 	observe start "$vm"
 	run_or_restore >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null &
 	run_child=$!
@@ -112,6 +113,14 @@ run_as() {
 	_run_groups=$(id -G "$owner" | tr ' ' ,),$state_group
 	tool_path setpriv || die 'setpriv is not here: apt-get install util-linux'
 	run_as="$tool_path --reuid $owner --regid $group --groups $_run_groups --no-new-privs --"
+}
+
+# run_lock: sets $run_lock to the words that hold the guest's lock as long as it runs. A link stands for it, since those are split at blanks.
+run_lock() {
+	run_lock=''
+	[ -n "$vm_lock_dir" ] || return 0
+	cp "$mln_lib/hold-lock.sh" "$vm_dir/" && ln -sfn "$vm_lock_dir/$vm.$project.lock" "$vm_dir/lock" || return 1
+	run_lock="sh $vm_dir/hold-lock.sh $vm_dir/lock ${vm_lock_timeout:-0}"
 }
 
 # run_give: its owner-to-be may read the settings it was started with

@@ -18,7 +18,7 @@ export const hostRows = {
 
 export const keywords: TargetKeywords = {
   name: 'qemu', aliases: ['kvm'], isDefault: false, guestsAreProcesses: true,
-  honours: ['cow_filesystem', 'cpus', 'vnc', 'vncdisplay', 'vnckeymap'],
+  honours: ['cow_filesystem', 'cpus', 'locking', 'lock_dir', 'lock_timeout', 'vnc', 'vncdisplay', 'vnckeymap'],
   doc: 'QEMU, with KVM where the service host has it: the guest is a process of an ordinary user.',
   example: 'kvm', block: machineRows, host: hostRows,
 };

@@ -11,7 +11,7 @@ export const keywords: TargetKeywords = {
   aliases: [],
   isDefault: true,
   guestsAreProcesses: true,
-  honours: ['cow_filesystem'],
+  honours: ['cow_filesystem', 'locking', 'lock_dir', 'lock_timeout'],
   defaultTemplate: 'busybox',
   doc: 'User-Mode Linux: the guest is a process of an ordinary user. This is the platform where none is named.',
   example: 'uml',

@@ -45,6 +45,7 @@ const placesOf = ({ settings, template }: Guest, { disk, swap }: Disks): Place[]
   return [
     ...(settings.filepath === undefined ? [] : [{ path: settings.filepath.value, writes: true }]),
     ...[disk, swap].flatMap(one => (one?.path.startsWith('/') === true && settings.filepath === undefined ? [{ path: one.path, writes: true }] : [])),
+    ...(settings.lock_dir === undefined || settings.locking?.value === false ? [] : [{ path: settings.lock_dir.value, writes: true }]),
     ...settings.mount.map(({ value: { source, options } }) => ({ path: source, writes: options?.split(',').includes('ro') !== true })),
     ...settings.hostfs.map(({ value: { source, access } }) => ({ path: source, writes: access !== 'ro' })),
     ...[kernel, settings.ramdisk?.value].flatMap(path => (path === undefined ? [] : [{ path, writes: false }])),

@@ -83,7 +83,7 @@ export const valueCodes = {
     message: (p) => `\`${p.keyword}\` is understood, but nothing here can do it yet`,
     hint: (p) => `it waits for ${p.by}; without it the rest can be compiled`,
     explain: 'The word belongs to the language, and the description is read to its end; but no part of this version of mlnc honours it. It is refused rather than passed over, since the network would not be what its description says.',
-    wrong: inHost('locking'),
+    wrong: inHost('network eth0 { slirp; delay 20ms }'),
     right: inHost('size 2G'),
   }),
   'other-platform': code<{ readonly keyword: string; readonly platform: string; readonly host: string }>({

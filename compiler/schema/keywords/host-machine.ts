@@ -5,7 +5,7 @@ import {
 
 const DISPLAY = 'a platform whose guests have a display';
 const SHARES = 'a platform that shares out its processors and disks';
-const SHARED_DISKS = 'locks on disks that several servers share';
+const LOCKS = 'a platform whose guests are processes of the service host';
 
 /** Words of a host about the machine, how it starts, and whose it is. */
 export const hostMachineRows = {
@@ -24,9 +24,9 @@ export const hostMachineRows = {
   owner: one(userName, { aliases: ['sudo'], doc: 'The account that runs the guest when root starts it, and whose its disk is.', example: 'owner lab' }),
   group: one(groupName, { doc: 'The group of the guest\'s disk and sockets.', example: 'group students' }),
   restart: one(wordOf(['no', 'on-failure', 'always']), { doc: 'Whether a guest that failed or was killed is started again (`on-failure`; `always`: also where its process was ended by SIGTERM), at most five times in ten minutes. One that went down in order stays down. Its systemd service does it, where `mln install` was run.', example: 'restart on-failure' }),
-  locking: flag({ doc: 'Never lets two servers run the guest at once.', example: 'locking', notServed: SHARED_DISKS }),
-  lock_dir: one(absolutePath, { doc: 'The directory, seen by all servers, in which its lock lies.', example: 'lock_dir /srv/locks', notServed: SHARED_DISKS }),
-  lock_timeout: one(duration, { doc: 'How long to wait for the lock.', example: 'lock_timeout 30s', notServed: SHARED_DISKS }),
+  locking: flag({ doc: 'Never lets two servers run the guest at once. A state directory is one machine\'s in any case; `lock_dir` says it to servers that have one each.', example: 'locking', perPlatform: LOCKS }),
+  lock_dir: one(absolutePath, { doc: 'The directory, seen by all servers, in which the guest\'s lock lies: held while it runs, so that it starts on no other one. The guest\'s account must be able to write there. `locking no` leaves it alone.', example: 'lock_dir /srv/locks', perPlatform: LOCKS }),
+  lock_timeout: one(duration, { doc: 'How long a start waits for the lock. Without it, a guest that runs elsewhere fails at once.', example: 'lock_timeout 30s', perPlatform: LOCKS }),
   cpu_weight: one(integer(1, 65535, 'a weight'), { doc: 'The guest\'s share of processor time where guests compete: 256 is what one without it has. A hypervisor takes the number as it is; systemd\'s `CPUWeight=` is as many times its usual 100.', example: 'cpu_weight 512', perPlatform: SHARES, forProcesses: true }),
   cpu_cap: one(percent, { aliases: ['cap'], doc: 'The most processor time that the guest gets, as a share of one processor; 0% is no limit.', example: 'cpu_cap 50%', perPlatform: SHARES, forProcesses: true }),
   io_weight: one(integer(1, 10000, 'a weight'), { doc: 'The guest\'s share of disk time where guests compete: 100 is what one without it has.', example: 'io_weight 200', perPlatform: SHARES, forProcesses: true }),
