@@ -61,7 +61,8 @@ start_gone() {
 start_died_early() {
 	if [ -s "run/started/$1/ended" ]; then
 		read -r _early_status < "run/started/$1/ended"
-		[ "$_early_status" != 0 ] || return 1
+		# 75 is what hold-lock.sh ends with
+		case $_early_status in 0 | 75) return 1 ;; *) ;; esac
 	fi
 	[ ! -e "run/started/$1/late" ] || return 1
 	_early_offset=0

@@ -39,12 +39,18 @@ ready_status() {
 	ready_status=${ready_status:-0}
 }
 
-# console_last GUEST: the last lines of its console, for a guest that ended; of a kernel's panic what led to it, not the registers
+# console_last GUEST: the last lines of its console since it started, for a guest that ended; of a kernel's panic what led to it, not the registers
 console_last() {
+	_last_offset=0
+	[ ! -s "run/started/$1/offset" ] || read -r _last_offset < "run/started/$1/offset"
 	for _last_file in "log/$1.console" "log/$1.out"; do
 		[ -s "$_last_file" ] || continue
-		_last_lines=$(tail -n 60 "$_last_file" | grep -a -B 4 'Kernel panic')
-		[ -n "$_last_lines" ] || _last_lines=$(tail -n 6 "$_last_file")
+		_last_lines=$(tail -n "+$((_last_offset + 1))" "$_last_file" | tail -n 60)
+		_last_offset=0
+		case $_last_lines in
+		*'Kernel panic'*) _last_lines=$(printf '%s\n' "$_last_lines" | grep -a -B 4 'Kernel panic') ;;
+		*) _last_lines=$(printf '%s\n' "$_last_lines" | tail -n 6) ;;
+		esac
 		printf '%s\n' "$_last_lines" | plain_text | sed '/^[[:space:]]*$/d; s/^/    /' >&2
 	done
 }

@@ -84,7 +84,8 @@ run_await() {
 	while [ -n "$run_signalled" ]; do
 		run_signalled='' _await_next=0
 		wait "$run_child" || _await_next=$?
-		[ "$_await_next" -eq 127 ] || _await_rc=$_await_next
+		# a signal is 128 and its number, in yash 384
+		[ "$_await_next" -eq 127 ] || _await_rc=$((_await_next > 384 ? _await_next - 256 : _await_next))
 	done
 	if process_alive "$vm_dir/pid" && [ "$process" = "$$" ]; then { say "$_await_rc" > "$vm_dir/ended"; } 2> /dev/null; fi
 	return "$_await_rc"

@@ -21,12 +21,17 @@ on() { export MLN_STATE=$W/$1; }
 	on second
 	ends 1 start
 	says "it runs elsewhere: $shared/g1.t.lock is locked"
+	silent_on 'one more try'
 	ends 0 status -h g2
 	ends 0 stop
 	on first
 	ends 0 stop
 	on second
 	ends 0 start
+	on first
+	ends 1 start -h g1
+	says 'it runs elsewhere'
+	silent_on MLN-READY
 }
 
 @test "the lock is the guest's own: who started it may be killed" {
