@@ -13,6 +13,7 @@ export interface PluginSteps {
   readonly transform?: (given: ResolvedTree) => readonly AtPlace<ChangeOperation | RemoveOperation>[] | undefined;
 }
 
+/** What a plug-in asks for, with the place to blame. */
 export type AtPlace<O> = O & { readonly at: Origin };
 
 /** What is known before anything is inherited: `global` without variables, and of the rest what can be said already. */

@@ -1,7 +1,8 @@
+import type { AtPlace } from '../4-resolve/plugin-steps.ts';
 import type { Origin } from '../diagnostics/span.ts';
 import type { NeighboursOperation } from '../schema/operations.ts';
 import { addToGuest, changesOf, hostsLine, readingFor, withChanges, type GuestAddition, type GuestChanges } from './add-to-guest.ts';
-import type { Addition, AtPlace, ModelReport, PluginConfigures } from './context.ts';
+import type { Addition, ModelReport, PluginConfigures } from './context.ts';
 import { cutFor } from './hosts-lines.ts';
 import type { Project } from './project.ts';
 

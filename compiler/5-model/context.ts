@@ -1,9 +1,9 @@
 import type { Sources } from '../1-source/sources.ts';
+import type { AtPlace } from '../4-resolve/plugin-steps.ts';
 import type { CheckCodes } from '../diagnostics/codes/check.ts';
 import type { ModelOnlyCodes } from '../diagnostics/codes/model.ts';
 import type { ValueCodes } from '../diagnostics/codes/values.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
-import type { Origin } from '../diagnostics/span.ts';
 import type { PluginCodes } from '../diagnostics/codes/plugins.ts';
 import type { ConfigureOperation, HookOperation, ReportOperation } from '../schema/operations.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
@@ -12,9 +12,6 @@ import type { Project } from './project.ts';
 /** All that this phase may say. */
 export type ModelCodes = ValueCodes & ModelOnlyCodes & CheckCodes & PluginCodes;
 export type ModelReport = Report<ModelCodes>;
-
-/** What a plug-in asks for, with the place to blame. */
-export type AtPlace<O> = O & { readonly at: Origin };
 
 export type Addition = AtPlace<Exclude<ConfigureOperation, ReportOperation> | HookOperation>;
 
