@@ -38,9 +38,12 @@ export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, target: T
     vm_owner: target.owner ?? settings.owner?.value ?? '',
     vm_group: settings.group?.value ?? '',
     vm_nice: settings.nice?.value ?? '',
-    vm_lock_dir: settings.locking?.value === false ? '' : settings.lock_dir?.value ?? '',
+    vm_lock_dir: lockDirectory(guest) ?? '',
     vm_lock_timeout: settings.lock_timeout?.value ?? '',
   }, render);
 };
+
+/** Where the guest's lock lies, if it is to have one that other servers see. */
+export const lockDirectory = ({ settings: { locking, lock_dir: directory } }: Guest): string | undefined => (locking?.value === false ? undefined : directory?.value);
 
 const unique = (names: readonly string[]): string => [...new Set(names)].join(' ');

@@ -1,5 +1,6 @@
 import type { Guest, Switch } from '../../5-model/project.ts';
 import { isDevice, type Disks } from '../disks.ts';
+import { lockDirectory } from '../vm-conf.ts';
 import type { Setting } from './setting.ts';
 
 /** A place of the service host that a guest reaches beside the state directory. */
@@ -40,12 +41,14 @@ export const reaching = (places: readonly Place[]): Setting[] => {
   ];
 };
 
-const placesOf = ({ settings, template }: Guest, { disk, swap }: Disks): Place[] => {
+const placesOf = (guest: Guest, { disk, swap }: Disks): Place[] => {
+  const { settings, template } = guest;
+  const locks = lockDirectory(guest);
   const kernel = settings.kernel?.value ?? template.known?.settings.kernel?.value;
   return [
     ...(settings.filepath === undefined ? [] : [{ path: settings.filepath.value, writes: true }]),
     ...[disk, swap].flatMap(one => (one?.path.startsWith('/') === true && settings.filepath === undefined ? [{ path: one.path, writes: true }] : [])),
-    ...(settings.lock_dir === undefined || settings.locking?.value === false ? [] : [{ path: settings.lock_dir.value, writes: true }]),
+    ...(locks === undefined ? [] : [{ path: locks, writes: true }]),
     ...settings.mount.map(({ value: { source, options } }) => ({ path: source, writes: options?.split(',').includes('ro') !== true })),
     ...settings.hostfs.map(({ value: { source, access } }) => ({ path: source, writes: access !== 'ro' })),
     ...[kernel, settings.ramdisk?.value].flatMap(path => (path === undefined ? [] : [{ path, writes: false }])),
