@@ -64,7 +64,9 @@ surveys_template() {
 	survey=building/template-$template_key
 	_surveys_one=$template_key:$vm_template_sha256:$vm_family:$vm_seed
 	case " $_surveys_seen " in *" $_surveys_one "*) return 0 ;; *) _surveys_seen="$_surveys_seen $_surveys_one" ;; esac
-	if [ "$guest_outlet" = seed ]; then seed_template; else image_survey; fi
+	storage_template || build_refuse_whole "$vm: no template $vm_template"
+	template_check || build_refuse_whole 'nothing was built'
+	[ "$guest_outlet" = seed ] || image_survey
 }
 build_family() {
 	parts "families/$vm_family"
@@ -130,30 +132,25 @@ build_scan_notes() {
 }
 build_refuse() {
 	while IFS='	' read -r _refuse_problem _refuse_mend; do warn "$_refuse_problem${_refuse_mend:+; mend it with: $_refuse_mend}"; done < "$1"
-	rm -rf ./building
-	die 'nothing was built'
+	build_refuse_whole 'nothing was built'
 }
 build_without_secrets() {
 	[ "$secrets" != /dev/null ] || build_secrets_closed
 	while IFS= read -r _without_line; do warn "no password hash for account $_without_line"; done < building/no-secret
-	rm -rf ./building
 	warn "they are in .secrets/$server_name of the output where mlnc ran; git does not carry it. Bring it with"
 	warn "    $(secrets_bring)"
-	die 'or build with --lock-accounts: then nobody logs in by password. Nothing was built'
+	build_refuse_whole 'or build with --lock-accounts: then nobody logs in by password. Nothing was built'
 }
 
 build_secrets_closed() {
 	_closed_owner=$(stat -c %U -- "$MLN_OUTPUT/.secrets" 2> /dev/null) || return 0
 	[ ! -x "$MLN_OUTPUT/.secrets" ] || [ -e "$MLN_OUTPUT/.secrets/$server_name" ] || return 0
-	rm -rf ./building
-	die "$MLN_OUTPUT/.secrets/$server_name cannot be read, it is for $_closed_owner: build as that user, or with --lock-accounts. Nothing was built"
+	build_refuse_whole "$MLN_OUTPUT/.secrets/$server_name cannot be read, it is for $_closed_owner: build as that user, or with --lock-accounts. Nothing was built"
 }
 
 # image_survey: what the guest's template has at each path that matters here. Leaves in $survey: answers, passwd and the like,
 # os-release, /etc/skel.
 image_survey() {
-	storage_template || die "$vm: no template $vm_template"
-	template_check || { rm -rf ./building; die 'nothing was built'; }
 	[ -d "$survey" ] || image_ask
 	image_family
 }
@@ -187,6 +184,5 @@ image_family() {
 	parts "families/$vm_family"
 	[ -n "$ID$ID_LIKE" ] || { warn "$vm: template $vm_template does not say what system it is (no os-release); taken for $vm_family"; return 0; }
 	family_matches "$ID" "$ID_LIKE" && return 0
-	rm -rf ./building
-	die "$vm: template $vm_template is \`$ID\`, and the description says its family is $vm_family: write \`template $vm_template { family ... }\` as it is"
+	build_refuse_whole "$vm: template $vm_template is \`$ID\`, and the description says its family is $vm_family: write \`template $vm_template { family ... }\` as it is"
 }

@@ -3,12 +3,6 @@
 # guest's own disk is neither read nor written, whatever file systems it has.
 # shellcheck disable=SC2154  # vm is the guest, mln_lib and the rest come from the files beside
 
-# seed_template: for the loaded guest; that its template is there, and the one that was meant
-seed_template() {
-	storage_template || build_refuse_whole "$vm: no template $vm_template"
-	template_check || build_refuse_whole 'nothing was built'
-}
-
 # seed_parts: for each guest of building/guests-seed what is added to its cloud-config
 seed_parts() {
 	[ -s building/guests-seed ] || return 0
