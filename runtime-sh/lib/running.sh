@@ -14,14 +14,13 @@ run_guest() {
 	process_record "$vm_dir/pid" "$$"
 	run_offset
 	run_as "$vm_owner" "$vm_group"
-	run_lock || exit 1
 	[ -z "$run_as" ] || run_give
 	# nobody reads what is said here, but start shows the end of this log
 	storage_open 2>> "log/$vm.out" || exit 1
 	{ bridges_up && taps_up; } 2>> "log/$vm.out"
 	[ -z "$vm_nice" ] || renice -n "$vm_nice" -p "$$" > /dev/null || warn "$vm: no right to run with nice $vm_nice"
 	# In a session of its own Ctrl-C does not reach the guest, only us.
-	run_as="setsid $run_as $run_lock"
+	run_as="setsid $run_as"
 	observe start "$vm"
 	run_or_restore >> "log/$vm.console" 2>> "log/$vm.out" < /dev/null &
 	run_child=$!
@@ -39,7 +38,11 @@ run_over() {
 	if process_alive "run/started/$run_name/pid" && [ "$process" = "$$" ]; then observe_end "$run_name" "$run_rc"; fi
 }
 
-run_or_restore() { if saved "$vm"; then run_saved; else driver_run; fi; }
+# run_or_restore: hold-lock.sh stands before the guest's command, as its account
+run_or_restore() {
+	[ -z "$vm_lock_dir" ] || run_as="$run_as sh $vm_dir/hold-lock.sh $vm_dir $vm.$project"
+	if saved "$vm"; then run_saved; else driver_run; fi
+}
 
 # run_settings: what stop and status go by from here on
 run_settings() {
@@ -51,6 +54,7 @@ run_settings() {
 	cp "$@" "$_run_started/"
 	cp "$mln_lib/drivers/$vm_platform.sh" "$_run_started/driver.sh"
 	cp "$mln_lib/storage/$vm_storage.sh" "$_run_started/storage.sh"
+	[ -z "$vm_lock_dir" ] || cp "$mln_lib/hold-lock.sh" "$_run_started/"
 	[ -z "$opt_t" ] || say "$opt_t" > "$_run_started/term"
 	say "$server_name" > "$_run_started/server"
 	vm_dir=$_run_started
@@ -114,14 +118,6 @@ run_as() {
 	_run_groups=$(id -G "$owner" | tr ' ' ,),$state_group
 	tool_path setpriv || die 'setpriv is not here: apt-get install util-linux'
 	run_as="$tool_path --reuid $owner --regid $group --groups $_run_groups --no-new-privs --"
-}
-
-# run_lock: sets $run_lock to the words that hold the guest's lock as long as it runs. A link stands for it, since those are split at blanks.
-run_lock() {
-	run_lock=''
-	[ -n "$vm_lock_dir" ] || return 0
-	cp "$mln_lib/hold-lock.sh" "$vm_dir/" && ln -sfn "$vm_lock_dir/$vm.$project.lock" "$vm_dir/lock" || return 1
-	run_lock="sh $vm_dir/hold-lock.sh $vm_dir/lock ${vm_lock_timeout:-0}"
 }
 
 # run_give: its owner-to-be may read the settings it was started with

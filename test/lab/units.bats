@@ -9,6 +9,7 @@ setup_file() {
 	cp -R "$top/dist" "$BATS_TEST_DIRNAME/units.mln" "$BATS_TEST_DIRNAME/units-late.mln" "$BATS_TEST_DIRNAME/units-qemu.mln" "$top/examples/ring" "$lab/share/"
 	sh "$BATS_TEST_DIRNAME/host/host.sh" up "$lab" 3>&- || return 1
 	on mkdir -p /srv/mln /home/shared
+	on mkdir -m 777 /srv/locks
 	on sh -c 'chmod 777 /home/shared; echo sesame > /home/shared/word; cd /srv/mln
 		for description in units.mln units-late.mln ring/ring.mln; do node /share/dist/mlnc.js "/share/$description" -o /srv/mln; done
 		/share/dist/runtime/mln template busybox'
@@ -50,6 +51,8 @@ state=/var/lib/mln/projects
 	on /srv/mln/lab-x/build.sh
 	on systemctl start mln-lab-x
 	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up\nlab-x switch lan up' ]
+	! on flock -n /srv/locks/b.lab-x.lock true
+	[ "$(on stat -c %U /srv/locks/b.lab-x.lock)" = mln ]
 	active mln-lab-x@a mln-lab-x@b mln-lab-x@switch:lan
 	on sh -c 'cat /var/lib/mln/projects/lab-x/log/*.console' | grep -aq REACHED
 	[ "$(on sh -c 'stat -c %U "/proc/$(systemctl show -P MainPID mln-lab-x@a)"')" = mln ]

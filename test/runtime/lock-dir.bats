@@ -45,12 +45,28 @@ on() { export MLN_STATE=$W/$1; }
 	ends 0 start -h g1
 }
 
+@test "a guest of a service holds it too" {
+	export XDG_RUNTIME_DIR=$W/xdg INVOCATION_ID=first
+	"${as_user[@]}" mkdir "$XDG_RUNTIME_DIR"
+	ends 0 prepare g1
+	"${as_user[@]}" "$made/mln" run g1 --prepared > /dev/null 2>&1 < /dev/null 3>&- &
+	MAINPID=$! ends 0 wait g1
+	on second
+	ends 1 start -h g1
+	says 'it runs elsewhere'
+	on first
+	ends 0 ask-down g1
+	wait
+	on second
+	ends 0 start -h g1
+}
+
 @test "lock_timeout: a start waits so long for the other server" {
 	printf 'vm_lock_timeout=60\n' >> "$server/vms/g1/vm.conf"
 	ends 0 start -h g1
 	on second
 	mln start -h g1 > "$W/said" 2>&1 &
-	within 30 test -e "$MLN_STATE/t/run/started/g1/lock"
+	within 30 test -e "$MLN_STATE/t/run/started/g1/hold-lock.sh"
 	on first
 	ends 0 stop
 	wait "$!"
