@@ -59,11 +59,11 @@ needs_of_bridge() {
 	[ "$uid" = 0 ] || printf '%s joins %s, which only root can make\trun mln as root, or let root do it: ip link add name %s type bridge && ip link set dev %s up\n' "$vm" "$1" "$1" "$1"
 }
 
-# needs_of_lock: the directory of the guest's lock; root's start is another account's, which only its own can tell
+# needs_of_lock: the directory of the guest's lock. Whether another account may write there, root does not know.
 needs_of_lock() {
-	if [ -z "$vm_lock_dir" ] || { [ -w "$vm_lock_dir" ] && [ -d "$vm_lock_dir" ]; }; then :
-	elif [ -d "$vm_lock_dir" ]; then printf '%s: %s cannot be written, where its lock is to be\tlet %s write there\n' "$vm" "$vm_lock_dir" "$(id -un)"
-	else printf '%s: no directory %s, where its lock is to be\tmount it, or make it: mkdir -p %s\n' "$vm" "$vm_lock_dir" "$vm_lock_dir"; fi
+	if [ -z "$vm_lock_dir" ]; then :
+	elif [ ! -d "$vm_lock_dir" ]; then printf '%s: no directory %s, where its lock is to be\tmount it, or make it: mkdir -p %s\n' "$vm" "$vm_lock_dir" "$vm_lock_dir"
+	elif [ "$uid" != 0 ] && [ ! -w "$vm_lock_dir" ]; then printf '%s: %s cannot be written, where its lock is to be\tlet %s write there\n' "$vm" "$vm_lock_dir" "$(id -un)"; fi
 }
 
 # needs_of_owner: root never runs a guest or switch as root, so the account that is to must be there

@@ -49,7 +49,7 @@ state=/var/lib/mln/projects
 
 @test "systemctl start returns when all are ready; guests run as mln, in order, with their limits" {
 	on /srv/mln/lab-x/build.sh
-	on systemctl start mln-lab-x
+	on systemctl start mln-lab-x || { on journalctl --no-pager -o cat -u "mln-lab-x*"; false; }
 	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up\nlab-x switch lan up' ]
 	! on flock -n /srv/locks/b.lab-x.lock true
 	[ "$(on stat -c %U /srv/locks/b.lab-x.lock)" = mln ]
