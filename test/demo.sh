@@ -18,15 +18,19 @@ if [ "$(id -u)" -eq 0 ]; then
     echo "You are root; the guests run as nobody, by $as_user."
 fi
 
-step() {
-    printf '\n\033[1m$ %s\033[0m\n' "$*"
-    "$@" || exit 1
-}
+bold='' plain=''
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then bold=$(printf '\033[1m') plain=$(printf '\033[0m'); fi
+shown() { printf '\n%s$ %s%s\n' "$bold" "$*" "$plain"; }
 # shellcheck disable=SC2086 # words, or none
-as() { printf '\n\033[1m$ %s\033[0m\n' "$*"; (cd / && $as_user "$@"); }
+as() {
+    shown "$@"
+    (cd / && $as_user "$@")
+}
 
 for name in ring firewall-lab; do
-    step node dist/mlnc.js "examples/$name/$name.mln" -o "$work/out"
+    set -- node dist/mlnc.js "examples/$name/$name.mln" -o "$work/out"
+    shown "$@"
+    "$@" || exit 1
 done
 [ -z "$as_user" ] || chown -R nobody:nogroup "$work/out" "$work/home" || exit 1
 as "$work/out/ring/mln" template busybox || exit 1
