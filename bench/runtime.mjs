@@ -31,10 +31,12 @@ const byHand = {
     registers=; [ ! -s run/uml-xstate.so ] || registers='env LD_PRELOAD=run/uml-xstate.so'
     for i in $(seq 0 ${guests - 1}); do setsid $registers sh ../../out/big/service-hosts/local/vms/guest$i/command.sh < /dev/null > log/guest$i.console 2>&1 & done
     tries=0
-    until [ "$(grep -al MLN-READY log/guest*.console | wc -l)" = ${guests} ]; do tries=$((tries + 1)); [ "$tries" -lt 500 ]; sleep 0.05; done`,
+    until [ "$(grep -al MLN-READY log/guest*.console | wc -l)" = ${guests} ]; do tries=$((tries + 1)); [ "$tries" -lt 2400 ]; sleep 0.05; done`,
 };
 
 export function runtimeRows(work, { rounds }) {
+  // what was written and removed before is on the disk by now, and slows no guest
+  seconds('sync', []);
   const home = join(work, 'home');
   mkdirSync(home);
   chmodSync(work, 0o755);
