@@ -91,7 +91,8 @@ const recall = (file: string): Memory => JSON.parse(readFileSync(file, 'utf8')) 
 export const rememberOutput = ({ words, directory, inputs, since, said, isClean }: Written): void => {
   try {
     if (inputs.some(path => changedSince(path, since))) return;
-    const finished = Date.now();
+    // Rounded up: a ctime has parts of a millisecond, and what was written in this one is ours.
+    const finished = Date.now() + 1;
     // An edit that comes right after this run then has a ctime that is later, however the clock ticks.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, tick);
     const memory: Memory = { words, directory, inputs: inputs.map(path => [path, digestOfInput(path)] as const), finished, said, isClean };
