@@ -20,14 +20,6 @@ export function compileRows(work, { rounds, guests, many }) {
   const big = description('big', describe(guests));
   const changed = description('changed', describe(guests, { changed: guests >> 1 }));
   const domains = description('domains', describe(guests, { words: ['xen', 'template debian'] }));
-  const tree = join(work, 'tree');
-  mkdirSync(tree);
-  writeReferenceTree(tree, guests);
-  const tar = join(work, 'tree.tar');
-  seconds('tar', ['cf', tar, '-C', tree, '.']);
-  const treeBytes = bytesBelow(tree);
-  rmSync(tree, { recursive: true });
-
   const inFresh = (name, act) => {
     const dir = fresh(name);
     const took = act(dir);
@@ -38,10 +30,26 @@ export function compileRows(work, { rounds, guests, many }) {
   const unpack = () => inFresh('tar', (dir) => seconds('tar', ['xf', tar, '-C', dir]));
   const again = (dir, file) => { first(dir); return node(mlnc, file, '-o', dir); };
   const bare = () => node('-e', '0');
+  const farm = 60_000;
+  const [counted, spelled] = [true, false].map((isCounted) => description(isCounted ? 'counted' : 'spelled', describeFarm(farm, { counted: isCounted })));
+  const rows = [
+    { what: `--check of ${guests} guests`, against: '`node -e 0`', limit: 8, ...ratio(rounds * 2 + 1, () => node(mlnc, '--check', big), bare) },
+    { what: '--version', against: '`node -e 0`', limit: 1.3, ...ratio(rounds * 4 + 1, () => node(mlnc, '--version'), bare) },
+    { what: `--check of ${farm} hosts of autoenum`, against: 'the same hosts written out', limit: 1.3, ...ratio(rounds, () => node(mlnc, '--check', counted), () => node(mlnc, '--check', spelled)) },
+  ];
+
+  const tree = join(work, 'tree');
+  mkdirSync(tree);
+  writeReferenceTree(tree, guests);
+  const tar = join(work, 'tree.tar');
+  seconds('tar', ['cf', tar, '-C', tree, '.']);
+  const treeBytes = bytesBelow(tree);
+  rmSync(tree, { recursive: true });
+
   // what a hundred guests more come to
   const [some, more] = [100, 200].map((count) => inFresh('count', (dir) => { first(dir, description(`of-${count}`, describe(count))); return countBelow(dir); }));
   const each = (kind) => `${(more[kind] - some[kind]) / 100} ${kind}`;
-  const rows = [
+  rows.push(
     { what: `compile ${guests} guests: ${each('files')} and ${each('directories')} a guest`, against: '`tar xf` of a tree of 9 files and 4 directories a guest', limit: 1.25,
       ...ratio(rounds, () => inFresh('out', (dir) => first(dir)), unpack) },
     { what: `compile ${guests} Xen guests`, against: 'the same `tar xf`', limit: 1.25, ...ratio(rounds, () => inFresh('domains', (dir) => first(dir, domains)), unpack) },
@@ -49,12 +57,7 @@ export function compileRows(work, { rounds, guests, many }) {
       ...ratio(rounds, () => inFresh('same', (dir) => again(dir, big)), () => inFresh('first', (dir) => first(dir))) },
     { what: 'recompile, one guest changed', against: 'the first compile', limit: 0.4,
       ...ratio(rounds, () => inFresh('one', (dir) => again(dir, changed)), () => inFresh('first', (dir) => first(dir))) },
-    { what: `--check of ${guests} guests`, against: '`node -e 0`', limit: 8, ...ratio(rounds * 2 + 1, () => node(mlnc, '--check', big), bare) },
-    { what: '--version', against: '`node -e 0`', limit: 1.3, ...ratio(rounds * 4 + 1, () => node(mlnc, '--version'), bare) },
-  ];
-  const farm = 60_000;
-  const [counted, spelled] = [true, false].map((counted) => description(counted ? 'counted' : 'spelled', describeFarm(farm, { counted })));
-  rows.push({ what: `--check of ${farm} hosts of autoenum`, against: 'the same hosts written out', limit: 1.3, ...ratio(rounds, () => node(mlnc, '--check', counted), () => node(mlnc, '--check', spelled)) });
+  );
   const neighbours = 1500;
   const [known, unknown] = [true, false].map((isKnown) => description(isKnown ? 'known' : 'unknown', describeNeighbours(neighbours, { isKnown })));
   rows.push({ what: `compile ${neighbours} guests of one switch with hostsFile`, against: 'the same without it', limit: 2, ...ratio(rounds, () => inFresh('known', (dir) => first(dir, known)), () => inFresh('unknown', (dir) => first(dir, unknown))) });

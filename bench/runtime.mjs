@@ -35,7 +35,7 @@ const byHand = {
 };
 
 export function runtimeRows(work, { rounds }) {
-  // what was written and removed before is on the disk by now, and slows no guest
+  // what was written before is on the disk by now, and slows no guest
   seconds('sync', []);
   const home = join(work, 'home');
   mkdirSync(home);

@@ -4,7 +4,7 @@ import { deviceName } from '../5-model/names.ts';
 import type { Guest, Project, Server, Switch } from '../5-model/project.ts';
 import type { SwitchBackend } from '../target-api.ts';
 
-/** What a guest can join. */
+/** What a guest can join: the same for all of one platform on one server. */
 export type LinksOf = (guest: Guest) => readonly SwitchBackend[];
 
 /** The way in which each switch is made on each server. */
@@ -44,14 +44,19 @@ export const guestsBySwitch = (server: Server): Map<string, Guest[]> => {
 const choose = (one: Switch, server: string, guests: readonly Guest[], linksOf: LinksOf, report: Report<PlanCodes>): SwitchBackend => {
   const forced = one.settings.backend;
   if (forced !== undefined) {
-    const unable = guests.find(guest => !linksOf(guest).includes(forced.value));
+    const unable = unlike(guests).find(guest => !linksOf(guest).includes(forced.value));
     if (unable !== undefined) report('switch-backend-refused', forced.at, { switch: one.name, server, backend: forced.value, guest: unable.name, possible: linksOf(unable) });
     return forced.value;
   }
-  const common = preferred.find(backend => guests.every(guest => linksOf(guest).includes(backend)));
-  if (common === undefined) report('switch-impossible', one.origin, { switch: one.name, server, guests: unlike(guests) });
+  const kinds = unlike(guests);
+  const common = preferred.find(backend => kinds.every(guest => linksOf(guest).includes(backend)));
+  if (common === undefined) report('switch-impossible', one.origin, { switch: one.name, server, guests: kinds.map(({ name }) => name) });
   return common ?? 'uml_switch';
 };
 
-/** One guest for each platform, for the message. */
-const unlike = (guests: readonly Guest[]): string[] => [...new Map(guests.map(guest => [guest.platform, guest.name] as const)).values()];
+/** One guest for each platform. */
+const unlike = (guests: readonly Guest[]): readonly Guest[] => {
+  const kinds = new Map<string, Guest>();
+  for (const guest of guests) if (!kinds.has(guest.platform)) kinds.set(guest.platform, guest);
+  return [...kinds.values()];
+};

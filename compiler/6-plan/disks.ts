@@ -100,28 +100,44 @@ export type DisksOf = (guest: Guest) => Disks;
 /** `overlayOf`: what a guest's platform can run from; where that is none, such a guest was refused before. */
 export const createDisks = (project: Project, overlayOf: (guest: Guest) => Overlay | undefined): DisksOf => {
   const servers = new Map(project.servers.map(server => [server.name, server]));
-  const known = new Map<Guest, Disks>();
-  const find = (guest: Guest): Disks => {
-    const { seed, settings: { filesystem, swap } } = guest;
-    const storage = storages.find(one => one.isFor(guest))!;
-    const place = { guest, project, server: servers.get(guest.server), overlay: overlayOf(guest) ?? { format: 'cow', packages: [] } };
-    return {
-      storage: storage.name,
-      packages: [...storage.packages(place), ...(seed === undefined ? [] : SEED_PACKAGES)],
-      needs: storage.needs(place),
-      assumed: [...storage.assumed(place), ...(seed === undefined ? [] : [seedAssumed(guest.template)])],
-      conf: storage.conf(place),
-      disk: filesystem === undefined ? storage.disk(place) : diskAt(filesystem.value),
-      swap: swap === undefined || swap.value === 0 ? undefined : storage.swap(place),
-      config: seed !== undefined || storage.hasConfig ? { kind: 'image', format: 'raw', path: `disks/${guest.name}.config`, readBy: seed === undefined ? 'mln-init' : 'cloud-init' } : undefined,
-    };
-  };
-  return guest => {
-    const disks = known.get(guest) ?? find(guest);
-    known.set(guest, disks);
-    return disks;
-  };
+  return guest => new GuestDisks({ guest, project, server: servers.get(guest.server), overlay: overlayOf(guest) ?? noOverlay }, storages.find(one => one.isFor(guest))!);
 };
+
+const noOverlay: Overlay = { format: 'cow', packages: [] };
+
+/** Each fact is made when it is asked for: of thousands of guests that are only checked, nobody asks for most. */
+class GuestDisks implements Disks {
+  constructor(private readonly place: Place, private readonly back: Storage) {}
+
+  get storage(): string { return this.back.name; }
+  get needs(): readonly string[] { return this.back.needs(this.place); }
+  get conf(): Readonly<Record<string, string>> { return this.back.conf(this.place); }
+
+  get packages(): readonly string[] {
+    return [...this.back.packages(this.place), ...(this.place.guest.seed === undefined ? [] : SEED_PACKAGES)];
+  }
+
+  get assumed(): readonly string[] {
+    const { seed, template } = this.place.guest;
+    return [...this.back.assumed(this.place), ...(seed === undefined ? [] : [seedAssumed(template)])];
+  }
+
+  get disk(): Disk {
+    const { filesystem } = this.place.guest.settings;
+    return filesystem === undefined ? this.back.disk(this.place) : diskAt(filesystem.value);
+  }
+
+  get swap(): Disk | undefined {
+    const { swap } = this.place.guest.settings;
+    return swap === undefined || swap.value === 0 ? undefined : this.back.swap(this.place);
+  }
+
+  get config(): ConfigDisk | undefined {
+    const { name, seed } = this.place.guest;
+    if (seed === undefined && !this.back.hasConfig) return undefined;
+    return { kind: 'image', format: 'raw', path: `disks/${name}.config`, readBy: seed === undefined ? 'mln-init' : 'cloud-init' };
+  }
+}
 
 /** Whether a path on a service host is a device's, as far as its name tells. */
 export const isDevice = (path: string): boolean => path.startsWith('/dev/');

@@ -1,20 +1,17 @@
 import type { PlanCodes } from '../diagnostics/codes/plan.ts';
 import type { ValueCodes } from '../diagnostics/codes/values.ts';
-import { bug, type CodeTable, type Report } from '../diagnostics/diagnostic.ts';
-import { createSettingsReader } from '../5-model/read-settings.ts';
-import { deviceName, uniqueName } from '../5-model/names.ts';
-import type { Guest, Project, Server } from '../5-model/project.ts';
-import type { Rows } from '../schema/row.ts';
-import type { SettingsOf } from '../schema/settings.ts';
+import { bug, type Report } from '../diagnostics/diagnostic.ts';
+import type { Guest, Project } from '../5-model/project.ts';
 import type { PlanContext, SettingsAround, Target } from '../target-api.ts';
 import { baseFiles } from './bases.ts';
-import { bridgeName, chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
+import { chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
 import type { Assets } from './capabilities.ts';
 import { checkBridges } from './check-bridges.ts';
 import { checkExpectations, checkLineOf, checksFiles } from './checks.ts';
 import { checkSwitches } from './check-switches.ts';
 import { checkGuestPaths } from './check-guest-paths.ts';
 import { checked } from './check-files.ts';
+import { createContexts, settingsAround, stateRoot } from './contexts.ts';
 import { createDisks, type DisksOf } from './disks.ts';
 import { guestFiles } from './guest-files.ts';
 import type { OutputFile } from './output-file.ts';
@@ -49,7 +46,7 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   const around = settingsAround(project, report);
   const backends = chooseBackends(project, links(targets, around), report);
   const disksOf = createDisks(project, guest => targetOf(guest, targets).overlay);
-  const contextOf = contexts(project, backends, around, disksOf, guest => checkLineOf(guest, targetOf(guest, targets)) !== undefined, report);
+  const contextOf = createContexts(project, { backends, around, disksOf, hasCheckLine: guest => checkLineOf(guest, targetOf(guest, targets)) !== undefined, report });
   checkSwitches(project, report);
   checkPluginFiles(project, report);
   checkExpectations(project, guest => targetOf(guest, targets), report);
@@ -126,70 +123,11 @@ const checkSeed = ({ name, seed, settings: { filesystem } }: Guest, report: Plan
   if (seed !== undefined && filesystem !== undefined) report('seed-not-built', filesystem.at, { guest: name });
 };
 
-/** Where root keeps the states of projects. */
-const stateRoot = ({ settings }: Server): string => `${settings?.state?.value ?? '/var/lib/mln'}/projects`;
-
 /** A process joins a tap of the service host, or a bridge of the project by one. */
 const joinsTaps = (guest: Guest, server: string, backends: Backends): boolean => guest.interfaces.some(({ attachment }) =>
   attachment.kind === 'tap' || (attachment.kind === 'switch' && backends(server, attachment.switch) === 'bridge'));
 
 const targetOf = (guest: Guest, targets: ReadonlyMap<string, Target>): Target => targets.get(guest.platform) ?? bug(`the platform ${guest.platform} was not loaded`);
 
-/** By server. One reader for all, since it reports a bad value once however often it is asked for; what it read is kept, since every guest asks. */
-const settingsAround = (project: Project, report: Report<ValueCodes>): ((server: string) => SettingsAround) => {
-  const read = createSettingsReader(report);
-  const aroundServer = ({ resolved }: Server): SettingsAround => {
-    const known = new Map<Rows, readonly object[]>();
-    return <R extends Rows>(rows: R) => {
-      const settings = known.get(rows) ?? resolved.map(block => read(block, rows));
-      known.set(rows, settings);
-      return settings as readonly SettingsOf<R>[];
-    };
-  };
-  const servers = new Map(project.servers.map(server => [server.name, aroundServer(server)]));
-  return server => servers.get(server) ?? bug(`no server ${server}`);
-};
-
-/** Guests of one platform on one server can join the same. */
-const links = (targets: ReadonlyMap<string, Target>, around: (server: string) => SettingsAround): LinksOf => {
-  const known = new Map<string, ReturnType<LinksOf>>();
-  return guest => {
-    const key = `${guest.platform}/${guest.server}`;
-    const found = known.get(key) ?? targetOf(guest, targets).links(around(guest.server));
-    known.set(key, found);
-    return found;
-  };
-};
-
-const contexts = (project: Project, backends: Backends, around: (server: string) => SettingsAround, disksOf: DisksOf, hasCheckLine: (guest: Guest) => boolean, report: Report<PlanCodes>): ((guest: Guest) => PlanContext) => {
-  const switches = new Map(project.switches.map(one => [one.name, one]));
-  const switchOf: PlanContext['switchOf'] = name => switches.get(name);
-  const servers = new Map(project.servers.map(one => [one.name, {
-    around: around(one.name),
-    backendOf: (name: string) => backends(one.name, name),
-    bridgeOf: (name: string) => {
-      const joined = switches.get(name);
-      return joined === undefined || backends(one.name, name) !== 'bridge' ? undefined : bridgeName(joined, project.name);
-    },
-    state: `${stateRoot(one)}/${project.name}`,
-  }]));
-  return guest => {
-    const server = servers.get(guest.server) ?? bug(`no server ${guest.server}`);
-    const { disk, swap, config } = disksOf(guest);
-    return {
-      project,
-      around: server.around,
-      switchOf,
-      backendOf: server.backendOf,
-      bridgeOf: server.bridgeOf,
-      tapOf: one => deviceName(`${guest.name}-${one.name}`, project.name),
-      disk,
-      swap,
-      config,
-      state: server.state,
-      uniqueName: uniqueName(guest.name, project.name),
-      hasCheckLine: hasCheckLine(guest),
-      report: report as unknown as Report<CodeTable>,
-    };
-  };
-};
+const links = (targets: ReadonlyMap<string, Target>, around: (server: string) => SettingsAround): LinksOf =>
+  guest => targetOf(guest, targets).links(around(guest.server));

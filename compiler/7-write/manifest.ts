@@ -1,4 +1,4 @@
-import { pbkdf2Sync } from 'node:crypto';
+import { builtins } from '../1-source/builtins.ts';
 import { sha256 } from '../1-source/sha256.ts';
 
 /** The first line of the project's MANIFEST: how mlnc knows a directory as its own. No two blanks, so that every `sha256sum -c` passes over it. */
@@ -18,7 +18,7 @@ export const isSecret = (path: string): boolean => path.startsWith('.secrets/');
  */
 export const digestOf = (path: string, data: string | Uint8Array): string =>
   isSecret(path)
-    ? pbkdf2Sync(data, path, 20_000, 32, 'sha256').toString('hex')
+    ? builtins.crypto.pbkdf2Sync(data, path, 20_000, 32, 'sha256').toString('hex')
     : sha256(data);
 
 /** The texts of `MANIFEST` and of each `service-hosts/<server>/MANIFEST`, which lists its own server's files. */

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { builtins } from '../1-source/builtins.ts';
 import { isSecret } from './manifest.ts';
 
 type Data = string | Uint8Array;
@@ -44,7 +44,7 @@ const hunks = (old: string, now: string): string => {
       writeFileSync(join(folder, name), text, { mode: 0o600 });
       return join(folder, name);
     });
-    const { stdout, error } = spawnSync('diff', ['-u', ...sides], { encoding: 'utf8', maxBuffer: Infinity });
+    const { stdout, error } = builtins.childProcess.spawnSync('diff', ['-u', ...sides], { encoding: 'utf8', maxBuffer: Infinity });
     return error ? '# `diff` is not installed: the change is not shown\n' : stdout.split('\n').slice(2).join('\n');
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { builtins } from '../1-source/builtins.ts';
 import { reasonOf, type WriteReport } from './failure.ts';
 
 /** Writes a file that must not be there yet, and the folders above it. False, and reported, when it cannot be. */
@@ -21,7 +21,7 @@ export const writeFile = (path: string, text: string, report: WriteReport): bool
 export const replaceFile = (path: string, text: string, report: WriteReport): boolean =>
   guarded(path, report, () => {
     const target = realpathSync(path);
-    const beside = `${target}.${randomBytes(4).toString('hex')}.tmp`;
+    const beside = `${target}.${builtins.crypto.randomBytes(4).toString('hex')}.tmp`;
     try {
       writeFileSync(beside, text, { mode: 0o600, flag: 'wx' });
       chmodSync(beside, statSync(target).mode & 0o777);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { builtins } from '../1-source/builtins.ts';
 import { WriteFailure } from './failure.ts';
 import { makeDirectory } from './on-disk.ts';
 
@@ -53,7 +54,7 @@ export const threadedSink = (root: string, workerFile: URL, count: number): Sink
     wake();
   };
   const hands = Array.from({ length: count }, (): Hand => {
-    const hand: Hand = { worker: new Worker(workerFile, { workerData: root }), waiting: 0 };
+    const hand: Hand = { worker: new builtins.workerThreads.Worker(workerFile, { workerData: root }), waiting: 0 };
     hand.worker.on('message', (fault: NodeJS.ErrnoException | undefined) => {
       hand.waiting -= 1;
       if (fault === undefined) wake();

@@ -14,13 +14,15 @@ interface Plain {
 
 /** Addresses that no host can have: a network's first and last, and ranges of fixed meaning. */
 export const reportAddresses = ({ ports }: Checked, report: ModelReport): void => {
-  // most addresses lie in the network of the one before
-  let plain: Plain | undefined;
-  for (const { networkInterface } of ports) {
-    for (const address of networkInterface.addresses) {
+  // most addresses on a switch lie in one network
+  const plains = new Map<string, Plain | undefined>();
+  for (const { networkInterface: { addresses, attachment } } of ports) {
+    const where = attachment.kind === 'switch' ? attachment.switch : attachment.kind;
+    for (const address of addresses) {
+      const plain = plains.get(where);
       if (plain !== undefined && isInside(address, plain)) continue;
       reportAddress(address, report);
-      plain = plainNetwork(address);
+      plains.set(where, plainNetwork(address));
     }
   }
 };

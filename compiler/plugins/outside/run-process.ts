@@ -1,5 +1,5 @@
-import type { spawnSync as SpawnSync, SpawnSyncOptionsWithStringEncoding } from 'node:child_process';
-import { createRequire } from 'node:module';
+import type { SpawnSyncOptionsWithStringEncoding } from 'node:child_process';
+import { builtins } from '../../1-source/builtins.ts';
 import { PluginFailure } from '../failure.ts';
 import type { Limits } from './limits.ts';
 
@@ -30,9 +30,6 @@ const FIRST_SIGNAL = 128;
 /** The shell sets limits that hold when nobody watches any more, and becomes the process. */
 const limited = 'ulimit -d "$1" && ulimit -t "$2" && { [ -z "$3" ] || ulimit -f "$3"; } && shift 3 && exec "$@"';
 
-/** Loaded when it is needed, which it is in few compilations. */
-const load = createRequire(import.meta.url);
-
 /** Runs a process to its end within its limits. Throws `PluginFailure` where it goes over them or cannot be run. */
 export const runProcess = ({ plugin, command, input, answersOn, writesFiles, directory, environment }: ProcessCall, limits: Limits): Ended => {
   // in a group of its own, so that nothing is left of it
@@ -47,8 +44,7 @@ export const runProcess = ({ plugin, command, input, answersOn, writesFiles, dir
     env: environment,
     ...(directory !== undefined && { cwd: directory }),
   };
-  const { spawnSync } = load('node:child_process') as { readonly spawnSync: typeof SpawnSync };
-  const { status, signal, output, error, pid } = spawnSync('sh', ['-c', limited, 'sh', String(limits.memory * 1024), String(limits.seconds + 1), writesFiles ? '' : '0', ...command], options);
+  const { status, signal, output, error, pid } = builtins.childProcess.spawnSync('sh', ['-c', limited, 'sh', String(limits.memory * 1024), String(limits.seconds + 1), writesFiles ? '' : '0', ...command], options);
   endGroup(pid);
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === 'ETIMEDOUT') throw new PluginFailure('plugin-too-slow', { plugin, seconds: limits.seconds });
