@@ -15,7 +15,7 @@ const description = ['global { project many }', 'switch lan { }', 'superclass ma
 
 /** The same command lines as `mln start` runs, on a switch of their own, until every console says ready; then all are killed. */
 const byHand = `cd s/many; accel=$(cat ../../accel)
-  for i in $(seq 0 ${GUESTS - 1}); do mkdir -p run/guest$i.many; mkfifo run/guest$i.many/monitor.in run/guest$i.many/monitor.out; ln -sfn ../../../../t/kernel run/guest$i.many/kernel; : > log/guest$i.console; done
+  for i in $(seq 0 ${GUESTS - 1}); do mkdir -p run/guest$i.many; mkfifo run/guest$i.many/qmp.in run/guest$i.many/qmp.out; ln -sfn ../../../../t/kernel run/guest$i.many/kernel; : > log/guest$i.console; done
   mkfifo hand.in; vde_switch -s run/lan.ctl < hand.in > /dev/null 2>&1 & switch=$!; exec 9> hand.in; sleep 0.1
   for i in $(seq 0 ${GUESTS - 1}); do MLN_ACCEL=$accel MLN_TERM_ARGS= MLN_TERM_WORDS= setsid sh ../../out/many/service-hosts/local/vms/guest$i/command.sh < /dev/null > log/guest$i.console 2>&1 & done
   tries=0

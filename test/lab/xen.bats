@@ -1,4 +1,5 @@
-# A real Xen under emulation, booted once: the scripts run a domain there, and a User-Mode Linux guest on the same switch.
+# A real Xen under emulation, booted once, with systemd in its first domain: the scripts run a domain there by hand, and the units run it
+# beside a User-Mode Linux guest on one switch.
 # What is done there is in test/xen/in-dom0.sh; the tests here read what each step said.
 
 setup_file() {
@@ -67,7 +68,7 @@ ended() {
 
 @test "what the domain says after that is in its log, and it is the same boot" {
 	ended went-on 0
-	[[ "$said" == *'REACHED 10.0.0.2'* && "$said" != *MLN-READY* ]]
+	[[ "$said" == *'ASKED 10.0.0.2'* && "$said" != *MLN-READY* ]]
 }
 
 @test "the bridge of bridge_create is there for as long as the domain" {
@@ -77,19 +78,44 @@ ended() {
 	[ "$said" = lo ]
 }
 
+@test "stop ends it cleanly, and takes its bridges away" {
+	ended stop 0
+	[[ "$said" == *'domain stopped'* ]]
+	ended stopped 3
+	ended domains 0
+	[ "$(wc -l <<< "$said")" -eq 2 ]
+}
+
+@test "systemctl start brings domain and process up as services, within their confinement" {
+	ended unit-install 0
+	ended unit-build 0
+	ended unit-start 0
+	ended unit-active 0
+	[ "$said" = $'active\nactive\nactive' ]
+	ended unit-status 0
+	[[ "$said" == *'"name":"domain","state":"running"'*'"name":"process","state":"running"'* ]]
+	ended own-then 0
+	[[ "$said" == *'master own0 '* ]]
+	ended unit-security 0
+	exposures=$(sed -n 's/.*exposure level for [^:]*: \([0-9.]*\).*/\1/p' <<< "$said")
+	echo "exposed: $exposures"
+	awk '$1 > 7 { exit 1 } END { if (NR != 2) exit 1 }' <<< "$exposures"
+}
+
 @test "a User-Mode Linux guest and the domain reach each other on one switch" {
-	ended process 0
 	ended reached 0
 	ended ports 0
 	[ "$(grep -c 'master lan.lab state UP' <<< "$said")" -eq 2 ]
 }
 
-@test "stop ends both cleanly, and takes bridge, tap and domain away" {
-	ended stop 0
-	[[ "$said" == *'domain stopped'* && "$said" == *'process stopped'* ]]
-	ended stopped 3
-	ended domains 0
+@test "systemctl stop ends both cleanly, takes bridge and taps away, and nothing was denied" {
+	ended unit-stop 0
+	ended unit-stopped 3
+	ended unit-domains 0
 	[ "$(wc -l <<< "$said")" -eq 2 ]
-	ended devices 0
+	ended unit-devices 0
 	[ "$said" = lo ]
+	ended unit-journal 0
+	[[ "$said" == *'domain stopped'* && "$said" == *'process stopped'* ]]
+	! grep -i 'denied\|not permitted\|read-only file system' <<< "$said"
 }

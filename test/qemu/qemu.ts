@@ -9,13 +9,13 @@ export const missing: string | undefined = found.status === 0 ? undefined : 'not
 export interface Read {
   /** How it ended and what it said, where it did not take the command line. */
   readonly refused?: string;
-  /** What the monitor said to the questions. */
+  /** What QEMU said to the questions. */
   readonly answers: string;
 }
 
 /**
  * Runs a guest's command line up to the moment before the first instruction of the guest, in a state directory with the files that
- * it names, and asks its monitor. `/STATE/` stands for that directory; a kernel is left out.
+ * it names, and asks it what its monitor knows. `/STATE/` stands for that directory; a kernel is left out.
  */
 export const qemuReads = (commandLine: string, questions: readonly string[], files: readonly string[] = []): Read => {
   const state = mkdtempSync(join(tmpdir(), 'mq-'));
@@ -27,14 +27,23 @@ export const qemuReads = (commandLine: string, questions: readonly string[], fil
     }
     mkdirSync(join(state, 'run/a.demo/kernel/modules'), { recursive: true });
     writeFileSync(join(state, 'command.sh'), commandLine
-      .replaceAll(/pipe,id=monitor,path=\S+/g, 'stdio,id=monitor')
+      .replaceAll(/-qmp \S+/g, '-qmp stdio')
       .replaceAll('"${MLN_CONSOLE:-stdio}"', 'null')
       .replaceAll('/STATE/', `${state}/`)
       .replace(/^\t-kernel .*\n/m, '')
       .replaceAll('$MLN_TERM_ARGS', '-S'));
-    const { status, stdout, stderr } = spawnSync('sh', ['command.sh'], { cwd: state, input: [...questions, 'quit', ''].join('\n'), encoding: 'utf8', timeout: 20000 });
-    return { ...(status === 0 ? {} : { refused: `${status}: ${stderr}` }), answers: stdout };
+    const input = [
+      { execute: 'qmp_capabilities' },
+      ...questions.map(question => ({ execute: 'human-monitor-command', arguments: { 'command-line': question } })),
+      { execute: 'quit' },
+    ].map(command => JSON.stringify(command)).join('\n');
+    const { status, stdout, stderr } = spawnSync('sh', ['command.sh'], { cwd: state, input, encoding: 'utf8', timeout: 20000 });
+    return { ...(status === 0 ? {} : { refused: `${status}: ${stderr}` }), answers: answersIn(stdout) };
   } finally {
     rmSync(state, { recursive: true });
   }
 };
+
+/** The answers that are text, of what came over QMP. */
+const answersIn = (said: string): string => said.split('\n').filter(line => line.trim() !== '')
+  .map(line => (JSON.parse(line) as { return?: unknown }).return).filter(answer => typeof answer === 'string').join('\n');

@@ -79,7 +79,7 @@ nothing_left() {
 	says 'was up already'
 	kill -KILL "$(main_pid g1)"
 	within 60 has_failed g1
-	[ -p "$MLN_STATE/t/run/g1.t/monitor.in" ]
+	[ -p "$MLN_STATE/t/run/g1.t/qmp.in" ]
 	ends 0 start -h g1
 	[ "$(state_of g1 0)" = running ]
 	ends 0 stop -w 60

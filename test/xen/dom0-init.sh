@@ -11,5 +11,5 @@ $box mount -t tmpfs -o mode=755 layer /layer
 $box mkdir /layer/upper /layer/work
 $box mount -t overlay -o lowerdir=/below,upperdir=/layer/upper,workdir=/layer/work overlay /new || $box poweroff -f
 for folder in proc sys dev; do $box mount --move "/$folder" "/new/$folder"; done
-$box cp /start /command /kernel /new/
+$box cp /start /systemd-alone /command /kernel /new/
 exec $box switch_root /new /bin/sh /start

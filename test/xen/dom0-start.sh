@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# dom0-start.sh - the first domain's only process: what Xen's tools need, then the command
+# dom0-start.sh - the first domain's first process: what Xen's tools need, then systemd, with the command as a service
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8
 read -r kernel < /kernel
 mkdir -p /dev/pts /dev/shm /share /lib/modules
@@ -25,10 +25,25 @@ for try in 1 2 3 4 5 6 7 8 9 10; do
 done
 timeout 20 xen-init-dom0 > /dev/null 2>&1
 xenconsoled -i < /dev/null > /run/xenconsoled.log 2>&1 &
-cd /share || exit 1
-stty -F /dev/ttyS1 raw -echo
-sh /command > /dev/ttyS1 2>&1 < /dev/null
-ended=$?
-sync
-printf '\nended with %d\n' "$ended" > /dev/ttyS1
-while :; do sleep 60; done
+
+# from here on systemd is the first process, and the command a service of it
+for folder in system system-generators; do mount -t tmpfs -o mode=755 units "/etc/systemd/$folder"; done
+sh /systemd-alone /
+mkdir /etc/systemd/system/multi-user.target.wants
+ln -s ../laboratory.service /etc/systemd/system/multi-user.target.wants/
+cat > /etc/systemd/system/laboratory.service <<- UNIT
+	[Service]
+	Environment=HOME=/root LANG=C.UTF-8 PATH=$PATH
+	WorkingDirectory=/share
+	ExecStart=/bin/sh /said
+	StandardInput=null
+	UNIT
+cat > /said <<- 'SAID'
+	exec > /dev/ttyS1 2>&1
+	stty -F /dev/ttyS1 raw -echo
+	sh /command
+	ended=$?
+	sync
+	printf '\nended with %d\n' "$ended"
+	SAID
+exec /lib/systemd/systemd --system --show-status=no

@@ -14,6 +14,9 @@ for try in 1 2 3 4 5 6 7 8 9; do
 done
 $box ifconfig eth0 "${address%% *}" netmask 255.255.255.0 up
 echo "MLN-READY ${name%% *} 0"
-until $box ping -c 1 -W 1 "${peer%% *}" > /dev/null; do $box sleep 0.5; done
+until $box ping -c 1 -W 1 "${peer%% *}" > /dev/null; do
+	echo "ASKED ${peer%% *}"
+	$box sleep 0.5
+done
 echo "REACHED ${peer%% *}"
 while :; do $box sleep 1000 & wait; done

@@ -11,6 +11,19 @@ step() {
 	echo "$?" > "$said.rc"
 	echo "$(cut -d ' ' -f 1 /proc/uptime) s: ${said##*/}"
 }
+# within SECONDS COMMAND...: until it succeeds; what it said then
+within() {
+	tries=$1
+	shift
+	until "$@"; do
+		tries=$((tries - 1))
+		[ "$tries" -gt 0 ] || return 1
+		sleep 1
+	done
+}
+asks_on() { "$out/mln" log domain > /run/asks && grep -q ASKED /run/asks && cat /run/asks; }
+both_reached() { "$out/mln" log process | grep -q 'REACHED 10.0.0.1' && "$out/mln" log domain | grep -q 'REACHED 10.0.0.2'; }
+
 step build "$out/build.sh"
 step start "$out/mln" start -h domain
 step usage "$out/mln" status -h domain --usage --json
@@ -24,19 +37,25 @@ step suspended "$out/mln" status -h domain --json
 step domains-then xl list
 step resume "$out/mln" start -h domain
 step resumed "$out/mln" status -h domain --json
-step process "$out/mln" start -h process
-reached() {
-	tries=10
-	until "$out/mln" log process | grep 'REACHED 10.0.0.1'; do
-		tries=$((tries - 1))
-		[ "$tries" -gt 0 ] || return 1
-		sleep 1
-	done
-}
-step reached reached
-step went-on "$out/mln" log domain
-step ports ip -o link show master lan.lab
+step went-on within 20 asks_on
 step stop "$out/stop.sh"
 step stopped "$out/status.sh"
 step domains xl list
 step devices ls /sys/class/net
+
+# both guests by their units, as services of this server
+unset MLN_STATE
+step unit-install "$out/mln" install --no-enable
+step unit-build "$out/build.sh"
+step unit-start systemctl start mln-lab
+step unit-active systemctl is-active mln-lab mln-lab@domain mln-lab@process
+step unit-status "$out/status.sh" --usage --json
+step own-then ip -o link show master own0
+step ports ip -o link show master lan.lab
+step reached within 20 both_reached
+step unit-security systemd-analyze security --no-pager mln-lab@domain.service mln-lab.service
+step unit-stop systemctl stop mln-lab
+step unit-journal journalctl --no-pager -o cat -u 'mln-lab*'
+step unit-stopped "$out/status.sh"
+step unit-domains xl list
+step unit-devices ls /sys/class/net

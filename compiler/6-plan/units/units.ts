@@ -6,10 +6,12 @@ import type { DisksOf } from '../disks.ts';
 import type { OutputFile } from '../output-file.ts';
 import type { Render } from '../render.ts';
 import { hooks, serverFolder } from '../server-files.ts';
+import { confinementView, type Confinement } from './confinement.ts';
+import { callsConfinement, callsInstead } from './hypervisor-calls.ts';
 import { limitsOf, limitsOfDomain, unlimited } from './limits.ts';
 import { orderOf } from './order.ts';
 import { ownPaths, ownPathsOfSwitch } from './own-paths.ts';
-import { confinementView, guestConfinement, opened, projectConfinement, unconfinedGuests, type Confinement, type UsedDevice } from './sandbox.ts';
+import { guestConfinement, projectConfinement, type ProjectDuties, type UsedDevice } from './sandbox.ts';
 import { differing, mostCommon, type Setting, type Settings } from './setting.ts';
 
 /** Who runs guests where the description names nobody; systemd-sysusers(8) makes it. */
@@ -46,7 +48,7 @@ export const unitFiles = (project: Project, server: Server, about: UnitsAbout, r
   const template: Template = {
     limits: mostCommon(main.map(one => one.limits)),
     account: mostCommon(main.map(one => one.account)),
-    confinement: processes.length === 0 ? [] : guestConfinement(stateOf(project, about), devicesOf(processes, about), networkOf(processes, about), callsOf(processes, about)),
+    confinement: processes.length === 0 ? callsConfinement : guestConfinement(stateOf(project, about), devicesOf(processes, about), networkOf(processes, about), callsOf(processes, about)),
     restarts: served.some(one => one.limits.has('Restart')),
   };
   const file = (path: string, content: string): OutputFile => ({ path: `${serverFolder(server.name)}/systemd/${path}`, mode: 0o644, content });
@@ -58,9 +60,9 @@ export const unitFiles = (project: Project, server: Server, about: UnitsAbout, r
     ...(processes.length === 0 ? [] : [file('sysusers.conf', render('templates/systemd/sysusers.conf.hbs', {}))]),
     ...served.flatMap(({ guest, isProcess, limits, account }) => [
       ...dropIn(guest.name, 'guest', `what ${guest.name} has otherwise than most`, differing(limits, template.limits, unlimited)),
-      ...dropIn(guest.name, 'system', isProcess ? `what ${guest.name} needs beside what most do` : `${guest.name} is no process of this server: nothing of it is confined here`, [
+      ...dropIn(guest.name, 'system', isProcess ? `what ${guest.name} needs beside what most do` : `${guest.name} is no process of this server: it is reached by calls to its hypervisor, and confined as far as they allow`, [
         ...differing(account, template.account, {}),
-        ...(isProcess ? ownPaths(guest, about.disksOf(guest), socketsOf(guest), about.targetOf(guest).process?.listens?.(guest) ?? false) : opened(template.confinement)),
+        ...(isProcess ? ownPaths(guest, about.disksOf(guest), socketsOf(guest), about.targetOf(guest).process?.listens?.(guest) ?? false) : processes.length === 0 ? [] : callsInstead(template.confinement)),
       ]),
     ]),
     ...server.switches.filter(one => about.backends(server.name, one.name) !== 'bridge').flatMap(one =>
@@ -141,18 +143,18 @@ const both = (project: Project, server: Server, served: readonly Served[], templ
         service: settings(isSystem ? new Map([...template.account, ...template.limits]) : template.limits),
         asRoot: isSystem ? '+' : '',
         prepares: isSystem ? 'by root (+): a start slot of this server, the settings in use, bridges and taps' : 'a start slot, the settings in use',
-        sandbox: isSystem ? (template.confinement.length > 0 ? template.confinement : unconfinedGuests).map(confinementView) : [],
+        sandbox: isSystem ? template.confinement.map(confinementView) : [],
       }) },
     ];
   };
   return [...pair(true), ...(served.every(({ account }) => account.get('User')?.[0] !== 'root') ? pair(false) : [])];
 };
 
-const dutiesOf = (project: Project, server: Server, served: readonly Served[], about: UnitsAbout) => ({
+const dutiesOf = (project: Project, server: Server, served: readonly Served[], about: UnitsAbout): ProjectDuties => ({
   state: stateOf(project, about),
   bridges: server.switches.some(one => about.backends(server.name, one.name) === 'bridge'),
   network: networkOf(served, about),
   devices: served.some(({ guest }) => about.disksOf(guest).disk.kind === 'block'),
-  unconfined: hooks.some(name => project.settings[name] !== undefined) ? 'not confined: hooks of the description run here, and may do whatever root does'
-    : served.some(one => !one.isProcess) ? 'not confined: domains are stopped here, by calls to their hypervisor' : undefined,
+  hooks: hooks.some(name => project.settings[name] !== undefined),
+  calls: served.some(one => !one.isProcess),
 });

@@ -7,13 +7,6 @@
 self=$(readlink -f -- "$0")
 # These begin empty; all else is what this machine has.
 private='/root /home /srv /opt /tmp /var/tmp /var/log /var/lib/mln /etc/mln /etc/sysusers.d /etc/systemd/system /etc/systemd/system-generators'
-# What wants hardware, or would set what all namespaces of a kernel share.
-masked='systemd-udevd.service systemd-udevd-control.socket systemd-udevd-kernel.socket systemd-udev-trigger.service systemd-modules-load.service
-sys-kernel-config.mount sys-kernel-debug.mount sys-kernel-tracing.mount dev-hugepages.mount sys-fs-fuse-connections.mount systemd-binfmt.service
-proc-sys-fs-binfmt_misc.automount systemd-sysctl.service kmod-static-nodes.service systemd-firstboot.service systemd-repart.service
-systemd-pcrphase.service systemd-pcrphase-sysinit.service systemd-random-seed.service systemd-update-utmp.service
-systemd-update-utmp-runlevel.service systemd-remount-fs.service systemd-journald-audit.socket systemd-machine-id-commit.service
-getty.target cron.service ssh.service'
 
 fail() {
 	printf 'host.sh: %s\n' "$*" >&2
@@ -134,13 +127,7 @@ init_devices() {
 }
 
 init_systemd() {
-	_init_units=$_init_root/etc/systemd/system
-	for _init_unit in $masked; do ln -sf /dev/null "$_init_units/$_init_unit"; done
-	ln -sf /lib/systemd/system/multi-user.target "$_init_units/default.target"
-	for _init_unit in "$_init_root"/lib/systemd/system-generators/*; do
-		ln -sf /dev/null "$_init_root/etc/systemd/system-generators/${_init_unit##*/}"
-	done
-	rm -f "$_init_root"/etc/rc*.d/S*
+	sh "${self%/*}/systemd-alone.sh" "$_init_root"
 	: > "$_init_root/etc/fstab"
 	# a journal that is kept
 	mkdir -p "$_init_root/var/log/journal"

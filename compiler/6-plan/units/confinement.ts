@@ -1,0 +1,23 @@
+/** A line of a service's confinement; `open`: what takes it back. `why`: for a reader, where a line is weaker than it could be, or is not there. */
+export interface Confinement {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly open: readonly string[];
+  readonly why?: string;
+}
+
+export const yes = (name: string): Confinement => ({ name, words: ['yes'], open: ['no'] });
+export const only = (name: string, words: readonly string[], why?: string): Confinement => ({ name, words, open: [], ...(why === undefined ? {} : { why }) });
+
+/** What no service of ours needs. */
+export const closedToAll: readonly Confinement[] = [
+  yes('NoNewPrivileges'), yes('PrivateMounts'),
+  yes('ProtectKernelLogs'), yes('ProtectHostname'),
+  yes('RestrictRealtime'), yes('RestrictSUIDSGID'),
+  only('SystemCallArchitectures', ['native']),
+  only('SystemCallErrorNumber', ['EPERM']),
+];
+
+/** The same for a template: a line without a name is a comment alone. */
+export const confinementView = ({ name, words, why }: Confinement): object =>
+  ({ name, words, isSet: name !== '', hasWhy: why !== undefined, why: why ?? '' });
