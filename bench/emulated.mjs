@@ -15,12 +15,12 @@ const description = ['global { project many }', 'switch lan { }', 'superclass ma
 
 /** The same command lines as `mln start` runs, on a switch of their own, until every console says ready; then all are killed. */
 const byHand = `cd s/many; accel=$(cat ../../accel)
-  for i in $(seq 0 ${GUESTS - 1}); do mkdir -p run/guest$i.many; mkfifo run/guest$i.many/qmp.in run/guest$i.many/qmp.out; ln -sfn ../../../../t/kernel run/guest$i.many/kernel; : > log/guest$i.console; done
+  for i in $(seq 0 ${GUESTS - 1}); do mkdir -p run/guest$i.many; mkdir -p run/started/guest$i; mkfifo run/started/guest$i/qmp.in run/started/guest$i/qmp.out; ln -sfn ../../../../t/kernel run/guest$i.many/kernel; : > log/guest$i.console; done
   mkfifo hand.in; vde_switch -s run/lan.ctl < hand.in > /dev/null 2>&1 & switch=$!; exec 9> hand.in; sleep 0.1
   for i in $(seq 0 ${GUESTS - 1}); do MLN_ACCEL=$accel MLN_TERM_ARGS= MLN_TERM_WORDS= setsid sh ../../out/many/service-hosts/local/vms/guest$i/command.sh < /dev/null > log/guest$i.console 2>&1 & done
   tries=0
   until [ "$(grep -al MLN-READY log/guest*.console | wc -l)" = ${GUESTS} ]; do tries=$((tries + 1)); [ "$tries" -lt 2400 ]; sleep 0.05; done`;
-const endHand = `cd s/many; for i in $(seq 0 ${GUESTS - 1}); do read -r pid < run/guest$i.many/pid && kill -KILL "$pid" || :; done; sleep 0.5; rm -rf run/guest*.many run/lan.ctl hand.in`;
+const endHand = `cd s/many; for i in $(seq 0 ${GUESTS - 1}); do read -r pid < run/guest$i.many/pid && kill -KILL "$pid" || :; done; sleep 0.5; rm -rf run/guest*.many run/started/guest* run/lan.ctl hand.in`;
 
 /** Empty, with the reason on standard error, where a kernel for the guests cannot be had. */
 export function emulatedRows(work, { rounds }) {

@@ -50,7 +50,7 @@ export function runtimeRows(work, { rounds }) {
   project(10);
   const rows = [
     { what: 'build.sh of 10 guests', against: 'the bare copies and debugfs by hand', limit: 1.5,
-      ...ratio(rounds * 2 + 1, () => { sh('rm -rf s'); return sh('out/big/build.sh'); }, () => sh(byHand.build(10))) },
+      ...ratio(rounds * 5, () => { sh('rm -rf s'); return sh('out/big/build.sh'); }, () => sh(byHand.build(10))) },
   ];
   const stop = () => sh('out/big/stop.sh -w 30');
   const start = () => { const took = sh('out/big/start.sh --jobs 10'); stop(); return took; };

@@ -6,7 +6,7 @@
 import type { CodeTable, Report } from './diagnostics/diagnostic.ts';
 import type { Guest, Interface, Project, Switch } from './5-model/project.ts';
 import type { Mount } from './6-plan/guest-facts.ts';
-import type { Render } from './6-plan/render.ts';
+import type { Quotes, Render } from './6-plan/render.ts';
 import type { Rows } from './schema/row.ts';
 import type { SettingsOf } from './schema/settings.ts';
 
@@ -131,11 +131,13 @@ export interface Target {
   readonly process?: GuestProcess;
   /**
    * Present where its guests can have a line for checks (`context.hasCheckLine`): the device of the guest, `ttyS0`, that its driver joins
-   * to the pipes `run/<uniqueName>.check.in` and `.out`.
+   * to the pipes `run/started/<host>/check.in` and `.out`.
    */
   readonly checkLine?: string;
   /** The copy-on-write disk that its guests can run from, and Debian packages to make one; `driver-overlay.sh` does. Its keywords say so too (`honours`). */
   readonly overlay?: { readonly format: OverlayFormat; readonly packages: readonly string[] };
+  /** Helpers of its templates: how text is quoted in a language that only its files are in. */
+  readonly quotes?: Quotes;
   /** Services of a server that run before its guests and are stopped after them, and why, for a reader. */
   readonly services?: { readonly names: readonly string[]; readonly why: string };
   /** What its guests on one server can join, best first. */

@@ -19,7 +19,7 @@ import { checkPluginFiles, pluginFiles } from './plugin-files.ts';
 import { projectFiles } from './project-files.ts';
 import { projectJson } from './project-json.ts';
 import { readme } from './readme.ts';
-import { loadRender, type Render } from './render.ts';
+import { loadRender, type Quotes, type Render } from './render.ts';
 import { secretsFiles } from './secrets.ts';
 import { serverFiles, serverFolder } from './server-files.ts';
 import { unitFiles } from './units/units.ts';
@@ -58,7 +58,7 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   }
   return {
     files: async ({ warnings }) => {
-      const render = await loadRender(input.assets);
+      const render = await loadRender(input.assets, Object.assign({}, ...[...targets.values()].map(({ quotes }) => quotes)) as Quotes);
       return checked(allFiles(project, input, { backends, disksOf, contextOf, render, warnings }));
     },
   };

@@ -3,14 +3,16 @@ import { interfacesLine } from '../quote/interfaces.ts';
 import { markdownSentence, markdownText } from '../quote/markdown.ts';
 import { commentText, shValue, shWord, shWords } from '../quote/sh.ts';
 import { unitLine, unitText, unitWords } from '../quote/unit.ts';
-import { xlString } from '../quote/xl.ts';
 import type { Assets } from './capabilities.ts';
 
 /** Fills a template. The view is a plain value in which every name that the template uses is present. */
 export type Render = (template: string, view: object) => string;
 
+/** How text is quoted for a place where it may land. */
+export type Quotes = Readonly<Record<string, (text: string) => string>>;
+
 /** Every way that a value may enter a template: each name says where the value lands. */
-const helpers: Readonly<Record<string, (value: unknown) => string>> = {
+const common: Readonly<Record<string, (value: unknown) => string>> = {
   sh: value => shWord(text(value)),
   words: value => shWords(array(value).map(text)),
   value: value => shValue(text(value)),
@@ -21,7 +23,6 @@ const helpers: Readonly<Record<string, (value: unknown) => string>> = {
   unit: value => unitLine(text(value)),
   unittext: value => unitText(text(value)),
   unitwords: value => unitWords(array(value).map(text)),
-  xl: value => xlString(text(value)),
   word: value => plainWord(text(value)),
   verbatim: value => text(value),
 };
@@ -29,12 +30,14 @@ const helpers: Readonly<Record<string, (value: unknown) => string>> = {
 /**
  * Loads the template engine, which nothing else does. Handlebars is strict about missing names only where they are
  * printed: its `if` and `each` pass over them, and `undefined` prints as nothing. So these two are replaced, and every
- * value goes through a helper that insists on its type. A template is compiled once, when it is first used.
+ * value goes through a helper that insists on its type. A template is compiled once, when it is first used. `quotes`: those that the
+ * platforms in use bring for their own templates.
  */
-export const loadRender = async (assets: Assets): Promise<Render> => {
+export const loadRender = async (assets: Assets, quotes: Quotes = {}): Promise<Render> => {
   const { default: handlebars } = await import('handlebars');
   const engine = handlebars.create();
   for (const name of ['log', 'lookup', 'unless', 'with', 'helperMissing', 'blockHelperMissing']) engine.unregisterHelper(name);
+  const helpers = { ...Object.fromEntries(Object.entries(quotes).map(([name, quote]) => [name, (value: unknown) => quote(text(value))])), ...common };
   for (const [name, helper] of Object.entries(helpers)) engine.registerHelper(name, helper);
   const { each, if: when } = engine.helpers as Record<'each' | 'if', (...given: unknown[]) => string>;
   engine.registerHelper('each', function (this: unknown, list: unknown, options: unknown) {

@@ -13,7 +13,7 @@ verb_help() {
 	  -h GUEST            only this guest; may be given again
 	  -w SECONDS|i        wait so long in all (60; i: for ever), then destroy those that are left and name them
 	  -H                  destroy at once: like pulling the plug; also gives up what -S saved
-	  -S                  save their memory and end them: the next start goes on from there, if the platform can (xl save)
+	  -S                  save their memory and end them: the next start goes on from there, if the platform can
 	  --strict            a failing hook ends the stop
 	  --dry-run           show what would be run
 

@@ -21,6 +21,16 @@ processes_of_guest() {
 	done
 }
 
+# pipes_make PATH: by driver_prepare, PATH.in and PATH.out in $vm_dir: for who runs the guest, and for who starts it, who talks to it there.
+# Where that is root, nobody else can put anything in their place.
+pipes_make() {
+	rm -f "./$1.in" "./$1.out"
+	mkfifo -m 600 "$1.in" "$1.out" || die "cannot make $PWD/$1.in"
+	[ "$uid" = 0 ] || return 0
+	run_as "$vm_owner" "$vm_group"
+	chown "$owner" "$1.in" "$1.out"
+}
+
 # processes_kill ARGUMENT: ends them all, and waits until they are gone
 processes_kill() {
 	processes_of_guest "$1"

@@ -120,8 +120,11 @@ run_as() {
 	run_as="$tool_path --reuid $owner --regid $group --groups $_run_groups --no-new-privs --"
 }
 
-# run_give: its owner-to-be may read the settings it was started with
+# run_give: its owner-to-be may read the settings it was started with; pipes are that one's alone already
 run_give() {
-	chgrp -R "$state_group" "$vm_dir"
-	chmod -R g+rX "$vm_dir"
+	chgrp "$state_group" "$vm_dir"
+	chmod g+rx "$vm_dir"
+	for _give_file in "$vm_dir"/*; do
+		[ ! -f "$_give_file" ] || { chgrp "$state_group" "$_give_file" && chmod g+r "$_give_file"; }
+	done
 }

@@ -57,13 +57,14 @@ driver_prepare() {
 	qemu_accel
 	unlock_brief
 	say "$qemu_accel" > "$vm_dir/accel"
+	pipes_make "$vm_dir/qmp"
+	[ "$vm_check" != line ] || check_line_make
 }
 
 driver_run() {
 	qemu_room="run/$vm.$project"
-	{ mkdir -p "$qemu_room" && mkfifo "$qemu_room/qmp.in" "$qemu_room/qmp.out"; } || die "cannot make $PWD/$qemu_room"
-	if [ "$uid" = 0 ]; then chgrp -R "$state_group" "$qemu_room" && chmod 770 "$qemu_room" && chmod 660 "$qemu_room"/qmp.*; fi
-	[ "$vm_check" != line ] || check_line_make
+	mkdir -p "$qemu_room" || die "cannot make $PWD/$qemu_room"
+	if [ "$uid" = 0 ]; then chgrp "$state_group" "$qemu_room" && chmod 770 "$qemu_room"; fi
 	! template_find_kernel || ln -sfn "$template_kernel" "$qemu_room/kernel"
 	read -r MLN_ACCEL < "$vm_dir/accel"
 	qemu_term_args
@@ -93,24 +94,22 @@ qemu_main() {
 driver_running() { qemu_main; }
 
 # qemu_ask COMMAND: what QEMU answers to a command of QMP, a line of JSON, within 5 seconds; one asks at a time. The number of who asks
-# goes along and comes back, so that events and what was said to others are passed over. QMP is opened once in a guest's life, and refuses it
-# from then on, which changes nothing. The pipes are opened for both ways, which never waits. Only the shell itself reads, since a `timeout`
-# of some machines ends no more than that.
+# goes along and comes back, so that events and what was said to others are passed over. QMP is opened once in a guest's life, and refuses
+# it from then on, which changes nothing. The pipes are opened for both ways, which never waits. It becomes the reader, since a `timeout`
+# of some machines ends no more than the process that it began.
 qemu_ask() {
 	qemu_main || return 1
 	{ timeout 5 sh -c '
-		exec 3<> "$1.in" 4<> "$1.out" 9>> "$1.lock"
-		flock 9 9>&9 > /dev/null || exit 1
+		[ -p "$1.in" ] && [ -p "$1.out" ] || exit 1
+		exec 3<> "$1.in" 4<> "$1.out"
+		flock 3 3>&3 > /dev/null || exit 1
 		printf "{\"execute\": \"qmp_capabilities\"}\n{\"execute\": \"%s\", \"id\": %s}\n" "$2" "$$" >&3
-		while read -r line <&4; do
-			case $line in *"\"id\": $$"[,}]*) break ;; *) ;; esac
-		done
-		printf "%s\n" "$line"' - "run/$vm.$project/qmp" "$1"; } 2> /dev/null
+		exec sed -n "/\"id\": $$[,}]/{p;q;}" <&4' - "run/started/$vm/qmp" "$1"; } 2> /dev/null
 }
 driver_answers() { qemu_ask query-status | grep -q '"status": "running"'; }
 driver_ask_down() { qemu_ask system_powerdown | grep -q '"return"'; }
 driver_answering() { processes_answering "$@"; }
-driver_kill() { processes_kill "guest=$vm.$project" && rm -rf "./run/$vm.$project" && check_line_remove; }
+driver_kill() { processes_kill "guest=$vm.$project" && rm -rf "./run/$vm.$project"; }
 
 # qemu_pts: sets $qemu_pts to the terminal that the guest is typed at
 qemu_pts() { qemu_pts=$(qemu_ask query-chardev | sed -n 's/.*"filename": "pty:\([^"]*\)".*/\1/p') && [ -c "$qemu_pts" ]; }

@@ -49,8 +49,8 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
 /** The machine itself, one purpose a line. A guest that panics ends with a failure; QEMU may neither start programs nor gain rights. */
 const machineArguments = (guest: Guest, { uniqueName, hasCheckLine }: PlanContext, machine: Machine, room: string): string[][] => [
   ['-name', `guest=${uniqueName}`, '-pidfile', `${room}/pid`],
-  ['-qmp', `pipe:${room}/qmp`],
-  hasCheckLine ? ['-chardev', `pipe,id=check,path=run/${uniqueName}.check`, '-device', 'isa-serial,chardev=check,index=3'] : [],
+  ['-qmp', `pipe:run/started/${guest.name}/qmp`],
+  hasCheckLine ? ['-chardev', `pipe,id=check,path=run/started/${guest.name}/check`, '-device', 'isa-serial,chardev=check,index=3'] : [],
   ['-nodefaults', '-no-user-config', '-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny'],
   ['-machine', machine.isMicrovm ? 'microvm,pcie=on' : 'q35', '-cpu', 'max', '-smp', String(guest.settings.cpus?.value ?? 1)],
   ['-m', `${mebibytes(guest.settings.memory.value)}M`],

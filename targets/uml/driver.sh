@@ -28,6 +28,7 @@ driver_check() {
 # Kernels before 6.13 stop on processors with AMX, unless driver-xstate.c stands between: it says why.
 uml_registers_wanted() { grep -qw amx_tile /proc/cpuinfo 2> /dev/null; }
 driver_prepare() {
+	[ "$vm_check" != line ] || check_line_make
 	[ ! -s run/uml-xstate.so ] && uml_registers_wanted && command -v cc > /dev/null 2>&1 || return 0
 	cc -shared -fPIC -O2 -o "run/uml-xstate.$$" "$mln_lib/drivers/uml-xstate.c" || return 0
 	chmod 755 "run/uml-xstate.$$"
@@ -60,7 +61,7 @@ driver_run() {
 	uml_preload=''
 	[ ! -s run/uml-xstate.so ] || uml_preload='env LD_PRELOAD=run/uml-xstate.so'
 	if [ "$vm_check" = line ]; then
-		check_line_make
+		check_line
 		uml_become 5<> "$check_line.in" 6<> "$check_line.out"
 	else
 		uml_become
@@ -115,7 +116,6 @@ driver_answering() {
 driver_kill() {
 	processes_kill "umid=$vm.$project"
 	rm -rf "./run/$vm.$project"
-	check_line_remove
 }
 
 driver_console() {

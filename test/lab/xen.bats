@@ -117,5 +117,7 @@ ended() {
 	[ "$said" = lo ]
 	ended unit-journal 0
 	[[ "$said" == *'domain stopped'* && "$said" == *'process stopped'* ]]
-	! grep -i 'denied\|not permitted\|read-only file system' <<< "$said"
+	said_there=$said
+	ended unit-logs 0
+	! grep -i 'denied\|not permitted\|read-only file system' <<< "$said_there$said"
 }

@@ -79,7 +79,7 @@ nothing_left() {
 	says 'was up already'
 	kill -KILL "$(main_pid g1)"
 	within 60 has_failed g1
-	[ -p "$MLN_STATE/t/run/g1.t/qmp.in" ]
+	[ -e "$MLN_STATE/t/run/g1.t/pid" ]
 	ends 0 start -h g1
 	[ "$(state_of g1 0)" = running ]
 	ends 0 stop -w 60
@@ -95,6 +95,24 @@ nothing_left() {
 	[ $(($(date +%s) - before)) -lt 10 ]
 	kill -CONT "$(main_pid g1)" "$(main_pid g2)"
 	[ "$(state_of g1 0)" = running ]
+	ends 0 stop -w 60
+}
+
+@test "who runs a guest cannot lead root to write elsewhere when root asks it" {
+	[ "$(id -u)" -eq 0 ] || skip 'only root can start guests as others'
+	as_user=()
+	sed -i 's/superclass small {/& owner nobody;/' "$W/t.mln"
+	compile
+	chown -R root "$W"
+	chown nobody "$MLN_STATE"/t/disks/*
+	ends 0 start -h g1
+	room=$MLN_STATE/t/run/started/g1
+	[ "$(stat -c %U "/proc/$(main_pid g1)")" = nobody ]
+	[ "$(stat -c '%U %a' "$room/qmp.in" "$room/qmp.out")" = $'nobody 600\nnobody 600' ]
+	! setpriv --reuid nobody --regid "$(stat -c %g "$room")" --clear-groups rm -f "$room/qmp.in" 2> /dev/null
+	[ -p "$room/qmp.in" ]
+	ends 0 status -h g1
+	says 't host g1 up'
 	ends 0 stop -w 60
 }
 

@@ -2,7 +2,7 @@
 # script-driver.sh - the platform of the tests: a guest is a shell script, its process id in run/<vm>.<project>/pid
 # shellcheck disable=SC2154  # vm, vm_dir, project and run_as come from the runtime
 
-parts check-line
+parts guest-processes check-line
 
 driver_needs() { printf 'sleep\tcoreutils\n'; }
 driver_rights() { [ ! -e "$mln_home/roots" ] || [ "$uid" = 0 ] || printf 'only root runs scripts\trun mln as root\n'; }
@@ -10,9 +10,10 @@ driver_check() { [ ! -e "$mln_home/lacking" ] || printf 'a thing is lacking\tmak
 driver_memory() { say 1; }
 driver_memory_free() { memory_of_machine; }
 driver_command() { sed -n '/^exec/,$p' "$vm_dir/command.sh"; }
+driver_prepare() { [ "$vm_check" != line ] || check_line_make; }
 driver_run() {
 	if [ "$vm_check" = line ]; then
-		check_line_make
+		check_line
 		script_become 5<> "$check_line.in" 6<> "$check_line.out"
 	else
 		script_become
@@ -36,7 +37,6 @@ driver_ask_down() { script_pid "$vm" && kill -TERM "$script_pid"; }
 driver_kill() {
 	! driver_running || kill -KILL "$script_pid"
 	rm -rf "./run/$vm.$project"
-	check_line_remove
 }
 # A script that can be saved says where it was; the file `unwilling` beside mln lets it fail
 if [ -e "$mln_home/saves" ]; then

@@ -12,7 +12,7 @@ mkdir -p /run/lock
 hostname dom0
 ip link set lo up
 mount -t 9p -o trans=virtio,version=9p2000.L,msize=262144 share /share
-for module in xen-evtchn xen-gntdev xen-gntalloc xen-privcmd xenfs xen-netback tun bridge; do modprobe "$module"; done > /dev/null 2>&1
+for module in xen-evtchn xen-gntdev xen-gntalloc xen-privcmd xenfs xen-netback xen-blkback loop tun bridge; do modprobe "$module"; done > /dev/null 2>&1
 mount -t xenfs xenfs /proc/xen
 # as udev leaves it: whoever runs a guest opens it
 chmod 666 /dev/net/tun
@@ -27,7 +27,10 @@ timeout 20 xen-init-dom0 > /dev/null 2>&1
 xenconsoled -i < /dev/null > /run/xenconsoled.log 2>&1 &
 
 # from here on systemd is the first process, and the command a service of it
-for folder in system system-generators; do mount -t tmpfs -o mode=755 units "/etc/systemd/$folder"; done
+for folder in system system-generators; do
+	mkdir -p "/etc/systemd/$folder"
+	mount -t tmpfs -o mode=755 units "/etc/systemd/$folder"
+done
 sh /systemd-alone /
 mkdir /etc/systemd/system/multi-user.target.wants
 ln -s ../laboratory.service /etc/systemd/system/multi-user.target.wants/

@@ -24,6 +24,12 @@ within() {
 asks_on() { "$out/mln" log domain > /run/asks && grep -q ASKED /run/asks && cat /run/asks; }
 both_reached() { "$out/mln" log process | grep -q 'REACHED 10.0.0.1' && "$out/mln" log domain | grep -q 'REACHED 10.0.0.2'; }
 
+disk() {
+	truncate -s 4M /run/disk
+	[ -b /dev/loop7 ] || mknod /dev/loop7 b 7 7
+	losetup /dev/loop7 /run/disk
+}
+step disk disk
 step build "$out/build.sh"
 step start "$out/mln" start -h domain
 step usage "$out/mln" status -h domain --usage --json
@@ -56,6 +62,7 @@ step reached within 20 both_reached
 step unit-security systemd-analyze security --no-pager mln-lab@domain.service mln-lab.service
 step unit-stop systemctl stop mln-lab
 step unit-journal journalctl --no-pager -o cat -u 'mln-lab*'
+step unit-logs sh -c 'cat /var/lib/mln/projects/lab/log/*.out /var/log/xen/*.log'
 step unit-stopped "$out/status.sh"
 step unit-domains xl list
 step unit-devices ls /sys/class/net

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { xlString } from '../../compiler/quote/xl.ts';
+import { xlString } from '../../targets/xen/quote.ts';
 import { anyText } from '../unit/quote/text.ts';
 import { missing, xlReads } from './xl.ts';
 

@@ -1,9 +1,8 @@
-/** A line of a service's confinement; `open`: what takes it back. `why`: for a reader, where a line is weaker than it could be, or is not there. */
-export interface Confinement {
-  readonly name: string;
-  readonly words: readonly string[];
+import type { Setting } from './setting.ts';
+
+/** A line of a service's confinement; `open`: what takes it back. `why`: where a line is weaker than it could be, or is not there. */
+export interface Confinement extends Setting {
   readonly open: readonly string[];
-  readonly why?: string;
 }
 
 export const yes = (name: string): Confinement => ({ name, words: ['yes'], open: ['no'] });
@@ -18,6 +17,6 @@ export const closedToAll: readonly Confinement[] = [
   only('SystemCallErrorNumber', ['EPERM']),
 ];
 
-/** The same for a template: a line without a name is a comment alone. */
-export const confinementView = ({ name, words, why }: Confinement): object =>
+/** For a template: a line without a name is a comment alone. */
+export const settingView = ({ name, words, why }: Setting): object =>
   ({ name, words, isSet: name !== '', hasWhy: why !== undefined, why: why ?? '' });

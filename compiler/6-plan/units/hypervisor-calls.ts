@@ -3,34 +3,50 @@ import type { Setting } from './setting.ts';
 
 const capabilities = ['AUDIT_CONTROL', 'AUDIT_READ', 'BLOCK_SUSPEND', 'BPF', 'LINUX_IMMUTABLE', 'MAC_ADMIN', 'MAC_OVERRIDE', 'PERFMON', 'SYSLOG', 'SYS_BOOT', 'SYS_PACCT', 'SYS_TIME', 'SYS_TTY_CONFIG', 'WAKE_ALARM'];
 
-/**
- * Confinement of services that call a hypervisor, as root: what neither the calls need, nor the scripts by which disks and interfaces are
- * set up, nor the device model that serves a guest from here.
- */
-export const callsConfinement: readonly Confinement[] = [
+/** What neither calls to a hypervisor need, nor the scripts by which it sets up disks and interfaces. `state`: where the project's own things are. */
+const closedToCalls = (state: string): readonly Confinement[] => [
   only('CapabilityBoundingSet', [`~CAP_${capabilities[0]}`, ...capabilities.slice(1).map(name => `CAP_${name}`)],
-    'root, for calls to the hypervisor, whose scripts set up disks, interfaces and devices of the server: so no ProtectKernelTunables=, ProtectKernelModules=, PrivateNetwork=, DevicePolicy=. No ProtectClock=, which closes devices, and no ProtectControlGroups=, which hides file systems below /proc'),
+    'root, for calls to the hypervisor. Its scripts set up disks, interfaces and devices of the server: so no ProtectKernelTunables=, ProtectKernelModules=, PrivateDevices=, DevicePolicy=, PrivateNetwork=, PrivateUsers=, and ProtectClock= would close devices'),
   ...closedToAll,
-  { name: 'ProtectSystem', words: ['full'], open: ['no'], why: 'not strict, no ProtectHome= and no PrivateTmp=: disks may lie anywhere. No RestrictNamespaces=: a device model may be put into its own' },
+  { name: 'ProtectSystem', words: ['full'], open: [], why: 'not strict, no ProtectHome= and no PrivateTmp=: disks may lie anywhere. No ProtectProc= and no ProtectControlGroups=: they hide file systems below /proc' },
+  only('ReadWritePaths', [`-${state}`]),
   yes('LockPersonality'),
-  only('RestrictAddressFamilies', ['AF_UNIX', 'AF_NETLINK', 'AF_INET', 'AF_INET6'], 'the hypervisor\'s store, interfaces, and screens of guests'),
-  only('SystemCallFilter', ['~@clock', '@cpu-emulation', '@debug', '@obsolete', '@reboot', '@swap'], 'no MemoryDenyWriteExecute=: boot loaders and device models may be written in languages that compile as they run'),
+  only('RestrictAddressFamilies', ['AF_UNIX', 'AF_NETLINK', 'AF_INET', 'AF_INET6'], 'no IPAddressDeny=: disks and screens may be reached over the network'),
+];
+const calls = ['~@clock', '@cpu-emulation', '@debug', '@obsolete', '@reboot', '@swap'] as const;
+
+/** Confinement of a guest's service: the hypervisor's boot loader and device model, which serves the guest, run in it. */
+export const guestCallsConfinement = (state: string): readonly Confinement[] => [
+  ...closedToCalls(state),
+  only('SystemCallFilter', calls, 'no MemoryDenyWriteExecute=, RestrictNamespaces= and PrivateIPC=: a boot loader may compile as it runs, a device model may be put into namespaces of its own'),
 ];
 
-/** What a guest says that is reached by calls, where the template confines processes: all that closes more is opened, and the rest is the same. */
-export const callsInstead = (template: readonly Confinement[]): Setting[] => {
-  const own = new Map(callsConfinement.map(line => [line.name, line]));
+/** Confinement of the service of the whole project, which stops guests by such calls. */
+export const projectCallsConfinement = (state: string): readonly Confinement[] => [
+  ...closedToCalls(state),
+  yes('RestrictNamespaces'), yes('MemoryDenyWriteExecute'), yes('PrivateIPC'),
+  only('SystemCallFilter', calls),
+];
+
+/**
+ * What a guest says that is reached by calls, where the template confines processes: all that closes more is opened, and the rest is the same.
+ */
+export const callsInstead = (template: readonly Confinement[], state: string): Setting[] => {
+  const own = new Map(guestCallsConfinement(state).map(line => [line.name, line]));
   const usual = new Set(template.map(({ name }) => name));
+  const opened = [...new Map(template.map(line => [line.name, line])).values()];
   return [
-    ...template.flatMap(({ name, words, open }): Setting[] => {
-      const mine = own.get(name)?.words;
+    ...opened.flatMap(({ name, words, open }): Setting[] => {
+      const mine = own.get(name);
       if (mine === undefined) return [{ name, words: open }];
-      if (mine.join(' ') === words.join(' ')) return [];
-      return isList(open) ? [{ name, words: open }, { name, words: mine }] : [{ name, words: mine }];
+      if (mine.words.join(' ') === words.join(' ')) return [];
+      return isList(open) ? [{ name, words: open }, settingOf(mine)] : [settingOf(mine)];
     }),
-    ...callsConfinement.filter(({ name }) => !usual.has(name)).map(({ name, words }) => ({ name, words })),
+    ...[...own.values()].filter(({ name }) => !usual.has(name)).map(settingOf),
   ];
 };
+
+const settingOf = ({ name, words, why }: Confinement): Setting => ({ name, words, ...(why !== undefined && { why }) });
 
 /** A list grows by each line that names it, until one empties it. */
 const isList = (open: readonly string[]): boolean => open.length === 0 || open[0] === '~';

@@ -2,7 +2,7 @@ import type { Guest } from '../../5-model/project.ts';
 import type { GuestProcess } from '../../target-api.ts';
 import type { Settings } from './setting.ts';
 
-/** The weight of who says nothing: in `cpu_weight`, whose scale is that of hypervisors (xl.cfg(5)), and in systemd's (systemd.resource-control(5)). */
+/** The weight of who says nothing: in `cpu_weight`, whose scale is that of hypervisors, and in systemd's (systemd.resource-control(5)). */
 const USUAL_CPU_WEIGHT = 256;
 const USUAL_SYSTEMD_WEIGHT = 100;
 const MEBIBYTE = 1024 * 1024;

@@ -12,6 +12,8 @@ interface Place {
 const below = (path: string, folders: readonly string[]): boolean => folders.some(folder => path === folder || path.startsWith(`${folder}/`));
 const homes = ['/home', '/root', '/run/user'] as const;
 const temporary = ['/tmp', '/var/tmp'] as const;
+/** ProtectSystem=full, systemd.exec(5) */
+const system = ['/usr', '/boot', '/efi', '/etc'] as const;
 
 /**
  * What a guest's service must be let to beside what all have: disks and folders that the description names. In a home, which the
@@ -40,6 +42,10 @@ export const reaching = (places: readonly Place[]): Setting[] => {
     ...places.filter(place => place.writes && !hidden.includes(place)).map(({ path }) => ({ name: 'ReadWritePaths', words: [`-${path}`] })),
   ];
 };
+
+/** Disks of a guest that is served by its hypervisor, in folders of the system itself, which are closed else. */
+export const writesInSystem = (guest: Guest, disks: Disks): Setting[] =>
+  placesOf(guest, disks).filter(({ path, writes }) => writes && below(path, system)).map(({ path }) => ({ name: 'ReadWritePaths', words: [`-${path}`] }));
 
 const placesOf = (guest: Guest, { disk, swap }: Disks): Place[] => {
   const { settings, template } = guest;

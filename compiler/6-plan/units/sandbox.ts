@@ -1,6 +1,6 @@
 import type { ProcessCalls } from '../../target-api.ts';
 import { closedToAll, only, yes, type Confinement } from './confinement.ts';
-import { callsConfinement } from './hypervisor-calls.ts';
+import { projectCallsConfinement } from './hypervisor-calls.ts';
 import { reaching } from './own-paths.ts';
 
 /** The same, where guests are processes of the server. */
@@ -55,7 +55,7 @@ export interface ProjectDuties {
 /** Confinement of the service that starts and stops all, as root. */
 export const projectConfinement = (duties: ProjectDuties): readonly Confinement[] =>
   (duties.hooks ? [only('', [], 'not confined: hooks of the description run here, and may do whatever root does')]
-  : duties.calls ? callsConfinement
+  : duties.calls ? projectCallsConfinement(duties.state)
   : stoppingProcesses(duties));
 
 const stoppingProcesses = ({ state, bridges, network, devices: seesDevices }: ProjectDuties): Confinement[] => [

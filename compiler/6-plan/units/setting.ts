@@ -2,6 +2,8 @@
 export interface Setting {
   readonly name: string;
   readonly words: readonly string[];
+  /** For a reader. */
+  readonly why?: string;
 }
 
 /** Settings of a service that others may have otherwise, by name: what a value is worth that is not there. */

@@ -6,11 +6,11 @@ import type { DisksOf } from '../disks.ts';
 import type { OutputFile } from '../output-file.ts';
 import type { Render } from '../render.ts';
 import { hooks, serverFolder } from '../server-files.ts';
-import { confinementView, type Confinement } from './confinement.ts';
-import { callsConfinement, callsInstead } from './hypervisor-calls.ts';
+import { settingView, type Confinement } from './confinement.ts';
+import { callsInstead, guestCallsConfinement } from './hypervisor-calls.ts';
 import { limitsOf, limitsOfDomain, unlimited } from './limits.ts';
 import { orderOf } from './order.ts';
-import { ownPaths, ownPathsOfSwitch } from './own-paths.ts';
+import { ownPaths, ownPathsOfSwitch, writesInSystem } from './own-paths.ts';
 import { guestConfinement, projectConfinement, type ProjectDuties, type UsedDevice } from './sandbox.ts';
 import { differing, mostCommon, type Setting, type Settings } from './setting.ts';
 
@@ -48,12 +48,12 @@ export const unitFiles = (project: Project, server: Server, about: UnitsAbout, r
   const template: Template = {
     limits: mostCommon(main.map(one => one.limits)),
     account: mostCommon(main.map(one => one.account)),
-    confinement: processes.length === 0 ? callsConfinement : guestConfinement(stateOf(project, about), devicesOf(processes, about), networkOf(processes, about), callsOf(processes, about)),
+    confinement: processes.length === 0 ? guestCallsConfinement(stateOf(project, about)) : guestConfinement(stateOf(project, about), devicesOf(processes, about), networkOf(processes, about), callsOf(processes, about)),
     restarts: served.some(one => one.limits.has('Restart')),
   };
   const file = (path: string, content: string): OutputFile => ({ path: `${serverFolder(server.name)}/systemd/${path}`, mode: 0o644, content });
   const dropIn = (name: string, kind: string, about: string, service: readonly Setting[]): OutputFile[] => (service.length === 0 ? [] : [
-    file(`mln-${project.name}@${name}.service.d/${kind}.conf`, render('templates/systemd/drop-in.conf.hbs', { project: project.name, about, service })),
+    file(`mln-${project.name}@${name}.service.d/${kind}.conf`, render('templates/systemd/drop-in.conf.hbs', { project: project.name, about, service: service.map(settingView) })),
   ]);
   return [
     ...both(project, server, served, template, about, render).map(({ path, content }) => file(path, content)),
@@ -62,7 +62,7 @@ export const unitFiles = (project: Project, server: Server, about: UnitsAbout, r
       ...dropIn(guest.name, 'guest', `what ${guest.name} has otherwise than most`, differing(limits, template.limits, unlimited)),
       ...dropIn(guest.name, 'system', isProcess ? `what ${guest.name} needs beside what most do` : `${guest.name} is no process of this server: it is reached by calls to its hypervisor, and confined as far as they allow`, [
         ...differing(account, template.account, {}),
-        ...(isProcess ? ownPaths(guest, about.disksOf(guest), socketsOf(guest), about.targetOf(guest).process?.listens?.(guest) ?? false) : processes.length === 0 ? [] : callsInstead(template.confinement)),
+        ...(isProcess ? ownPaths(guest, about.disksOf(guest), socketsOf(guest), about.targetOf(guest).process?.listens?.(guest) ?? false) : [...(processes.length === 0 ? [] : callsInstead(template.confinement, stateOf(project, about))), ...writesInSystem(guest, about.disksOf(guest))]),
       ]),
     ]),
     ...server.switches.filter(one => about.backends(server.name, one.name) !== 'bridge').flatMap(one =>
@@ -133,7 +133,7 @@ const both = (project: Project, server: Server, served: readonly Served[], templ
         ...common,
         description: `MLN project ${project.name}${server.name === 'local' ? '' : ` on ${server.name}`}`,
         target: isSystem ? 'multi-user.target' : 'default.target',
-        sandbox: isSystem ? projectConfinement(dutiesOf(project, server, served, about)).map(confinementView) : [],
+        sandbox: isSystem ? projectConfinement(dutiesOf(project, server, served, about)).map(settingView) : [],
       }) },
       { path: `${folder}mln-${project.name}@.service`, content: render('templates/systemd/guest.service.hbs', {
         ...common,
@@ -143,7 +143,7 @@ const both = (project: Project, server: Server, served: readonly Served[], templ
         service: settings(isSystem ? new Map([...template.account, ...template.limits]) : template.limits),
         asRoot: isSystem ? '+' : '',
         prepares: isSystem ? 'by root (+): a start slot of this server, the settings in use, bridges and taps' : 'a start slot, the settings in use',
-        sandbox: isSystem ? template.confinement.map(confinementView) : [],
+        sandbox: isSystem ? template.confinement.map(settingView) : [],
       }) },
     ];
   };

@@ -128,7 +128,6 @@ init_devices() {
 
 init_systemd() {
 	sh "${self%/*}/systemd-alone.sh" "$_init_root"
-	: > "$_init_root/etc/fstab"
 	# a journal that is kept
 	mkdir -p "$_init_root/var/log/journal"
 	[ -s "$dir/disk/machine-id" ] || tr -d - < /proc/sys/kernel/random/uuid > "$dir/disk/machine-id"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # systemd-alone.sh ROOT: the system below ROOT, a layer over this machine's own or a copy, boots systemd and nothing of this machine's
-# services. Its own /etc/systemd/system and /etc/systemd/system-generators are folders that begin empty.
+# services, nor its mounts. Its own /etc/systemd/system and /etc/systemd/system-generators are folders that begin empty.
 
 # what wants hardware, or would set what all namespaces of a kernel share
 masked='systemd-udevd.service systemd-udevd-control.socket systemd-udevd-kernel.socket systemd-udev-trigger.service systemd-modules-load.service
@@ -10,8 +10,9 @@ systemd-pcrphase.service systemd-pcrphase-sysinit.service systemd-random-seed.se
 systemd-update-utmp-runlevel.service systemd-remount-fs.service systemd-journald-audit.socket systemd-machine-id-commit.service
 getty.target cron.service ssh.service'
 
-root=${1?the root of a system}
+root=${1:?the root of a system}
 for unit in $masked; do ln -sf /dev/null "$root/etc/systemd/system/$unit"; done
 ln -sf /lib/systemd/system/multi-user.target "$root/etc/systemd/system/default.target"
 for generator in "$root"/lib/systemd/system-generators/*; do ln -sf /dev/null "$root/etc/systemd/system-generators/${generator##*/}"; done
 rm -f "$root"/etc/rc*.d/S*
+: > "$root/etc/fstab"

@@ -3,7 +3,7 @@
 # shellcheck disable=SC2086  # the driver's words for a second console, or none
 exec qemu-system-x86_64 \
 	-name guest=pc1.seeds -pidfile run/pc1.seeds/pid \
-	-qmp pipe:run/pc1.seeds/qmp \
+	-qmp pipe:run/started/pc1/qmp \
 	-nodefaults -no-user-config -sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny \
 	-machine q35 -cpu max -smp 1 \
 	-m 1024M \

@@ -3,7 +3,7 @@
 # shellcheck disable=SC2086  # the driver's words for a second console, or none
 exec qemu-system-x86_64 \
 	-name guest=www.seeds -pidfile run/www.seeds/pid \
-	-qmp pipe:run/www.seeds/qmp \
+	-qmp pipe:run/started/www/qmp \
 	-nodefaults -no-user-config -sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny \
 	-machine q35 -cpu max -smp 1 \
 	-m 1024M \

@@ -3,8 +3,8 @@
 # shellcheck disable=SC2086  # the driver's words for a second console, or none
 exec qemu-system-x86_64 \
 	-name guest=office.expectations -pidfile run/office.expectations/pid \
-	-qmp pipe:run/office.expectations/qmp \
-	-chardev pipe,id=check,path=run/office.expectations.check -device isa-serial,chardev=check,index=3 \
+	-qmp pipe:run/started/office/qmp \
+	-chardev pipe,id=check,path=run/started/office/check -device isa-serial,chardev=check,index=3 \
 	-nodefaults -no-user-config -sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny \
 	-machine q35 -cpu max -smp 1 \
 	-m 256M \

@@ -3,7 +3,7 @@
 # shellcheck disable=SC2086  # the driver's words for a second console, or none
 exec qemu-system-x86_64 \
 	-name guest=a.machines -pidfile run/a.machines/pid \
-	-qmp pipe:run/a.machines/qmp \
+	-qmp pipe:run/started/a/qmp \
 	-nodefaults -no-user-config -sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny \
 	-machine q35 -cpu max -smp 2 \
 	-m 256M \

@@ -3,7 +3,7 @@
 # shellcheck disable=SC2086  # the driver's words for a second console, or none
 exec qemu-system-x86_64 \
 	-name guest=d.machines -pidfile run/d.machines/pid \
-	-qmp pipe:run/d.machines/qmp \
+	-qmp pipe:run/started/d/qmp \
 	-nodefaults -no-user-config -sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny \
 	-machine microvm,pcie=on -cpu max -smp 1 \
 	-m 256M \

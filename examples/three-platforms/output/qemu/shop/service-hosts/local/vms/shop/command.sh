@@ -3,7 +3,7 @@
 # shellcheck disable=SC2086  # the driver's words for a second console, or none
 exec qemu-system-x86_64 \
 	-name guest=shop.shop -pidfile run/shop.shop/pid \
-	-qmp pipe:run/shop.shop/qmp \
+	-qmp pipe:run/started/shop/qmp \
 	-nodefaults -no-user-config -sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny \
 	-machine q35 -cpu max -smp 1 \
 	-m 128M \

@@ -1,4 +1,4 @@
-import { bug } from '../diagnostics/diagnostic.ts';
+import { bug } from '../../compiler/target-api.ts';
 
 /**
  * A string of a domain's configuration, as xl (its lexer libxlu_cfg_l.l) and the Python of xm both read it. Numbers as
