@@ -29,7 +29,7 @@ const byHand = {
   start: (guests) => `cd s/big; rm -f log/*.console; rm -rf run/guest*
     MLN_TERM_ARGS=; export MLN_TERM_ARGS
     registers=; [ ! -s run/uml-xstate.so ] || registers='env LD_PRELOAD=run/uml-xstate.so'
-    for i in $(seq 0 ${guests - 1}); do setsid $registers sh ../../out/big/service-hosts/local/vms/guest$i/command.sh < /dev/null > log/guest$i.console 2>&1 & done
+    for i in $(seq 0 ${guests - 1}); do setsid setarch "$(uname -m)" -R $registers sh ../../out/big/service-hosts/local/vms/guest$i/command.sh < /dev/null > log/guest$i.console 2>&1 & done
     tries=0
     until [ "$(grep -al MLN-READY log/guest*.console | wc -l)" = ${guests} ]; do tries=$((tries + 1)); [ "$tries" -lt 2400 ]; sleep 0.05; done`,
 };

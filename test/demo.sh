@@ -49,7 +49,7 @@ done
 cat <<TEXT
 
 Seven virtual machines are running. Look around:
-    ${as_user:+$as_user }$work/out/firewall-lab/mln console attacker      # root or student, password "student"; leave with C-a d
+    ${as_user:+$as_user }$work/out/firewall-lab/mln console attacker      # root or student, password "student"; leave with Ctrl-]
     ${as_user:+$as_user }$work/out/firewall-lab/check.sh      # does the firewall do what it should?
     less $work/out/ring/README.md
 Stop them:

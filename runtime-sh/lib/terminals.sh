@@ -14,8 +14,22 @@ terminal_attach() {
 	case $vm_term in
 	tmux) exec tmux new-session -A -s "$vm-$project" "exec 3<> $1; stty raw -echo; cat <&3 & exec cat >&3" ;;
 	screen) exec screen -xRR -S "$vm.$project" "$1" ;;
-	*) say "$vm: its console is $1, for screen or any terminal program" ;;
+	*) if [ -t 0 ] && [ -t 1 ]; then terminal_type "$1"; else say "$vm: its console is $1, for screen or any terminal program"; fi ;;
 	esac
+}
+
+# terminal_type PTS: what is typed goes there, what it shows comes here; Ctrl-] is the one key that is a signal
+terminal_type() {
+	say "$vm: Ctrl-] leaves its console"
+	_type_was=$(stty -g)
+	exec 3<> "$1"
+	trap : INT
+	stty raw -echo isig intr '^]' quit '^-' susp '^-'
+	cat <&3 &
+	cat >&3 || :
+	kill "$!"
+	stty "$_type_was"
+	printf '\n'
 }
 
 # terminal_window PTS: in a window, which ends with it

@@ -95,8 +95,8 @@ driver_running() { qemu_main; }
 
 # qemu_ask COMMAND: what QEMU answers to a command of QMP, a line of JSON, within 5 seconds; one asks at a time. The number of who asks
 # goes along and comes back, so that events and what was said to others are passed over. QMP is opened once in a guest's life, and refuses
-# it from then on, which changes nothing. The pipes are opened for both ways, which never waits. It becomes the reader, since a `timeout`
-# of some machines ends no more than the process that it began.
+# it from then on, which changes nothing. The pipes are opened for both ways, which never waits. It becomes the reader (not
+# sed, which may wait for the line after), since a `timeout` of some machines ends no more than the process that it began.
 qemu_ask() {
 	qemu_main || return 1
 	{ timeout 5 sh -c '
@@ -104,7 +104,7 @@ qemu_ask() {
 		exec 3<> "$1.in" 4<> "$1.out"
 		flock 3 3>&3 > /dev/null || exit 1
 		printf "{\"execute\": \"qmp_capabilities\"}\n{\"execute\": \"%s\", \"id\": %s}\n" "$2" "$$" >&3
-		exec sed -n "/\"id\": $$[,}]/{p;q;}" <&4' - "run/started/$vm/qmp" "$1"; } 2> /dev/null
+		exec grep -m 1 "\"id\": $$[,}]" <&4' - "run/started/$vm/qmp" "$1"; } 2> /dev/null
 }
 driver_answers() { qemu_ask query-status | grep -q '"status": "running"'; }
 driver_ask_down() { qemu_ask system_powerdown | grep -q '"return"'; }

@@ -16,7 +16,7 @@ export const hostMachineRows = {
   kernel: one(absolutePath, { doc: 'The kernel, or the program that is the kernel, on the service host.', example: 'kernel /usr/lib/mln/linux' }),
   kernel_args: phrase(wholeLine, { doc: 'Further words of the kernel\'s command line.', example: 'kernel_args "quiet panic=10"' }),
   ramdisk: one(absolutePath, { doc: 'The initial ramdisk on the service host.', example: 'ramdisk /boot/initrd.img' }),
-  term: one(wordOf(['screen', 'tmux', 'xterm', 'pts', 'none']), { default: 'none', doc: 'A second console, where a person types. The first always goes to the log.', example: 'term screen' }),
+  term: one(wordOf(['screen', 'tmux', 'xterm', 'pts', 'none']), { default: 'none', doc: 'A second console, where a person types: `mln console` opens it. `pts` in the terminal where that is called, until Ctrl-]; `screen` and `tmux` in a session of theirs; `xterm` in a window of its own. The first console always goes to the log.', example: 'term screen' }),
   boot_order: one(integer(0, 9999), { default: '99', doc: 'Low numbers start first, and the next when these are ready. Stop is the reverse.', example: 'boot_order 1' }),
   ready: one(wordOf(['startup', 'network', 'none']), { default: 'startup', doc: 'When the guest counts as started: after its `startup` ended, when the network is up, or at once.', example: 'ready network' }),
   ready_timeout: one(duration, { default: '120s', doc: 'How long start waits for it. The guest keeps running after that, and start ends with 1.', example: 'ready_timeout 2m' }),
