@@ -143,7 +143,12 @@ template_add_look() {
 	esac
 	[ -n "$opt_seed" ] || template_family_of "$1" "$offset"
 	family=${opt_family:-$family}
-	[ -n "$family" ] || die "$1 does not say what system it is: say --family busybox, debian or redhat"
+	case $family in
+	busybox | debian | redhat) ;;
+	'') die "$1 does not say what system it is: say --family busybox, debian or redhat" ;;
+	*) misuse "\`$family\` is no family: --family busybox, debian or redhat" ;;
+	esac
+	[ -z "$opt_kernel" ] || [ -r "$opt_kernel" ] || die "no kernel \`$opt_kernel\` that can be read"
 }
 # template_replacing FILE OLD: another image of that name is lost by it
 template_replacing() {

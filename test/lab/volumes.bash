@@ -41,8 +41,8 @@ accounted() {
 	done
 }
 
-# killed_everywhere COMMAND...: by each tool that changes a volume; after each run all of them are accounted for
+# killed_everywhere COMMAND...: before each tool that changes a volume or what is on it; after each run all of them are accounted for
 killed_everywhere() {
-	killed_at_each 'lvcreate lvextend lvrename lvremove dd' 40 accounted /share/out/p/mln "$@"
+	killed_at_each 'lvcreate lvextend lvchange lvrename lvremove dd mkswap resize2fs e2fsck debugfs' 60 accounted /share/out/p/mln "$@"
 	[ "$killed" -ge 2 ]
 }

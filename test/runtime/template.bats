@@ -101,6 +101,17 @@ setup() {
 	mln template add plain.ext4 --family redhat
 }
 
+@test "a family that there is not, and a kernel that is not there, are told before anything is copied" {
+	mke2fs -q -F -t ext4 odd.ext4 4M > /dev/null
+	run mln template add odd.ext4 --family debain
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'`debain` is no family: --family busybox, debian or redhat'* ]]
+	run mln template add odd.ext4 --family debian --kernel /no/such/linux
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'no kernel `/no/such/linux`'* ]]
+	[ -z "$(ls "$MLN_TEMPLATES")" ]
+}
+
 @test "add replaces another image of that name only after a yes" {
 	mln template add "$kept/busybox.ext4" --name mine
 	mln template add "$kept/busybox.ext4" --name mine
