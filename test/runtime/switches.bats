@@ -100,6 +100,56 @@ up_and_down() {
 	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
 }
 
+# started_and_unshipped: a switch runs, and the description is changed so that the output ships that back end no more
+started_and_unshipped() {
+	add_switch A uml_switch
+	ends 0 start
+	read -r pid _ < "$run_dir/started/A.pid"
+	rm "$made/lib/switches/uml_switch.sh"
+}
+
+@test "another back end, and the first is not in the output any more: status and stop go by the one that was started, and so does the next start" {
+	started_and_unshipped
+	printf 'switch_backend=vde\n' > "$server/switches/A.conf"
+	ends 0 status -s A
+	ends 0 stop
+	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
+	[ ! -e "$run_dir/A.ctl" ]
+	ends 0 start
+	[ -S "$run_dir/A.ctl/ctl" ]
+	ends 0 stop
+}
+
+@test "a start with another back end takes down the switch that runs, though the output has not its back end any more" {
+	started_and_unshipped
+	printf 'switch_backend=vde\n' > "$server/switches/A.conf"
+	ends 0 start
+	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
+	[ -S "$run_dir/A.ctl/ctl" ]
+	ends 0 stop
+	[ -z "$(ls "$run_dir/started")" ]
+}
+
+@test "the last switch was taken out of the description, and its back end with it: it is shown, and stop ends it" {
+	started_and_unshipped
+	rm -r "$made/lib/switches" "$server/switches"
+	printf 'server_name=local\nserver_guests=g1\n' > "$server/server.conf"
+	ends 0 status
+	says 't switch A up'
+	ends 0 stop
+	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
+	ends 0 start
+	ends 0 stop
+}
+
+@test "a back end that the output lacks is named" {
+	add_switch A uml_switch
+	rm "$made/lib/switches/uml_switch.sh"
+	ends 1 start
+	says 'switch A: switches/uml_switch.sh is not in'
+	says 'compile again'
+}
+
 @test "a socket whose path is over 107 bytes is refused, and says why" {
 	add_switch A uml_switch
 	printf 'switch_socket=%s/%s\n' "$W" "$(printf 'x%.0s' {1..110})" >> "$server/switches/A.conf"
