@@ -46,6 +46,7 @@ guest_driver() {
 	if [ "$_part_file" != "${guest_driver_file:-}" ]; then
 		# what a driver need not have is not left of another's
 		unset -f driver_prepare driver_save driver_restore 2> /dev/null || :
+		driver_joins=tap
 		guest_part_read
 	fi
 	guest_driver_file=$_part_file
