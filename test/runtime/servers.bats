@@ -77,3 +77,23 @@ teardown() { teardown_work; }
 	ends 0 reset a a --dry-run --yes t
 	[ "$(grep -c '^a: would be built' <<< "$output")" -eq 1 ]
 }
+
+@test "destroy names the command for a server that is elsewhere once" {
+	ends 0 start --server lab1
+	ends 1 destroy --yes t
+	[ "$(grep -c 'on lab2: ' <<< "$output")" -eq 1 ]
+	says 'on lab2: ssh root@lab2.example mln destroy -p t'
+	[ ! -e "$MLN_STATE/t/disks" ]
+}
+
+@test "destroy takes a guest that runs although the description has it no more" {
+	ends 0 start --server lab1
+	rm -r "$server/vms/b"
+	printf 'server_name=lab1\nserver_guests=a\n' > "$server/server.conf"
+	"${as_user[@]}" mkdir -p "$MLN_STATE/t/applied"
+	"${as_user[@]}" cp "$MLN_STATE/t/run/started/b/vm.conf" "$MLN_STATE/t/applied/b.built"
+	ends 0 destroy -h b --yes t
+	says 'b stopped'
+	[ ! -e "$MLN_STATE/t/disks/b.img" ]
+	ends 0 status a --server lab1
+}
