@@ -23,10 +23,9 @@ build_server() {
 	[ "$build_refused" = 0 ] && [ -z "$build_failed" ]
 }
 
-# build_needs: from the state directory, by which disks are found. It is only made when nothing is lacking; an output holds no disks.
+# build_needs: from the state directory, by which disks are found. It is only made when nothing is lacking.
 build_needs() {
-	state_locate "$project"
-	cd "$state" 2> /dev/null || cd "$MLN_OUTPUT" || exit 1
+	state_look
 	needs_of_build
 }
 
