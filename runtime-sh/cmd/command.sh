@@ -7,7 +7,7 @@ verb_help() { say 'mln command GUEST   the command line that is the guest; it ru
 
 verb_run() {
 	one_guest 'the command of which guest?' "$@"
-	server_of vms "$opt_h"
+	server_of guest "$opt_h"
 	command_here
 }
 

@@ -7,7 +7,7 @@ verb_help() { say 'mln console GUEST   a terminal on the guest, as its term says
 
 verb_run() {
 	one_guest 'the console of which guest?' "$@"
-	server_of vms "$opt_h"
+	server_of guest "$opt_h"
 	console_here
 }
 

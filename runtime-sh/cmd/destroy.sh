@@ -18,8 +18,13 @@ verb_run() {
 	parts attic losing destroying
 	destroy_told
 	losing_agreed "$project"
-	servers_each stop_here
-	servers_each destroy_server
+	servers_each destroy_here
 	! units_installed || warn "$project is still installed, and would fail to start: mln uninstall -p $project"
 	servers_worst
+}
+
+# Whatever the stop says: destroy_server looks at each guest itself.
+destroy_here() {
+	(stop_here) || :
+	destroy_server
 }

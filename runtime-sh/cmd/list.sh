@@ -12,12 +12,19 @@ verb_help() {
 verb_run() {
 	[ "$#" -eq 0 ] || misuse 'mln list takes no word'
 	if [ -n "$opt_p" ] || { [ -f "$mln_home/project.conf" ] && [ -z "$opt_a$opt_P" ]; }; then
-		project_enter list ${opt_p:+-p "$opt_p"} ${opt_P:+-P "$opt_P"}
+		list_enter
 		servers_each list_server
 		servers_worst
 		return
 	fi
 	list_projects
+}
+
+# list_enter: with the options that the call had
+list_enter() {
+	set -- list ${opt_p:+-p "$opt_p"} ${opt_P:+-P "$opt_P"} ${opt_server:+--server "$opt_server"}
+	for _list_guest in $opt_h; do set -- "$@" -h "$_list_guest"; done
+	project_enter "$@"
 }
 
 list_server() {

@@ -14,7 +14,7 @@ verb_help() {
 
 verb_run() {
 	one_guest 'the log of which guest?' "$@"
-	server_of vms "$opt_h"
+	server_of guest "$opt_h"
 	log_here
 }
 

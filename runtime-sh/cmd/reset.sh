@@ -13,10 +13,7 @@ verb_help() {
 }
 
 verb_run() {
-	for _verb_guest; do
-		safe_name "$_verb_guest" || misuse "\`$_verb_guest\` is not the name of a guest"
-		opt_h="${opt_h:+$opt_h }$_verb_guest"
-	done
+	guests_too "$@"
 	[ -n "$opt_h" ] || misuse 'reset which guest?'
 	opt_rebuild=yes
 	parts tools needs-of-build needs-of-room template-find image-size attic building building-prepare building-guest building-config building-seed losing

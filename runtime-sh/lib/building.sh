@@ -5,7 +5,7 @@
 # build_server: 0 when every guest asked for has its disk in the end
 build_server() {
 	guest_names
-	needs_met needs_of_build
+	needs_met build_needs
 	state_make
 	lock_project exclusive build
 	build_choose
@@ -21,6 +21,12 @@ build_server() {
 	rm -rf ./building
 	[ -z "$build_failed" ] || warn "not built:$build_failed"
 	[ "$build_refused" = 0 ] && [ -z "$build_failed" ]
+}
+
+# build_needs: from the state directory, by which disks are found. It is only made when nothing is lacking.
+build_needs() {
+	state_look
+	needs_of_build
 }
 
 # build_choose: sets $build_guests to those without a disk; with --rebuild the others too, except what runs. Of those,

@@ -4,10 +4,7 @@
 
 examine_server() {
 	guest_names
-	state_locate "$project"
-	if [ -d "$state" ]; then
-		cd "$state" 2> /dev/null || die "$state belongs to $(stat -c %U "$state"); run mln as that user"
-	fi
+	state_look
 	# apart from sort, whose status would stand for that of a look that ended half way
 	_examine_lines=$(examine_all) || exit 1
 	_examine_lines=$(printf '%s\n' "$_examine_lines" | sort -u)

@@ -46,6 +46,7 @@ guest_driver() {
 	if [ "$_part_file" != "${guest_driver_file:-}" ]; then
 		# what a driver need not have is not left of another's
 		unset -f driver_prepare driver_save driver_restore 2> /dev/null || :
+		driver_joins=tap
 		guest_part_read
 	fi
 	guest_driver_file=$_part_file
@@ -103,22 +104,26 @@ guest_names() {
 		_names_vm=${_names_dir%/}
 		_names_vm=${_names_vm##*/}
 		case " $guests " in *" $_names_vm "*) continue ;; *) ;; esac
-		[ ! -f "$_names_dir/server" ] || guest_of_other_server || guests="$guests $_names_vm"
+		[ ! -f "$_names_dir/server" ] || guest_of_other_server "$_names_dir" || guests="$guests $_names_vm"
 	done
 }
-# A guest started for another service host that this machine is too is that one's affair, as long as there is one.
+# guest_of_other_server DIR: one started for another service host that this machine is too is that one's affair, as long as there is one
 guest_of_other_server() {
-	read -r _names_server < "$_names_dir/server"
-	[ "$_names_server" != "$server_name" ] && [ -f "$MLN_OUTPUT/service-hosts/$_names_server/server.conf" ]
+	read -r _other_server < "$1/server"
+	[ "$_other_server" != "$server_name" ] && [ -f "$MLN_OUTPUT/service-hosts/$_other_server/server.conf" ]
 }
 
 # guest_levels up|down: sets $levels to $guests as `ORDER NAME` lines, in the order of going up or down
 guest_levels() {
 	case $1 in up) _levels_sort=-k1,1n ;; *) _levels_sort=-k1,1nr ;; esac
-	levels=$(for _levels_vm in $guests; do
+	_levels_lines=''
+	for _levels_vm in $guests; do
+		# not in the pipe, where it could end nothing
 		guest_settings_used "$_levels_vm" || die "no guest $_levels_vm on $server_name; \`mln list\` names them"
-		say "$vm_boot_order $_levels_vm"
-	done | sort -s "$_levels_sort")
+		_levels_lines="$_levels_lines$vm_boot_order $_levels_vm
+"
+	done
+	levels=$(printf '%s' "$_levels_lines" | sort -s "$_levels_sort")
 }
 
 # guest_each_level FUNCTION: calls it with the guests of one order after the other

@@ -4,8 +4,25 @@
 
 # hook NAME: runs it if there is one; its exit status. Guests chosen by -h are not the project's start or stop: no hooks.
 hook() {
-	[ -z "$opt_h" ] && [ -f "$server_dir/hooks/$1" ] || return 0
-	without_locks run env "MLN_PROJECT=$project" "MLN_SERVER=$server_name" sh "$server_dir/hooks/$1" < /dev/null
+	[ -z "$opt_h" ] || return 0
+	hook_file "$1"
+	[ -f "$hook_file" ] || return 0
+	without_locks run env "MLN_PROJECT=$project" "MLN_SERVER=$server_name" sh "$hook_file" < /dev/null
+}
+# hook_file NAME: sets $hook_file. A stop takes back what the start did, so its hooks are those that were there at the start.
+hook_file() {
+	hook_file=$server_dir/hooks/$1
+	case $1 in *Stop) [ ! -d "run/started/.hooks/$server_name" ] || hook_file=run/started/.hooks/$server_name/$1 ;; *) ;; esac
+}
+# hooks_keep: those of the stop, at the start
+hooks_keep() {
+	[ -z "$opt_h$opt_dry_run" ] || return 0
+	_keep_to=run/started/.hooks/$server_name
+	rm -rf "./$_keep_to"
+	mkdir -p "$_keep_to"
+	for _keep_hook in "$server_dir/hooks"/*Stop; do
+		[ ! -f "$_keep_hook" ] || cp "$_keep_hook" "$_keep_to/"
+	done
 }
 
 # hook_reported NAME: a failure is told and counted in $hook_failed, the rest goes on

@@ -3,8 +3,9 @@
 
 # A descriptor is named again at each flock (`9>&9`): some shells hand none above 2 to a command unless told so.
 
-# lock_project shared|exclusive VERB: start and stop share it, build and destroy have it alone
+# lock_project shared|exclusive VERB: start and stop share it, build and destroy have it alone. A dry run takes no lock, since it changes nothing.
 lock_project() {
+	[ -z "$opt_dry_run" ] || return 0
 	exec 9>> lock
 	case $1 in shared) _lock_how=-s ;; *) _lock_how=-x ;; esac
 	if ! flock -n "$_lock_how" 9 9>&9; then
@@ -18,6 +19,7 @@ lock_project() {
 
 # lock_one NAME: this guest or switch is ours to change until unlock_one
 lock_one() {
+	[ -z "$opt_dry_run" ] || return 0
 	[ -d lock.d ] || mkdir -p lock.d
 	exec 8>> "lock.d/$1"
 	flock -w "${MLN_LOCK_WAIT:-600}" 8 8>&8 || die "$1: another mln is changing it"

@@ -51,7 +51,15 @@ needs_of_devices() {
 	done
 }
 needs_of_device() {
-	printf '%s joins %s, which is not on this machine\tip link add name %s type bridge && ip link set dev %s up (a tap: ip tuntap add dev %s mode tap user NAME)\n' "$vm" "$1" "$1" "$1" "$1"
+	guest_driver
+	printf '%s joins the %s %s, which is not on this machine\t' "$vm" "$driver_joins" "$1"
+	if [ "$driver_joins" = bridge ]; then
+		printf 'ip link add name %s type bridge && ip link set dev %s up\n' "$1" "$1"
+		return
+	fi
+	# who runs the guest: as root its owner, else whoever starts it
+	if [ "$uid" = 0 ]; then _device_user=${vm_owner:-mln}; else _device_user=$(id -un); fi
+	printf 'ip tuntap add dev %s mode tap user %s && ip link set dev %s up\n' "$1" "$_device_user" "$1"
 }
 # What it takes to make the bridge of bridge_create
 needs_of_bridge() {

@@ -97,12 +97,15 @@ whole_number() {
 	esac
 }
 
+# options_check: and each guest once
 options_check() {
 	[ -z "$opt_p" ] || safe_name "$opt_p" || misuse "\`$opt_p\` is not the name of a project"
 	[ -z "$opt_server" ] || safe_name "$opt_server" || misuse "\`$opt_server\` is not the name of a server"
 	[ -z "$opt_jobs" ] || whole_number "$opt_jobs" --jobs
 	[ "$opt_jobs" != 0 ] || misuse '--jobs is at least 1'
-	for _options_guest in $opt_h; do
+	_options_named=$opt_h opt_h=''
+	for _options_guest in $_options_named; do
 		safe_name "$_options_guest" || misuse "\`$_options_guest\` is not the name of a guest"
+		case " $opt_h " in *" $_options_guest "*) ;; *) option_set h "$_options_guest" ;; esac
 	done
 }

@@ -56,7 +56,7 @@ prepare_switch() {
 	! switch_running || die "switch $switch runs already, and not by this service: stop it first (mln stop)"
 	[ ! -e "$switch_path" ] || switch_clear
 	prepare_mark "run/started/$switch.unit"
-	cp "$server_dir/switches/$switch.conf" "run/started/$switch.switch"
+	switch_keep
 	touch "log/$switch.switch"
 	run_as "$switch_owner" "$switch_group"
 	prepare_give "log/$switch.switch"

@@ -52,7 +52,8 @@ project_find() {
 		die "$opt_p is both $found and $_find_state, which was used last: say which with -P"
 	fi
 	found=${found:-$_find_state}
-	[ -n "$found" ] || [ ! -f "$state/runtime/project.conf" ] || found=$state/runtime
+	# what -P names is what is meant, and nothing in its place
+	[ -n "$found$opt_P" ] || [ ! -f "$state/runtime/project.conf" ] || found=$state/runtime
 }
 
 # project_here: without a name, the output that -P names or that we stand in
@@ -77,6 +78,7 @@ project_enter() {
 }
 
 project_lost() {
+	[ -z "$opt_P" ] || die "no project $opt_p in $opt_P; \`mln list\` shows what there is"
 	if [ -r "$state/output" ] && IFS= read -r _lost_output < "$state/output"; then
 		die "the output $_lost_output of $opt_p is not there any more: compile it again, to the same place"
 	fi

@@ -99,7 +99,7 @@ run_await() {
 run_switch() {
 	switch_load_output "$run_name"
 	! switch_running || [ "$process" = "$$" ] || die "switch $switch runs already"
-	cp "$server_dir/switches/$switch.conf" "run/started/$switch.switch"
+	switch_keep
 	process_record "run/started/$switch.pid" "$$"
 	run_as "$switch_owner" "$switch_group"
 	[ -z "$run_as" ] || { umask 007; switch_shared=yes; }

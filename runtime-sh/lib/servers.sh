@@ -21,34 +21,64 @@ server_load() {
 
 # server_elsewhere: the command to type for a service host that is not this machine
 server_elsewhere() {
-	if [ -n "$server_ssh" ]; then warn "on $server_name: ssh $server_ssh mln $verb -p $project"
-	else warn "on $server_name: mln $verb -p $project"; fi
+	_elsewhere="mln $verb -p $project"
+	for _elsewhere_guest in $server_named; do _elsewhere="$_elsewhere -h $_elsewhere_guest"; done
+	warn "on $server_name: ${server_ssh:+ssh $server_ssh }$_elsewhere"
 }
 
-# server_holds: has it one of the guests of -h? Without -h: yes
-server_holds() {
+# server_has GUEST: is it one of this server's, or does it run here as such although the description has it no more?
+server_has() {
+	case " $server_guests " in *" $1 "*) return 0 ;; *) ;; esac
+	[ ! -f "$MLN_OUTPUT/service-hosts/$server_name/vms/$1/vm.conf" ] || return 0
+	state_locate "$project"
+	[ -f "$state/run/started/$1/server" ] && server_here "$server_name" && ! guest_of_other_server "$state/run/started/$1"
+}
+
+# server_names: sets $server_named to those of the guests of -h that it has; 1 when it has none of them
+server_names() {
+	server_named=''
 	[ -n "${opt_h:-}" ] || return 0
-	for _holds_guest in $opt_h; do
-		case " $server_guests " in *" $_holds_guest "*) return 0 ;; *) ;; esac
-		[ ! -f "$MLN_OUTPUT/service-hosts/$server_name/vms/$_holds_guest/vm.conf" ] || return 0
+	for _names_guest in $opt_h; do
+		! server_has "$_names_guest" || server_named="${server_named:+$server_named }$_names_guest"
 	done
-	return 1
+	[ -n "$server_named" ]
 }
 
-# servers_each FUNCTION: in a subshell for each service host that is here and asked for; sets $servers_codes.
-# A server that is elsewhere gives 1, and the command to run there.
+# servers_wanted: sets $servers to those that the call is about. A guest of -h that none of them has ends the call, before anything is done.
+servers_wanted() {
+	servers='' _wanted_left=${opt_h:-}
+	for _wanted_conf in "$MLN_OUTPUT"/service-hosts/*/server.conf; do
+		[ -f "$_wanted_conf" ] || die "$MLN_OUTPUT has no service host: the copy is not whole"
+		_wanted_name=${_wanted_conf%/server.conf}
+		_wanted_name=${_wanted_name##*/}
+		[ -z "$opt_server" ] || [ "$opt_server" = "$_wanted_name" ] || continue
+		servers="$servers $_wanted_name"
+		[ -z "$_wanted_left" ] || servers_strike "$_wanted_name"
+	done
+	[ -n "$servers" ] || die "no service host $opt_server in $project"
+	[ -z "$_wanted_left" ] || servers_lack guest "$_wanted_left"
+}
+# servers_strike NAME: takes off $_wanted_left the guests that this one has
+servers_strike() {
+	server_load "$1"
+	_strike_from=$_wanted_left _wanted_left=''
+	for _strike_guest in $_strike_from; do
+		server_has "$_strike_guest" || _wanted_left="${_wanted_left:+$_wanted_left }$_strike_guest"
+	done
+}
+servers_lack() { die "no $1 $2 in $project${opt_server:+ on $opt_server}; \`mln list\` names what there is"; }
+
+# servers_each FUNCTION: in a subshell for each service host that is here and asked for, with the guests of -h that it has; sets
+# $servers_codes. A server that is elsewhere gives 1, and the command to run there.
 servers_each() {
-	servers_codes='' servers_asked='' servers_ran=''
-	for _servers_conf in "$MLN_OUTPUT"/service-hosts/*/server.conf; do
-		[ -f "$_servers_conf" ] || die "$MLN_OUTPUT has no service host: the copy is not whole"
-		_servers_name=${_servers_conf%/server.conf}
-		_servers_name=${_servers_name##*/}
-		[ -z "$opt_server" ] || [ "$opt_server" = "$_servers_name" ] || continue
+	servers_codes='' servers_ran=''
+	servers_wanted
+	for _servers_name in $servers; do
 		server_load "$_servers_name"
-		server_holds || server_started || continue
-		servers_asked=1 _servers_rc=0
+		server_names || continue
+		_servers_rc=0
 		if server_here "$_servers_name"; then
-			("$1") || _servers_rc=$?
+			(opt_h=$server_named && "$1") || _servers_rc=$?
 			servers_ran=1
 		else
 			server_elsewhere
@@ -56,46 +86,28 @@ servers_each() {
 		fi
 		servers_codes="$servers_codes $_servers_rc"
 	done
-	[ -n "$servers_asked" ] || servers_none
 }
 
-# server_of vms|switches NAME: loads the service host that holds this one guest or switch; it must be here
+# server_of guest|switch NAME: loads the service host that holds this one guest or switch; it must be here
 server_of() {
-	case $1 in vms) _of_path=vms/$2/vm.conf ;; *) _of_path=switches/$2.conf ;; esac
-	for _of_conf in "$MLN_OUTPUT"/service-hosts/*/server.conf; do
-		_of_name=${_of_conf%/server.conf}
-		_of_name=${_of_name##*/}
-		[ -f "$_of_conf" ] || continue
-		[ -z "$opt_server" ] || [ "$opt_server" = "$_of_name" ] || continue
+	opt_h='' server_named=''
+	servers_wanted
+	for _of_name in $servers; do
 		server_load "$_of_name"
-		opt_h=''
-		[ "$1" != vms ] || opt_h=$2
-		[ -f "$server_dir/$_of_path" ] || server_started || continue
+		case $1 in
+		guest) server_has "$2" ;;
+		*) [ -f "$server_dir/switches/$2.conf" ] ;;
+		esac || continue
+		[ "$1" != guest ] || opt_h=$2 server_named=$2
 		server_here "$_of_name" && return 0
 		server_elsewhere
 		exit 1
 	done
-	opt_h=$2
-	servers_none
+	servers_lack "$1" "$2"
 }
 
 # server_of_one NAME: of the guest or, with --switch, the switch of that name
-server_of_one() { if [ -n "$opt_switch" ]; then server_of switches "$1"; else server_of vms "$1"; fi; }
-
-# server_started: does a guest of -h run here although the description names it no more?
-server_started() {
-	[ -n "$opt_h" ] && server_here "$server_name" || return 1
-	state_locate "$project"
-	for _started_guest in $opt_h; do
-		[ ! -d "$state/run/started/$_started_guest" ] || return 0
-	done
-	return 1
-}
-
-servers_none() {
-	[ -z "$opt_h" ] || die "no guest $opt_h in $project${opt_server:+ on $opt_server}; \`mln list\` names them"
-	die "no service host $opt_server in $project"
-}
+server_of_one() { if [ -n "$opt_switch" ]; then server_of switch "$1"; else server_of guest "$1"; fi; }
 
 # servers_worst: the highest of $servers_codes
 servers_worst() {

@@ -16,6 +16,7 @@ start_server() {
 	needs_met needs_of_restoring
 	start_memory
 	[ -n "$opt_dry_run" ] || state_remember
+	hooks_keep
 	start_failed='' start_mine='' start_my_switches='' hook_failed=''
 	hook beforeProjectStart || start_undo beforeProjectStart
 	start_switches

@@ -30,8 +30,20 @@ state_locate_system() {
 	state=${MLN_ROOT:-}/var/lib/mln/projects/$project
 }
 
+# state_look: the same for who only looks and changes nothing. Without one it is the output, which holds neither disks nor run/.
+state_look() {
+	state_locate "$project"
+	if [ -d "$state" ]; then cd "$state" 2> /dev/null || die "$state belongs to $(stat -c %U "$state"); run mln as that user"
+	else cd "$MLN_OUTPUT" || die "cannot enter $MLN_OUTPUT"; fi
+	[ ! -e machine ] || state_same_machine
+}
+
 # state_make: the same, and makes it first if it is not there
 state_make() {
+	if [ -n "$opt_dry_run" ]; then
+		state_look
+		return
+	fi
 	state_locate "$project"
 	if [ ! -d "$state/disks" ] || [ ! -d "$state/log" ] || [ ! -d "$state/lock.d" ]; then
 		state_make_root
@@ -55,7 +67,7 @@ state_same_machine() {
 	_machine=''
 	[ ! -r machine ] || read -r _machine < machine || :
 	if [ -z "$_machine" ]; then
-		[ ! -w . ] || say "$node" > machine
+		[ ! -w . ] || [ -n "$opt_dry_run" ] || say "$node" > machine
 	elif [ "$_machine" != "$node" ]; then
 		die "$state is of the machine $_machine and this is $node: go there, or set MLN_STATE to a directory of this machine"
 	fi
@@ -67,7 +79,7 @@ state_same_boot() {
 	read -r _boot < /proc/sys/kernel/random/boot_id || die 'cannot read the boot id from /proc'
 	[ ! -r run/boot ] || read -r _boot_was < run/boot || :
 	[ "$_boot" != "$_boot_was" ] || return 0
-	[ -w . ] || return 0
+	[ -w . ] && [ -z "$opt_dry_run" ] || return 0
 	lock_brief boot
 	_boot_was=''
 	[ ! -e run/boot ] || read -r _boot_was < run/boot || :

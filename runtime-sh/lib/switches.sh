@@ -15,9 +15,16 @@ switch_load() {
 	[ -f "$1" ] || die "no switch $switch on $server_name"
 	# shellcheck source=/dev/null
 	. "$1"
+	switch_part "$1"
 	# shellcheck source=/dev/null
-	. "$mln_lib/switches/$switch_backend.sh"
+	. "$switch_part"
 	switch_path=${switch_socket:-run/$switch.ctl}
+}
+# switch_part FILE: sets $switch_part to its back end, of one that was started as it was then: the output may have no use for it by now
+switch_part() {
+	switch_part=$mln_lib/switches/$switch_backend.sh
+	case $1 in *.switch) [ ! -f "${1%.switch}.backend" ] || switch_part=$PWD/${1%.switch}.backend ;; *) ;; esac
+	[ -f "$switch_part" ] || die "switch $switch: switches/$switch_backend.sh is not in $mln_lib: compile again"
 }
 switch_load_output() { switch_load "$server_dir/switches/$1.conf"; }
 
@@ -55,6 +62,12 @@ switch_clear() {
 }
 switch_up_or_gone() { switch_ready || ! process_alive "run/started/$switch.pid"; }
 
+# switch_keep: what stop and status go by from here on; the settings last, since they tell that there is a switch
+switch_keep() {
+	cp "$mln_lib/switches/$switch_backend.sh" "run/started/$switch.backend" &&
+		cp "$server_dir/switches/$switch.conf" "run/started/$switch.switch"
+}
+
 # switches_started: sets $started to the switches that were brought up here
 switches_started() {
 	started=''
@@ -71,7 +84,7 @@ switch_take_down() {
 	if [ -f "run/started/$1.switch" ]; then
 		switch_load "run/started/$1.switch"
 		switch_down
-		[ -n "$opt_dry_run" ] || rm -f "run/started/$1.switch" "run/started/$1.pid"
+		[ -n "$opt_dry_run" ] || rm -f "run/started/$1.switch" "run/started/$1.backend" "run/started/$1.pid"
 	fi
 	unlock_one
 }

@@ -2,6 +2,8 @@
 # driver.sh - Xen by xl, as root. A domain is ours when it has our name and our uuid; any other is left alone.
 # shellcheck disable=SC2034,SC2154  # vm, vm_*, project and the rest come from the runtime
 
+driver_joins=bridge
+
 driver_needs() { printf 'xl\txen-system-amd64\n'; }
 
 driver_rights() {

@@ -80,6 +80,20 @@ setup() {
 	[[ "$output" == *'mln template busybox'* ]]
 }
 
+@test "a template that was removed hinders no build of disks that are there, and those of another folder count for none" {
+	mln build
+	cp -R "$MLN_TEMPLATES" "$BATS_TEST_TMPDIR/mine"
+	MLN_TEMPLATES=$BATS_TEST_TMPDIR/mine
+	rm "$MLN_TEMPLATES"/busybox*
+	run mln build
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'g1: built before'* ]]
+	cd "$MLN_STATE/t"
+	MLN_STATE=$BATS_TEST_TMPDIR/other run mln build
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'no template busybox'* ]]
+}
+
 @test "kill -9 at many points leaves no half disk, and the next build is clean" {
 	echo vm_free_space=30000000 >> "$guest/vm.conf"
 	for delay in 0.02 0.05 0.08 0.11 0.14 0.17 0.2 0.3; do

@@ -52,6 +52,29 @@ teardown() { teardown_work; }
 	ends 0 stop -p t
 }
 
+@test "-P where no such project lies is an error, also for one that was started from elsewhere" {
+	ends 0 start -p t -P "$W/out"
+	mkdir "$W/empty"
+	for place in "$W/empty" "$W/typo"; do
+		ends 1 stop -p t -P "$place"
+		says "no project t in $place"
+	done
+	ends 0 status -p t
+	rm -r "$W/out"
+	ends 1 stop -p t -P "$W/out"
+	ends 0 stop -p t
+}
+
+@test "list of a project that lies elsewhere goes by --server" {
+	mkdir -p "$first/service-hosts/far/vms"
+	printf 'server_name=far\nserver_guests=\n' > "$first/service-hosts/far/server.conf"
+	MLN_SERVER=far ends 0 list -p t -P "$W/out" --server local
+	says '# t on local'
+	silent_on '# t on far'
+	ends 1 list -p t -P "$W/out" --server typo
+	says 'no service host typo in t'
+}
+
 @test "after the output is gone, status, list and stop still work" {
 	ends 0 start -p t -P "$W/out"
 	rm -r "$W/out"

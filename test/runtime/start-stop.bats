@@ -20,6 +20,23 @@ teardown() { teardown_work; }
 	[ ! -e "$W/hooks" ]
 }
 
+@test "stop runs the hooks that were there at the start, whatever became of the description; the next start takes the new ones" {
+	add_hook afterProjectStop "echo first >> $W/hooks"
+	ends 0 start
+	add_hook beforeProjectStop 'exit 3'
+	add_hook afterProjectStop "echo second >> $W/hooks"
+	ends 0 start -h g1
+	ends 0 stop --strict
+	[ "$(cat "$W/hooks")" = first ]
+	ends 0 start
+	ends 1 stop
+	[ "$(tail -n 1 "$W/hooks")" = second ]
+	ends 0 start
+	rm -r "$server/hooks"
+	ends 1 stop
+	says 'the hook beforeProjectStop failed'
+}
+
 @test "a failing hook before the start undoes what the start did" {
 	add_switch A uml_switch
 	add_hook beforeHostsStart 'exit 5'

@@ -77,6 +77,31 @@ teardown() { teardown_work; }
 	ends 0 stop
 }
 
+@test "--dry-run makes and changes nothing, be there a state directory or none, and from an earlier boot" {
+	add_switch A uml_switch
+	files() { find "$W" ! -type d -printf '%P %T@\n' -o -printf '%P\n' | sort; }
+	for verb in start 'stop' 'build' 'reset g1 --yes t' 'destroy --yes t'; do
+		before=$(files)
+		# shellcheck disable=SC2086
+		ends 0 $verb --dry-run
+		[ "$(files)" = "$before" ]
+	done
+	ends 0 start
+	ends 0 stop
+	echo another > "$state/run/boot"
+	give_away
+	before=$(files)
+	ends 0 start --dry-run
+	says "mln run g1"
+	[ "$(files)" = "$before" ]
+	MLN_STATE=$W/none
+	ends 1 start --dry-run
+	says "g1 is not built"
+	says "mln run --switch A"
+	ends 0 stop --dry-run
+	[ "$(files)" = "$before" ]
+}
+
 @test "what the machine lacks is said before anything is done, with the line that mends it" {
 	touch "$made/lacking"
 	add_hook beforeProjectStart "touch $W/hooked"

@@ -100,6 +100,56 @@ up_and_down() {
 	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
 }
 
+# started_and_unshipped: a switch runs, and the description is changed so that the output ships that back end no more
+started_and_unshipped() {
+	add_switch A uml_switch
+	ends 0 start
+	read -r pid _ < "$run_dir/started/A.pid"
+	rm "$made/lib/switches/uml_switch.sh"
+}
+
+@test "another back end, and the first is not in the output any more: status and stop go by the one that was started, and so does the next start" {
+	started_and_unshipped
+	printf 'switch_backend=vde\n' > "$server/switches/A.conf"
+	ends 0 status -s A
+	ends 0 stop
+	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
+	[ ! -e "$run_dir/A.ctl" ]
+	ends 0 start
+	[ -S "$run_dir/A.ctl/ctl" ]
+	ends 0 stop
+}
+
+@test "a start with another back end takes down the switch that runs, though the output has not its back end any more" {
+	started_and_unshipped
+	printf 'switch_backend=vde\n' > "$server/switches/A.conf"
+	ends 0 start
+	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
+	[ -S "$run_dir/A.ctl/ctl" ]
+	ends 0 stop
+	[ -z "$(ls "$run_dir/started")" ]
+}
+
+@test "the last switch was taken out of the description, and its back end with it: it is shown, and stop ends it" {
+	started_and_unshipped
+	rm -r "$made/lib/switches" "$server/switches"
+	printf 'server_name=local\nserver_guests=g1\n' > "$server/server.conf"
+	ends 0 status
+	says 't switch A up'
+	ends 0 stop
+	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
+	ends 0 start
+	ends 0 stop
+}
+
+@test "a back end that the output lacks is named" {
+	add_switch A uml_switch
+	rm "$made/lib/switches/uml_switch.sh"
+	ends 1 start
+	says 'switch A: switches/uml_switch.sh is not in'
+	says 'compile again'
+}
+
 @test "a socket whose path is over 107 bytes is refused, and says why" {
 	add_switch A uml_switch
 	printf 'switch_socket=%s/%s\n' "$W" "$(printf 'x%.0s' {1..110})" >> "$server/switches/A.conf"
@@ -143,6 +193,29 @@ up_and_down() {
 	says 'g1 joins br-none, which only root can make; mend it with: run mln as root, or let root do it: ip link add name br-none type bridge'
 }
 
+@test "a device that is not there: the line that makes it is for a tap of who runs the guest, or for a bridge where the platform joins bridges" {
+	printf 'vm_bridges=tap-none\n' >> "$server/vms/g1/vm.conf"
+	ends 1 start
+	says "g1 joins the tap tap-none, which is not on this machine; mend it with: ip tuntap add dev tap-none mode tap user $account && ip link set dev tap-none up"
+	echo driver_joins=bridge >> "$made/lib/drivers/script.sh"
+	ends 1 start
+	says 'g1 joins the bridge tap-none, which is not on this machine; mend it with: ip link add name tap-none type bridge && ip link set dev tap-none up'
+}
+
+@test "root is told to make the tap for who is to run the guest, and that line makes it" {
+	[ "$(id -u)" -eq 0 ] && unshare -nm true 2> /dev/null && [ -c /dev/net/tun ] || skip 'no right to make a network namespace, or no taps'
+	printf 'vm_owner=nobody\nvm_bridges=tap-none\n' >> "$server/vms/g1/vm.conf"
+	chown -R root "$W"
+	export made
+	unshare -nm "$BASH" -c '
+		mount -t sysfs none /sys || exit 9
+		line=$("$made/mln" start 2>&1) && exit 1
+		eval "${line#*mend it with: }" || exit 2
+		[ "$(cat /sys/class/net/tap-none/owner)" = "$(id -u nobody)" ] || exit 3
+		"$made/mln" start || exit 4
+		"$made/mln" stop || exit 5' < /dev/null 3>&-
+}
+
 @test "a bridge is made and removed by its tag, and another's bridge is left alone" {
 	[ "$(id -u)" -eq 0 ] && unshare -nm mount -t sysfs none /sys 2> /dev/null || skip 'no right to make a network namespace'
 	add_switch A bridge
@@ -158,7 +231,8 @@ up_and_down() {
 		"$made/mln" stop || exit 4
 		ip link show mlnA 2> /dev/null && exit 5
 		ip link add mlnA type bridge
-		"$made/mln" start && exit 6
+		said=$("$made/mln" start 2>&1) && exit 6
+		case $said in *"domains of Xen by \`bridge mlnA\`, others by \`tun_iface\` and a tap"*) ;; *) exit 8 ;; esac
 		"$made/mln" stop
 		ip link show mlnA || exit 7' < /dev/null 3>&-
 }
