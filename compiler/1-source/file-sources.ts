@@ -4,13 +4,13 @@ import type { Span } from '../diagnostics/span.ts';
 import type { Reader, ReadFailure } from './reader.ts';
 import type { SourceFileEntry, SourceProblem, Sources } from './sources.ts';
 
-/** The user's files as they lie on this machine's disks; their text comes through `reader`. */
+/** The user's files as they lie on this machine's disks; their text comes through `reader`, which is told of all that is looked at. */
 export const fileSources = (reader: Reader): Sources => ({
   list(source, from) {
     return guarded(() => {
       const found: SourceFileEntry[] = [];
       const home = realpathSync(folderOf(from));
-      walk({ path: join(folderOf(from), source), below: '', home, above: [] }, found);
+      walk({ path: join(folderOf(from), source), below: '', home, above: [], reader }, found);
       return found.sort((a, b) => (a.below < b.below ? -1 : 1));
     });
   },
@@ -31,12 +31,14 @@ interface Place {
   readonly home: string;
   /** Real paths of the folders above, to end circles of symbolic links. */
   readonly above: readonly string[];
+  readonly reader: Reader;
 }
 
 /** Thrown and caught in this file only. */
 class Unusable extends Error {}
 
-const walk = ({ path, below, home, above }: Place, found: SourceFileEntry[]): void => {
+const walk = ({ path, below, home, above, reader }: Place, found: SourceFileEntry[]): void => {
+  reader.look?.(path);
   const real = insideOf(home, path, below);
   const status = statSync(path);
   if (status.isFile()) {
@@ -46,7 +48,7 @@ const walk = ({ path, below, home, above }: Place, found: SourceFileEntry[]): vo
   if (!status.isDirectory()) throw new Unusable(`${below === '' ? '' : `holds \`${below}\`, which `}is neither a file nor a folder`);
   if (above.includes(real)) throw new Unusable(`holds \`${below}\`, a symbolic link to a folder above it`);
   for (const name of readdirSync(path)) {
-    walk({ path: join(path, name), below: below === '' ? name : `${below}/${name}`, home, above: [...above, real] }, found);
+    walk({ path: join(path, name), below: below === '' ? name : `${below}/${name}`, home, above: [...above, real], reader }, found);
   }
 };
 

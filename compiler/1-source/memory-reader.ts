@@ -21,6 +21,7 @@ export const memoryReader = (files: MemoryFiles, below: Reader = nothing): Reade
       const found = expandGlob(posix.normalize(pattern), fileSystemOf([...held.keys()])).filter(path => held.has(path));
       return [...new Set([...found, ...below.expand(pattern)])].sort();
     },
+    look: path => below.look?.(path),
   };
 };
 

@@ -20,6 +20,8 @@ export interface Reader {
   read(path: string): ReadResult;
   /** Files that match a pattern with `*`, `?`, `[...]`, `**`, sorted; none where nothing does. */
   expand(pattern: string): readonly string[];
+  /** Is told of each file and folder that is looked at by other ways than these, before it is. Never throws. */
+  look?(path: string): void;
 }
 
 /** The largest file that is read, in bytes. */
@@ -35,5 +37,6 @@ export const remembering = (reader: Reader): Reader => {
       return result;
     },
     expand: pattern => reader.expand(pattern),
+    look: path => reader.look?.(path),
   };
 };

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 
-/** A text that differs when the file differs: time, size and number of a file, or that it is missing. */
+/** A text that differs when the file or folder differs: time, size, number and mode, or that it is missing. */
 export const stampOf = (path: string): string => {
   try {
-    const { mtimeMs, size, ino } = statSync(path);
-    return `${mtimeMs} ${size} ${ino}`;
+    const { mtimeMs, size, ino, mode } = statSync(path);
+    return `${mtimeMs} ${size} ${ino} ${mode}`;
   } catch {
     return 'missing';
   }

@@ -20,6 +20,7 @@ export const withStandardInput = (below: Reader): Reader => {
       return held.read(path);
     },
     expand: pattern => below.expand(pattern),
+    look: path => below.look?.(path),
   };
 };
 

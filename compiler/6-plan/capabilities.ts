@@ -5,5 +5,3 @@ export interface Assets {
   /** Every file of `runtime-sh/`, `templates/guest/` and each target's `driver*` that exists, sorted. */
   readonly shipped: readonly string[];
 }
-
-export type { SourceFileEntry, Sources } from '../1-source/sources.ts';

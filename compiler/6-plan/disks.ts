@@ -128,8 +128,9 @@ class GuestDisks implements Disks {
   }
 
   get swap(): Disk | undefined {
-    const { swap } = this.place.guest.settings;
-    return swap === undefined || swap.value === 0 ? undefined : this.back.swap(this.place);
+    const { swap, filesystem } = this.place.guest.settings;
+    // nothing is made for a disk that is used as it is
+    return swap === undefined || swap.value === 0 || filesystem !== undefined ? undefined : this.back.swap(this.place);
   }
 
   get config(): ConfigDisk | undefined {

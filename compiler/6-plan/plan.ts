@@ -24,6 +24,7 @@ import { secretsFiles } from './secrets.ts';
 import { serverFiles, serverFolder } from './server-files.ts';
 import { unitFiles } from './units/units.ts';
 import { topology } from './topology/topology.ts';
+import { checkUsedAsItIs } from './used-as-it-is.ts';
 
 export interface PlanInput {
   /** Every platform that a guest names. */
@@ -54,7 +55,7 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   for (const guest of project.guests) {
     targetOf(guest, targets).check(guest, contextOf(guest));
     checkGuestPaths(guest, report);
-    checkSeed(guest, report);
+    checkUsedAsItIs(guest, report);
   }
   return {
     files: async ({ warnings }) => {
@@ -117,11 +118,6 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
   }, render) };
   yield { path: 'topology.svg', mode: 0o644, content: topology(project) };
 }
-
-/** A disk that is used as it is is never built, and its seed with it. */
-const checkSeed = ({ name, seed, settings: { filesystem } }: Guest, report: PlanInput['report']): void => {
-  if (seed !== undefined && filesystem !== undefined) report('seed-not-built', filesystem.at, { guest: name });
-};
 
 /** A process joins a tap of the service host, or a bridge of the project by one. */
 const joinsTaps = (guest: Guest, server: string, backends: Backends): boolean => guest.interfaces.some(({ attachment }) =>

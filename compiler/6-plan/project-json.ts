@@ -1,6 +1,7 @@
 import type { Guest, Interface, Project, Server } from '../5-model/project.ts';
 import type { Backends } from './backends.ts';
 import { attachmentText } from './facts.ts';
+import { readyOf } from './used-as-it-is.ts';
 
 /**
  * project.json, for other programs: the resolved project without its secrets. `format` rises when a name changes its
@@ -21,20 +22,20 @@ const serverJson = (server: Server, backends: Backends): object => ({
   switches: server.switches.map(one => ({ name: one.name, backend: backends(server.name, one.name) })),
 });
 
-const guestJson = ({ name, server, platform, superclasses, template, settings, interfaces, accounts }: Guest): object => ({
-  name,
-  server,
-  platform,
-  superclasses,
-  template: template.name,
-  family: template.family,
-  memory: settings.memory.value,
-  bootOrder: settings.boot_order.value,
-  ready: settings.ready.value,
-  domain: settings.domain?.value ?? null,
-  nameservers: settings.nameserver.map(one => one.value),
-  accounts: accounts.logins.map(login => ({ name: login.name, password: login.hash !== undefined })),
-  interfaces: interfaces.map(interfaceJson),
+const guestJson = (guest: Guest): object => ({
+  name: guest.name,
+  server: guest.server,
+  platform: guest.platform,
+  superclasses: guest.superclasses,
+  template: guest.template.name,
+  family: guest.template.family,
+  memory: guest.settings.memory.value,
+  bootOrder: guest.settings.boot_order.value,
+  ready: readyOf(guest),
+  domain: guest.settings.domain?.value ?? null,
+  nameservers: guest.settings.nameserver.map(one => one.value),
+  accounts: guest.accounts.logins.map(login => ({ name: login.name, password: login.hash !== undefined })),
+  interfaces: guest.interfaces.map(interfaceJson),
 });
 
 const interfaceJson = (one: Interface): object => ({

@@ -5,6 +5,7 @@ import { confFile } from './conf-file.ts';
 import type { Disks } from './disks.ts';
 import type { Render } from './render.ts';
 import { secretSettings } from './secrets.ts';
+import { readyOf } from './used-as-it-is.ts';
 
 /** What the runtime itself needs of a guest. Memory and interfaces are in its launcher alone. */
 export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, target: Target, render: Render): string => {
@@ -22,9 +23,8 @@ export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, target: T
     vm_swap: settings.swap === undefined || settings.swap.value === 0 ? '' : settings.swap.value,
     vm_filesystem: settings.filesystem?.value ?? '',
     vm_filepath: settings.filepath?.value ?? '',
-    vm_disks: settings.mount.map(mount => mount.value.source).join('\n'),
     vm_boot_order: settings.boot_order.value,
-    vm_ready: settings.ready.value,
+    vm_ready: readyOf(guest),
     vm_ready_timeout: settings.ready_timeout.value,
     vm_switches: unique(guest.interfaces.flatMap(one => (one.attachment.kind === 'switch' ? [one.attachment.switch] : []))),
     vm_bridges: unique(guest.interfaces.flatMap(({ attachment }) =>

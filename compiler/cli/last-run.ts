@@ -26,16 +26,20 @@ export const notingReads = (reader: Reader): Reads => {
         filesOnly = false;
         return reader.expand(pattern);
       },
+      look(path) {
+        files.add(path);
+        reader.look?.(path);
+      },
     },
   };
 };
 
 /**
  * The words under which a run is remembered; undefined where a memory must not answer in place of a compilation: only
- * writing one description is remembered.
+ * writing one description is remembered. Who watches must see what is read.
  */
-export const wordsOf = ({ files, output, mode, force, json, strict, definitions, plugins }: CompileArguments, colour: boolean): Words | undefined => {
+export const wordsOf = ({ files, output, mode, watch, force, json, strict, definitions, plugins }: CompileArguments, colour: boolean): Words | undefined => {
   const [file, ...more] = files;
-  if (file === undefined || file === '-' || more.length > 0 || mode !== 'write' || force || json) return undefined;
+  if (file === undefined || file === '-' || more.length > 0 || mode !== 'write' || watch || force || json) return undefined;
   return [build, process.cwd(), file, output, strict ? 'strict' : '', colour ? 'colour' : '', JSON.stringify([...definitions]), JSON.stringify(plugins)];
 };

@@ -10,7 +10,7 @@ import type { Terminal } from './terminal.ts';
 /** How often files are looked at, in milliseconds. Looking works on every file system; being told does not. */
 const INTERVAL = 300;
 
-/** Compiles, then again whenever a file that was read or looked for changes or a pattern finds others, until it is interrupted. */
+/** Compiles, then again whenever a file or folder that was read or looked for changes or a pattern finds others, until it is interrupted. */
 export const watchCommand = async (given: CompileArguments, terminal: Terminal): Promise<number> => {
   let ended = false;
   process.once('SIGINT', () => {
@@ -40,6 +40,7 @@ const noting = (reader: Reader, seen: Map<string, string>): Reader => {
       note(pattern);
       return reader.expand(pattern);
     },
+    look: note,
   };
 };
 

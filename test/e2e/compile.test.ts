@@ -224,3 +224,30 @@ test('--watch compiles again when an included file changes, survives errors, and
     child.kill('SIGKILL');
   }
 }, 60_000);
+
+test('--watch sees changes of what was compiled before, after a save that changes nothing, and of what lies beside the description', async () => {
+  const site = 'host c { template busybox; users { jill $6$salt$abcdefghij }; files { site /var/www } }\n';
+  const cwd = directoryWith({ 'a.mln': description(), 'b.mln': description('64M', site), 'site/x/index.html': 'one' });
+  const env = { HOME: cwd };
+  const session = async (file: string, saves: readonly (() => void)[]) => {
+    const { child, ended, output } = startMlnc([file, '-o', 'out', '--watch'], { cwd, env });
+    const times = () => output().split('watching').length - 1;
+    try {
+      for (const [index, save] of saves.entries()) {
+        await until(() => times() === index + 1, `compilation ${index + 1} of ${file}`);
+        save();
+      }
+      await until(() => times() === saves.length + 1, `the last compilation of ${file}`);
+      child.kill('SIGINT');
+      return await ended;
+    } finally {
+      child.kill('SIGKILL');
+    }
+  };
+  const saved = (path: string, text: string) => () => writeFileSync(join(cwd, path), text);
+  expect(mlnc(['a.mln', '-o', 'out'], { cwd, env }).code).toBe(0);
+  const { err } = await session('a.mln', [saved('a.mln', description()), saved('a.mln', description('80M'))]);
+  expect(err).toBe('watching 1 file; Ctrl-C ends it\n'.repeat(3));
+  const last = await session('b.mln', [saved('site/x/index.html', 'two'), saved('site/x/new.html', 'three'), () => rmSync(join(cwd, 'site/x/new.html'))]);
+  expect(last.out.match(/^out\/demo: .*$/gm)?.slice(1)).toEqual([expect.stringContaining(' changed'), expect.stringContaining('1 new'), expect.stringContaining('1 removed')]);
+}, 60_000);

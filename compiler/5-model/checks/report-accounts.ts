@@ -3,7 +3,7 @@ import type { ModelReport } from '../context.ts';
 import type { Guest } from '../project.ts';
 import type { Checked } from './checked.ts';
 
-/** Guests that nobody can log in to, and members of groups that are not there. */
+/** Guests that nobody whom the description names can log in to, and members of groups that are not there. */
 export const reportAccounts = ({ project }: Checked, report: ModelReport): void => {
   for (const guest of project.guests) {
     reportLockedOut(guest, report);

@@ -22,7 +22,7 @@ const stanzas = (one: InterfaceFacts): Stanza[] => {
   const four = one.dhcp ? dhcp(one) : ofFamily(one, 4);
   const six = ofFamily(one, 6);
   const found = [...(four === undefined ? [] : [four]), ...(six === undefined ? [] : [six])];
-  const [first, ...others] = found.length === 0 ? [{ family: 'inet', method: 'manual', lines: [`up ip link set dev ${one.name} up`] } as const] : found;
+  const [first, ...others] = found.length === 0 ? [{ family: 'inet', method: 'manual', lines: [linkUp(one)] } as const] : found;
   return [{ ...first!, lines: [...mtu(one), ...first!.lines] }, ...others];
 };
 
@@ -31,12 +31,12 @@ const mtu = (one: InterfaceFacts): string[] => (one.mtu === undefined ? [] : [`p
 const dhcp = (one: InterfaceFacts): Stanza => ({
   family: 'inet',
   method: 'dhcp',
-  lines: [...further(one, one.addresses.filter(address => address.family === 4)), ...routes(one, 4)],
+  lines: [...further(one, one.addresses.filter(address => address.family === 4)), ...defaultRoute(one, 4), ...routes(one, 4)],
 });
 
 const ofFamily = (one: InterfaceFacts, family: 4 | 6): Stanza | undefined => {
   const [first, ...others] = one.addresses.filter(address => address.family === family);
-  if (first === undefined) return undefined;
+  if (first === undefined) return withoutAddress(one, family);
   const gateway = one.gateways.find(candidate => candidate.family === family);
   return {
     family: family === 4 ? 'inet' : 'inet6',
@@ -52,9 +52,23 @@ const ofFamily = (one: InterfaceFacts, family: 4 | 6): Stanza | undefined => {
   };
 };
 
+/** A neighbour that is reached by its link-local address needs no address of ours. */
+const withoutAddress = (one: InterfaceFacts, family: 4 | 6): Stanza | undefined => {
+  const ways = [...defaultRoute(one, family), ...routes(one, family)];
+  return ways.length === 0 ? undefined : { family: family === 4 ? 'inet' : 'inet6', method: 'manual', lines: [linkUp(one), ...ways] };
+};
+
+const linkUp = ({ name }: InterfaceFacts): string => `up ip link set dev ${name} up`;
+
+/** By hand, since `gateway` is a word of static addresses alone; and in place of one that DHCP has brought. */
+const defaultRoute = (one: InterfaceFacts, family: 4 | 6): string[] =>
+  one.gateways.filter(gateway => gateway.family === family).map(({ address }) => `up ip ${option(family)}route replace default via ${address} dev ${one.name}`);
+
 const further = (one: InterfaceFacts, addresses: InterfaceFacts['addresses']): string[] =>
   addresses.map(address => `up ip addr add ${address.address}/${address.prefix} dev ${one.name}`);
 
 const routes = (one: InterfaceFacts, family: 4 | 6): string[] =>
   one.routes.filter(route => route.family === family).map(route =>
-    `up ip ${family === 6 ? '-6 ' : ''}route add ${route.network}${route.via === undefined ? '' : ` via ${route.via}`} dev ${one.name}`);
+    `up ip ${option(family)}route add ${route.network}${route.via === undefined ? '' : ` via ${route.via}`} dev ${one.name}`);
+
+const option = (family: 4 | 6): string => (family === 6 ? '-6 ' : '');

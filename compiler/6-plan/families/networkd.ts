@@ -22,7 +22,8 @@ const sections = (one: InterfaceFacts): Section[] => {
     { name: 'Link', lines: [...(one.mtu === undefined ? [] : [['MTUBytes', one.mtu] as const]), ...(bare ? [['RequiredForOnline', 'no'] as const] : [])] },
     { name: 'Network', lines: [
       ...(one.dhcp ? [['DHCP', 'ipv4'] as const] : []),
-      ...(bare ? [['LinkLocalAddressing', 'no'] as const] : []),
+      // what goes over a neighbour wants an address of the link at least
+      ...(bare && one.gateways.length === 0 && one.routes.length === 0 ? [['LinkLocalAddressing', 'no'] as const] : []),
       ...one.gateways.map(gateway => ['Gateway', gateway.address] as const),
     ] },
     ...one.addresses.map(({ family, address, prefix }): Section => ({ name: 'Address', lines: [

@@ -147,9 +147,9 @@ export const checkCodes = {
   }),
   'nobody-can-log-in': code<{ readonly guest: string }>({
     severity: 'warning',
-    message: p => `nobody can log in to \`${p.guest}\`: all its accounts are locked`,
+    message: p => `nobody whom the description names can log in to \`${p.guest}\`: all these accounts are locked`,
     hint: () => 'give one of them a hash from `openssl passwd -6`, or an `ssh_key`',
-    explain: 'Where a description names accounts, those are all there are, and root is locked unless it has a `root_password`. Here none has a password or a key.',
+    explain: 'Where a description names accounts, root is locked unless it is given a password. Here none of those that are named has a password or a key. Other accounts of the template stay as they are: one with a password can still log in, and `users { NAME * }` locks it.',
     wrong: 'global { project demo }\nhost a {\n    root_password *\n}\n',
     right: 'global { project demo }\nhost a {\n    root_password *\n    ssh_key root "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEXAMPLEKEYEXAMPLEKEYEXAMPLEKEYEXAMPLEKE me"\n}\n',
   }),

@@ -84,6 +84,14 @@ export const planCodes = {
     wrong: 'global { project demo }\ntemplate cloud { family redhat }\nhost a { template cloud; cloud_init_seed iso; filesystem /srv/a.img }\n',
     right: 'global { project demo }\ntemplate cloud { family redhat }\nhost a { template cloud; cloud_init_seed iso }\n',
   }),
+  'disk-not-written': code<{ readonly guest: string; readonly words: readonly string[]; readonly plugins: boolean }>({
+    severity: 'warning',
+    message: p => `${[...(p.words.length === 0 ? [] : [`what the description says by ${p.words.map(word => `\`${word}\``).join(', ')}`]), ...(p.plugins ? ['what plug-ins add'] : [])].join(' and ')} does not reach \`${p.guest}\`, whose disk is used as it is`,
+    hint: p => `set that up in the image itself${p.words.length === 0 ? '' : ` and take the words back (\`no ${p.words[0]}\`)`}; or write \`template\` in place of \`filesystem\`: the guest gets a copy, set up as described`,
+    explain: '`filesystem` uses a disk as it is: nothing is made, configured or removed. The guest has the host name, accounts and addresses that are in the image, and does not say when it is ready, so that start does not wait for it unless the description has `ready`. An address in the description is still checked, told to other guests, and where `mln check` looks for the guest by ssh.',
+    wrong: 'global { project demo }\nhost a {\n    filesystem /srv/a.img\n    startup {\n        echo hello\n    }\n}\n',
+    right: 'global { project demo }\nhost a { filesystem /srv/a.img }\n',
+  }),
   'plugin-output-taken': code<{ readonly plugin: string; readonly path: string; readonly other: string }>({
     severity: 'error',
     message: p => `the plug-in \`${p.plugin}\` writes \`${p.path}\`, which is ${p.other === 'mlnc' ? 'mlnc\'s own' : `another file's place, or its folder's: of ${p.other}`}`,

@@ -10,7 +10,7 @@ export const hostDiskRows = {
   free_space: one(size, { doc: 'The disk is grown until this much is free on it.', example: 'free_space 1000M' }),
   size: one(positiveSize, { doc: 'The size of the whole file system. `free_space` wins over it.', example: 'size 2G' }),
   swap: one(size, { doc: 'A swap area of this size, on a disk of its own.', example: 'swap 128M' }),
-  filesystem: one(absolutePath, { doc: 'Use this image as it is: it is never made, grown, configured or removed.', example: 'filesystem /srv/images/gw.ext4' }),
+  filesystem: one(absolutePath, { doc: 'Use this image as it is: it is never made, grown, configured or removed. What only a disk that is made here can have, such as `startup`, `users` and addresses, does not reach the guest, and is told.', example: 'filesystem /srv/images/gw.ext4' }),
   filepath: one(absolutePath, { doc: 'The directory of the service host in which the guest\'s image lies.', example: 'filepath /srv/disks' }),
   mount: lines({ source: column(absolutePath), point: column(guestPath), type: column(fileSystemType), options: optional(mountOptions) }, {
     key: 'point',

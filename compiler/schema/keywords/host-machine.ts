@@ -18,7 +18,7 @@ export const hostMachineRows = {
   ramdisk: one(absolutePath, { doc: 'The initial ramdisk on the service host.', example: 'ramdisk /boot/initrd.img' }),
   term: one(wordOf(['screen', 'tmux', 'xterm', 'pts', 'none']), { default: 'none', doc: 'A second console, where a person types: `mln console` opens it. `pts` in the terminal where that is called, until Ctrl-]; `screen` and `tmux` in a session of theirs; `xterm` in a window of its own. The first console always goes to the log.', example: 'term screen' }),
   boot_order: one(integer(0, 9999), { default: '99', doc: 'Low numbers start first, and the next when these are ready. Stop is the reverse.', example: 'boot_order 1' }),
-  ready: one(wordOf(['startup', 'network', 'none']), { default: 'startup', doc: 'When the guest counts as started: after its `startup` ended, when the network is up, or at once.', example: 'ready network' }),
+  ready: one(wordOf(['startup', 'network', 'none']), { default: 'startup', doc: 'When the guest counts as started: after its `startup` ended, when the network is up, or at once. With `filesystem`, at once unless said.', example: 'ready network' }),
   ready_timeout: one(duration, { default: '120s', doc: 'How long start waits for it. The guest keeps running after that, and start ends with 1.', example: 'ready_timeout 2m' }),
   nice: one(integer(-20, 19), { doc: 'The priority of the guest\'s process: 19 is the lowest, below 0 needs root.', example: 'nice 5' }),
   owner: one(userName, { aliases: ['sudo'], doc: 'The account that runs the guest when root starts it, and whose its disk is.', example: 'owner lab' }),

@@ -2,6 +2,7 @@ import { flag, many, one, phrases } from '../define.ts';
 import { deviceName, delay, integer, interfaceAddress, ipv4Address, mac, netmask, percent, plainAddress, rate, route, switchName } from '../readers.ts';
 
 const WIRES = 'the shaping of links';
+const TAPS = 'taps that mlnc makes and addresses itself';
 
 /** What stands in `network eth0 { ... }` of a host or superclass. */
 export const networkRows = {
@@ -19,8 +20,8 @@ export const networkRows = {
   mac: one(mac, { doc: 'The MAC address. Without it a stable one is derived from the names of site, project, host and interface.', example: 'mac 02:00:00:00:00:01' }),
   mtu: one(integer(68, 65535, 'an MTU'), { doc: 'The largest packet, in bytes.', example: 'mtu 1400' }),
   slirp: flag({ doc: 'Connects the interface to the outside through an ordinary program, without any rights: the guest reaches out, nothing reaches in.', example: 'slirp' }),
-  tun_iface: one(deviceName, { doc: 'A tap device of the service host that the interface is connected to. It must exist there.', example: 'tun_iface tap0' }),
-  tun_address: one(plainAddress, { doc: 'The service host\'s own address on that tap device.', example: 'tun_address 10.0.0.253' }),
+  tun_iface: one(deviceName, { doc: 'A tap device of the service host that the interface is connected to. It must exist there, with the address that the service host is to have.', example: 'tun_iface tap0' }),
+  tun_address: one(plainAddress, { doc: 'The service host\'s own address on that tap device.', example: 'tun_address 10.0.0.253', notServed: TAPS }),
   bridge_create: flag({ doc: 'Makes the `bridge` at start where it is missing, which takes root, and removes it after the last guest on it. One that was there is left as it is.', example: 'bridge_create yes' }),
   delay: one(delay, { doc: 'Delays every packet that leaves the interface.', example: 'delay 20ms', notServed: WIRES }),
   loss: one(percent, { doc: 'The share of packets that is lost.', example: 'loss 1%', notServed: WIRES }),

@@ -19,7 +19,6 @@ const nameOf = (what: string): Reader<string> => ({
 export const projectName = nameOf('a project\'s name');
 export const hostName = nameOf('a host\'s name');
 export const switchName = nameOf('a switch\'s name');
-export const interfaceName = nameOf('an interface\'s name');
 export const serverName = nameOf('a service host\'s name');
 export const superclassName = nameOf('a superclass\'s name');
 export const pluginName = nameOf('a plug-in\'s name');

@@ -111,6 +111,22 @@ for (const [how, path, expected] of [
   });
 }
 
+for (const [how, path, byDhcp, overLink] of [
+  ['busybox', '/etc/network/interfaces', 'iface eth0 inet dhcp\n\tup ip route replace default via 10.0.0.254 dev eth0\n',
+    'auto eth1\niface eth1 inet6 manual\n\tup ip link set dev eth1 up\n\tup ip -6 route replace default via fe80::1 dev eth1\n\tup ip -6 route add fd09::/48 via fe80::2 dev eth1\n'],
+  ['ifupdown', '/etc/network/interfaces', 'iface eth0 inet dhcp\n\tup ip route replace default via 10.0.0.254 dev eth0\n',
+    'auto eth1\niface eth1 inet6 manual\n\tup ip link set dev eth1 up\n\tup ip -6 route replace default via fe80::1 dev eth1\n\tup ip -6 route add fd09::/48 via fe80::2 dev eth1\n'],
+  ['networkd', '/etc/systemd/network/20-mln-eth#.network', '[Network]\nDHCP=ipv4\nGateway=10.0.0.254\n',
+    '[Network]\nGateway=fe80::1\n\n[Route]\nDestination=fd09::/48\nGateway=fe80::2\n'],
+] as const) {
+  test(`${how}: a gateway beside DHCP, and ways over a neighbour on the link without an address`, async () => {
+    const { inGuest } = await planned(guest(how, `network eth0 { switch lan; address dhcp; gateway 10.0.0.254 }
+      network eth1 { switch lan; gateway fe80::1; route fd09::/48 via fe80::2 }`));
+    expect(inGuest(path.replace('#', '0'))).toContain(byDhcp);
+    expect(inGuest(path.replace('#', '1'))).toContain(overLink);
+  });
+}
+
 for (const how of ['busybox', 'networkd', 'redhat'] as const) {
   test(`${how}: swap, disks and folders of the service host in fstab`, async () => {
     const { inGuest } = await planned(guest(how, 'swap 64M\nmount { /srv/data.ext4 /data ext4 ro,noatime }\nhostfs { /srv/pub /pub ro }'));

@@ -5,6 +5,5 @@ exec linux.uml \
 	mem=64M \
 	umid=f.volumes uml_dir=run \
 	ubd0=/dev/other/f root=/dev/ubda rw \
-	ubd1=disks/f.swap \
 	con=null ssl=null con0=null,fd:1 \
 	$MLN_TERM_ARGS
