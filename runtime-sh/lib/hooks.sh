@@ -9,10 +9,10 @@ hook() {
 	[ -f "$hook_file" ] || return 0
 	without_locks run env "MLN_PROJECT=$project" "MLN_SERVER=$server_name" sh "$hook_file" < /dev/null
 }
-# hook_file NAME: sets $hook_file. A stop takes back what the start did, so its hooks are those that were there at the start.
+# hook_file NAME: sets $hook_file. A stop takes back what the start did, so its hooks are those of then.
 hook_file() {
-	hook_file=$server_dir/hooks/$1
-	case $1 in *Stop) [ ! -d "run/started/.hooks/$server_name" ] || hook_file=run/started/.hooks/$server_name/$1 ;; *) ;; esac
+	hook_file=$server_dir/hooks/$1 _hook_kept=run/started/.hooks/$server_name
+	case $1 in *Stop) [ ! -d "$_hook_kept" ] || hook_file=$_hook_kept/$1 ;; *) ;; esac
 }
 # hooks_keep: those of the stop, at the start
 hooks_keep() {

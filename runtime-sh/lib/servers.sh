@@ -44,7 +44,8 @@ server_names() {
 	[ -n "$server_named" ]
 }
 
-# servers_wanted: sets $servers to those that the call is about. A guest of -h that none of them has ends the call, before anything is done.
+# servers_wanted: sets $servers to those that the call is about. A guest of -h that none of them has ends the call, before
+# anything is done.
 servers_wanted() {
 	servers='' _wanted_left=${opt_h:-}
 	for _wanted_conf in "$MLN_OUTPUT"/service-hosts/*/server.conf; do
@@ -68,8 +69,8 @@ servers_strike() {
 }
 servers_lack() { die "no $1 $2 in $project${opt_server:+ on $opt_server}; \`mln list\` names what there is"; }
 
-# servers_each FUNCTION: in a subshell for each service host that is here and asked for, with the guests of -h that it has; sets
-# $servers_codes. A server that is elsewhere gives 1, and the command to run there.
+# servers_each FUNCTION: in a subshell for each service host that is here and asked for, with the guests of -h that it has;
+# sets $servers_codes. A server that is elsewhere gives 1, and the command to run there.
 servers_each() {
 	servers_codes='' servers_ran=''
 	servers_wanted

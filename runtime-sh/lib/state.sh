@@ -19,10 +19,12 @@ state_locate() {
 state_enter() {
 	state_locate "$project"
 	[ -d "$state" ] || state_locate_system || return 1
-	cd "$state" 2> /dev/null || die "$state belongs to $(stat -c %U "$state"); run mln as that user"
+	state_in
 	state_same_machine
 	state_same_boot
 }
+
+state_in() { cd "$state" 2> /dev/null || die "$state belongs to $(stat -c %U "$state"); run mln as that user"; }
 
 # A project that this user never started may be the system's: that is looked at, as far as it may be.
 state_locate_system() {
@@ -30,10 +32,11 @@ state_locate_system() {
 	state=${MLN_ROOT:-}/var/lib/mln/projects/$project
 }
 
-# state_look: the same for who only looks and changes nothing. Without one it is the output, which holds neither disks nor run/.
+# state_look: the same for who only looks and changes nothing. Without one it is the output, which holds neither disks nor
+# run/.
 state_look() {
 	state_locate "$project"
-	if [ -d "$state" ]; then cd "$state" 2> /dev/null || die "$state belongs to $(stat -c %U "$state"); run mln as that user"
+	if [ -d "$state" ]; then state_in
 	else cd "$MLN_OUTPUT" || die "cannot enter $MLN_OUTPUT"; fi
 	[ ! -e machine ] || state_same_machine
 }

@@ -20,7 +20,8 @@ switch_load() {
 	. "$switch_part"
 	switch_path=${switch_socket:-run/$switch.ctl}
 }
-# switch_part FILE: sets $switch_part to its back end, of one that was started as it was then: the output may have no use for it by now
+# switch_part FILE: sets $switch_part to its back end, of one that was started as it was then: the output may have no use
+# for it by now
 switch_part() {
 	switch_part=$mln_lib/switches/$switch_backend.sh
 	case $1 in *.switch) [ ! -f "${1%.switch}.backend" ] || switch_part=$PWD/${1%.switch}.backend ;; *) ;; esac
