@@ -13,7 +13,7 @@ switch_run() {
 	tool_path ip
 	[ ! -e "/sys/class/net/$switch_interface" ] ||
 		die "$switch_interface is there already and is not ours: remove it, or let guests join it in place of switch $switch:" \
-			"domains of Xen by \`bridge $switch_interface\`, others by \`tun_iface\` and a tap in it" \
+			"domains by \`bridge $switch_interface\`, processes by \`tun_iface\` and a tap in it" \
 			"(ip tuntap add dev TAP mode tap user NAME && ip link set dev TAP master $switch_interface up)"
 	run "$tool_path" link add name "$switch_interface" type bridge ||
 		die "cannot make the bridge $switch_interface: that takes root, or a backend uml_switch or vde"

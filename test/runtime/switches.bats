@@ -232,7 +232,7 @@ started_and_unshipped() {
 		ip link show mlnA 2> /dev/null && exit 5
 		ip link add mlnA type bridge
 		said=$("$made/mln" start 2>&1) && exit 6
-		case $said in *"domains of Xen by \`bridge mlnA\`, others by \`tun_iface\` and a tap"*) ;; *) exit 8 ;; esac
+		case $said in *"domains by \`bridge mlnA\`, processes by \`tun_iface\` and a tap"*) ;; *) exit 8 ;; esac
 		"$made/mln" stop
 		ip link show mlnA || exit 7' < /dev/null 3>&-
 }
