@@ -8,6 +8,7 @@ import { chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './b
 import type { Assets } from './capabilities.ts';
 import { checkBridges } from './check-bridges.ts';
 import { checkExpectations, checkLineOf, checksFiles } from './checks.ts';
+import { checkStateNames } from './check-state-names.ts';
 import { checkSwitches } from './check-switches.ts';
 import { checkGuestPaths } from './check-guest-paths.ts';
 import { checked } from './check-files.ts';
@@ -49,6 +50,7 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   const disksOf = createDisks(project, guest => targetOf(guest, targets).overlay);
   const contextOf = createContexts(project, { backends, around, disksOf, hasCheckLine: guest => checkLineOf(guest, targetOf(guest, targets)) !== undefined, report });
   checkSwitches(project, report);
+  checkStateNames(project, backends, report);
   checkPluginFiles(project, report);
   checkExpectations(project, guest => targetOf(guest, targets), report);
   checkBridges(project, backends, guest => targetOf(guest, targets).owner === 'root', report);

@@ -29,8 +29,12 @@ const switchPackages: Readonly<Record<SwitchBackend, string>> = { uml_switch: 'u
 /** What the runtime itself calls. */
 const runtimePackages = ['e2fsprogs', 'util-linux'] as const;
 
-/** Templates that the runtime makes by itself. */
-const madeThere: ReadonlySet<string> = new Set(['busybox', 'debian']);
+/** What brings a template, as the runtime says it too: it makes some by itself. */
+const templateWords = (template: string): string => {
+  const [, made] = /^(busybox|debian)(?:\.|$)/.exec(template) ?? [];
+  const [, suite] = /^debian-([a-z]+)(?:\.ext4)?$/.exec(template) ?? [];
+  return made ?? (suite === undefined ? `add FILE --name ${template}` : `debian ${suite}`);
+};
 
 /** README.md of the output: what there is, how to use it, what a server must have, and what the compiler had to say. */
 export const readme = (project: Project, { source, warnings, assumed, backends, disksOf, packagesOf, isRoots, stateRoot }: About, render: Render): string => {
@@ -129,7 +133,7 @@ const needs = ({ guests, switches, name }: Server, backends: Backends, disksOf: 
   return [
     `Debian packages: ${sorted([...runtimePackages, ...(zones.length === 0 ? [] : ['tzdata']), ...guests.flatMap(guest => [...packagesOf(guest), ...disksOf(guest).packages]), ...switches.map(one => switchPackages[backends(name, one.name)])])}`,
     ...[...new Set(made.map(guest => guest.template.name))].sort().map(template =>
-      `template ${template}: \`./mln template ${madeThere.has(template) ? template : `add FILE --name ${template}`}\``),
+      `template ${template}: \`./mln template ${templateWords(template)}\``),
     ...[...new Set(guests.flatMap(guest => disksOf(guest).needs))].sort(),
     ...(devices.length === 0 ? [] : [`network devices: ${sorted(devices)}`]),
     ...(paths.length === 0 ? [] : [`these files: ${sorted(paths)}`]),

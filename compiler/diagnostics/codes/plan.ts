@@ -27,6 +27,14 @@ export const planCodes = {
     wrong: `global { project demo }\nswitch lan { socket /run/${'long/'.repeat(21)}lan.ctl }\nhost a { network eth0 { switch lan } }\n`,
     right: 'global { project demo }\nswitch lan { socket /run/lab/lan.ctl }\nhost a { network eth0 { switch lan } }\n',
   }),
+  'state-name-twice': code<{ readonly path: string; readonly guest: string; readonly other: string; readonly server: string }>({
+    severity: 'error',
+    message: p => `the guest \`${p.guest}\` and the ${p.other} would both have \`${p.path}\` in the state directory on \`${p.server}\``,
+    hint: () => 'call one of them otherwise, or the project',
+    explain: 'Sockets, pipes and folders of guests and switches lie side by side in the state directory: `run/<switch>.ctl` and `run/<guest>.<project>`, `run/started/<guest>` and `run/started/<switch>.pid`. Names that end like one of these can make two of them one, and one would take the other for its own.',
+    wrong: 'global { project ctl }\nswitch lan { }\nhost lan { network eth0 { switch lan } }\n',
+    right: 'global { project control }\nswitch lan { }\nhost lan { network eth0 { switch lan } }\n',
+  }),
   'guest-paths-clash': code<{ readonly guest: string; readonly path: string; readonly other: string }>({
     severity: 'error',
     message: p => (p.path === p.other

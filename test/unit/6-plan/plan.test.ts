@@ -139,3 +139,11 @@ test('README.md names QEMU among the packages of a domain that xl wants it for',
   for (const lines of ['', 'lvm; lvm_vg vg1; mount { /srv/a.img /a ext4 }', 'lvm; lvm_vg vg1; hvm', 'lvm; lvm_vg vg1; vnc']) expect(await wants(lines)).toBe(true);
   expect(await wants('lvm; lvm_vg vg1; swap 64M; mount { /dev/vg1/b /b ext4 }')).toBe(false);
 });
+
+test.each([
+  ['busybox.ext4', 'busybox'], ['debian', 'debian'], ['debian-trixie', 'debian trixie'], ['debian-trixie.ext4', 'debian trixie'],
+  ['debian-12-generic', 'add FILE --name debian-12-generic'], ['rocky-9', 'add FILE --name rocky-9'],
+])('README.md says what brings the template %s', async (name, words) => {
+  const { text } = await planned(`global { project demo }\ntemplate ${name} { family debian }\nhost a { template ${name} }\n`);
+  expect(text('README.md')).toContain(`\n- template ${name}: \`./mln template ${words}\`\n`);
+});
