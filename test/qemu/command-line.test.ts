@@ -47,9 +47,10 @@ withQemu('a microvm takes the same devices', async () => {
 });
 
 test('a comma in a path is doubled, and a quote stays one word of the shell', async () => {
-  const text = await commandLine(`filesystem "/srv/a,b'c.img"; mount { "/srv/x,y" /x ext4 }`, '{ boot disk }');
-  expect(text).toContain(`'if=none,id=root,file=/srv/a,,b'\\''c.img,format=raw,discard=unmap'`);
-  expect(text).toContain('if=none,id=vdc,file=/srv/x,,y,format=raw');
+  const named = await commandLine(`filesystem "/srv/a,b'c.img"`, '{ boot disk }');
+  expect(named).toContain(`'if=none,id=root,file=/srv/a,,b'\\''c.img,format=raw,discard=unmap'`);
+  const further = await commandLine('mount { "/srv/x,y" /x ext4 }', '{ boot disk }');
+  expect(further).toContain('if=none,id=vdc,file=/srv/x,,y,format=raw');
   const socket = await planned('global { project demo }\nswitch lan { socket "/tmp/a,b" }\nhost a { kvm; template busybox; memory 128M; network eth0 { switch lan } }\n');
   expect(socket.text(`${vm}/command.sh`)).toContain('-netdev vde,id=eth0,sock=/tmp/a,,b ');
 });
