@@ -29,7 +29,7 @@ export const planCodes = {
   }),
   'state-name-twice': code<{ readonly path: string; readonly guest: string; readonly other: string; readonly server: string }>({
     severity: 'error',
-    message: p => `the guest \`${p.guest}\` and the ${p.other} would both have \`${p.path}\` in the state directory on \`${p.server}\``,
+    message: p => `the guest \`${p.guest}\` and the switch \`${p.other}\` would both have \`${p.path}\` in the state directory on \`${p.server}\``,
     hint: () => 'call one of them otherwise, or the project',
     explain: 'Sockets, pipes and folders of guests and switches lie side by side in the state directory: `run/<switch>.ctl` and `run/<guest>.<project>`, `run/started/<guest>` and `run/started/<switch>.pid`. Names that end like one of these can make two of them one, and one would take the other for its own.',
     wrong: 'global { project ctl }\nswitch lan { }\nhost lan { network eth0 { switch lan } }\n',
