@@ -1,14 +1,16 @@
 # shellcheck shell=sh
-# driver-kernel.sh - what the kernel of a guest lacks for it, as far as its file tells
+# driver-kernel.sh - what is lacking of a guest's kernel and of the files that its command line names, as far as they tell
 # shellcheck disable=SC2154  # uml_guest, uml_seen and the rest come from the driver
 # shellcheck disable=SC2016  # words of the language stand in backquotes
 
 # uml_check_links: whether the kernel of $uml_guest has the drivers that its command line asks for, each told once
 uml_check_links() {
 	while read -r uml_word uml_rest; do
+		uml_line="$uml_word $uml_rest"
 		uml_word=${uml_word#\'}
 		case $uml_word in
 		exec) eval "uml_named ${uml_rest%\\}" ;;
+		ubd* | initrd=*) eval "uml_check_files ${uml_line%\\}" ;;
 		eth*=daemon,*) uml_check_option UML_NET_DAEMON 'write `uml_network vector` in global: its switches are vde ones' ;;
 		eth*=vde,*) uml_check_option UML_NET_VDE 'write `uml_network vector` in global' ;;
 		eth*=tuntap,*) uml_check_option UML_NET_TUNTAP 'write `uml_network vector` in global' ;;
@@ -22,17 +24,34 @@ uml_check_links() {
 	done < "$server_dir/vms/$uml_guest/command.sh"
 }
 
-uml_named() { uml_kernel=$1; }
+uml_named() {
+	uml_kernel=$1
+	case $uml_seen in *" $uml_kernel:there "*) return 0 ;; *) ;; esac
+	uml_seen="$uml_seen$uml_kernel:there "
+	case $uml_kernel in
+	*/*) command -v "$uml_kernel" > /dev/null || printf '%s: no kernel %s on this machine\tbring it there, or take `kernel` out of the description\n' "$uml_guest" "$uml_kernel" ;;
+	*) ;;
+	esac
+}
+
+# uml_check_files ARGUMENT...: disks that `mount` names, and the ramdisk; root and swap (ubd0, ubd1) are looked for by who keeps them
+uml_check_files() {
+	for uml_argument; do
+		case $uml_argument in
+		ubd[01]=* | ubd[01][a-z]=*) continue ;;
+		ubd*=/* | initrd=/*) uml_path=${uml_argument#*=} ;;
+		*) continue ;;
+		esac
+		[ -e "$uml_path" ] || printf '%s: %s is not there\tbring it there, or take it out of the description\n' "$uml_guest" "$uml_path"
+	done
+}
 
 # uml_check_option OPTION MEND: a kernel has its configuration as text in it, which --showconfig prints. It is read and not run: a
 # kernel that the description names is nothing to be started as root. One without that text is left alone.
 uml_check_option() {
 	case $uml_seen in *" $uml_kernel:$1 "*) return 0 ;; *) ;; esac
 	uml_seen="$uml_seen$uml_kernel:$1 "
-	uml_file=$(command -v "$uml_kernel") || {
-		case $uml_kernel in */*) printf '%s: no kernel %s on this machine\tbring it there, or take `kernel` out of the description\n' "$uml_guest" "$uml_kernel" ;; *) ;; esac
-		return 0
-	}
+	uml_file=$(command -v "$uml_kernel") || return 0
 	grep -aq 'CONFIG_UML=y' "$uml_file" || return 0
 	grep -aq "CONFIG_$1=y" "$uml_file" ||
 		printf '%s: the kernel %s lacks the driver CONFIG_%s, which its network wants\t%s, or take another kernel\n' "$uml_guest" "$uml_file" "$1" "$2"
