@@ -122,9 +122,8 @@ run_as() {
 
 # run_give: its owner-to-be may read the settings it was started with; pipes are that one's alone already
 run_give() {
-	chgrp "$state_group" "$vm_dir"
-	chmod g+rx "$vm_dir"
-	for _give_file in "$vm_dir"/*; do
-		[ ! -f "$_give_file" ] || { chgrp "$state_group" "$_give_file" && chmod g+r "$_give_file"; }
-	done
+	set -- "$vm_dir"
+	for _give_file in "$vm_dir"/*; do [ ! -f "$_give_file" ] || set -- "$@" "$_give_file"; done
+	chgrp "$state_group" "$@"
+	chmod g+rX "$@"
 }

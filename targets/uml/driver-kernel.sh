@@ -3,8 +3,9 @@
 # shellcheck disable=SC2154  # uml_guest, uml_seen and the rest come from the driver
 # shellcheck disable=SC2016  # words of the language stand in backquotes
 
-# uml_check_links: whether the kernel of $uml_guest has the drivers that its command line asks for, each told once
-uml_check_links() {
+# uml_check_command: whether what the command line of $uml_guest names is there, and its kernel has the drivers that it asks for; a kernel's
+# lack is told once
+uml_check_command() {
 	while read -r uml_word uml_rest; do
 		uml_line="$uml_word $uml_rest"
 		uml_word=${uml_word#\'}

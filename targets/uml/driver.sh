@@ -18,7 +18,7 @@ driver_check() {
 		[ -f "$server_dir/vms/$uml_guest/command.sh" ] || continue
 		[ "${#uml_guest}" -le $((80 - ${#project})) ] ||
 			printf '%s and %s: together over 80 bytes, too long for a socket\tgive one a shorter name\n' "$uml_guest" "$project"
-		uml_check_links
+		uml_check_command
 		uml_check_registers
 	done
 	[ -w /dev/shm ] || [ -w /tmp ] ||

@@ -7,7 +7,6 @@ setup_file() {
 	share=$(mktemp -d /tmp/mx.XXXXXX)
 	export share
 	chmod 755 "$share"
-	: > "$share/nothing"
 	cp "$top/test/xen/in-dom0.sh" "$share/"
 	node "$top/dist/mlnc.js" "$BATS_TEST_DIRNAME/xen.mln" -o "$share/out" > "$share/boot.said" 2>&1
 	boot=0

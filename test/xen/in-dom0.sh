@@ -11,16 +11,8 @@ step() {
 	echo "$?" > "$said.rc"
 	echo "$(cut -d ' ' -f 1 /proc/uptime) s: ${said##*/}"
 }
-# within SECONDS COMMAND...: until it succeeds; what it said then
-within() {
-	tries=$1
-	shift
-	until "$@"; do
-		tries=$((tries - 1))
-		[ "$tries" -gt 0 ] || return 1
-		sleep 1
-	done
-}
+# shellcheck source=/dev/null  # the runtime of the output: until_true
+. "$out/lib/clock.sh"
 asks_on() { "$out/mln" log domain > /run/asks && grep -q ASKED /run/asks && cat /run/asks; }
 both_reached() { "$out/mln" log process | grep -q 'REACHED 10.0.0.1' && "$out/mln" log domain | grep -q 'REACHED 10.0.0.2'; }
 
@@ -43,7 +35,7 @@ step suspended "$out/mln" status -h domain --json
 step domains-then xl list
 step resume "$out/mln" start -h domain
 step resumed "$out/mln" status -h domain --json
-step went-on within 20 asks_on
+step went-on until_true 20 asks_on
 step stop "$out/stop.sh"
 step stopped "$out/status.sh"
 step domains xl list
@@ -58,7 +50,7 @@ step unit-active systemctl is-active mln-lab mln-lab@domain mln-lab@process
 step unit-status "$out/status.sh" --usage --json
 step own-then ip -o link show master own0
 step ports ip -o link show master lan.lab
-step reached within 20 both_reached
+step reached until_true 20 both_reached
 step unit-security systemd-analyze security --no-pager mln-lab@domain.service mln-lab.service
 step unit-stop systemctl stop mln-lab
 step unit-journal journalctl --no-pager -o cat -u 'mln-lab*'

@@ -3,7 +3,7 @@ import { closedToAll, only, yes, type Confinement } from './confinement.ts';
 import { projectCallsConfinement } from './hypervisor-calls.ts';
 import { reaching } from './own-paths.ts';
 
-/** The same, where guests are processes of the server. */
+/** And what none needs that has to do with processes alone: guests, switches, and what starts and stops them. */
 const closedToProcesses: readonly Confinement[] = [
   ...closedToAll,
   { name: 'ProtectSystem', words: ['strict'], open: ['no'] },
