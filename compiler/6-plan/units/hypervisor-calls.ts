@@ -1,4 +1,5 @@
 import { closedToAll, only, yes, type Confinement } from './confinement.ts';
+import { openedInSystem } from './own-paths.ts';
 import type { Setting } from './setting.ts';
 
 // a list that begins with a tilde closes what it names
@@ -14,7 +15,7 @@ const closedToCalls = (state: string): readonly Confinement[] => [
     'root, for calls to the hypervisor. Its scripts set up disks, interfaces and devices of the server: so no ProtectKernelTunables=, ProtectKernelModules=, PrivateDevices=, DevicePolicy=, PrivateNetwork=, PrivateUsers=, and ProtectClock= would close devices'),
   ...closedToAll,
   { name: 'ProtectSystem', words: ['full'], open: [], why: 'not strict, no ProtectHome= and no PrivateTmp=: disks may lie anywhere. No ProtectProc= and no ProtectControlGroups=: they hide file systems below /proc' },
-  only('ReadWritePaths', [`-${state}`]),
+  ...openedInSystem([state]).map(({ name, words }) => only(name, words)),
   yes('LockPersonality'),
   only('RestrictAddressFamilies', ['AF_UNIX', 'AF_NETLINK', 'AF_INET', 'AF_INET6'], 'no IPAddressDeny=: disks and screens may be reached over the network'),
 ];

@@ -43,9 +43,13 @@ export const reaching = (places: readonly Place[]): Setting[] => {
   ];
 };
 
-/** Disks of a guest that is served by its hypervisor, in folders of the system itself, which are closed else. */
-export const writesInSystem = (guest: Guest, disks: Disks): Setting[] =>
-  placesOf(guest, disks).filter(({ path, writes }) => writes && below(path, system)).map(({ path }) => ({ name: 'ReadWritePaths', words: [`-${path}`] }));
+/** Those of the paths that lie in folders of the system itself, where `ProtectSystem=full` lets nobody write. */
+export const openedInSystem = (paths: readonly string[]): Setting[] =>
+  paths.filter(path => below(path, system)).map(path => ({ name: 'ReadWritePaths', words: [`-${path}`] }));
+
+/** The same of the disks of a guest that its hypervisor serves. */
+export const disksInSystem = (guest: Guest, disks: Disks): Setting[] =>
+  openedInSystem(placesOf(guest, disks).filter(({ writes }) => writes).map(({ path }) => path));
 
 const placesOf = (guest: Guest, { disk, swap }: Disks): Place[] => {
   const { settings, template } = guest;

@@ -10,7 +10,7 @@ import { settingView, type Confinement } from './confinement.ts';
 import { callsInstead, guestCallsConfinement } from './hypervisor-calls.ts';
 import { limitsOf, limitsOfDomain, unlimited } from './limits.ts';
 import { orderOf } from './order.ts';
-import { ownPaths, ownPathsOfSwitch, writesInSystem } from './own-paths.ts';
+import { disksInSystem, ownPaths, ownPathsOfSwitch } from './own-paths.ts';
 import { guestConfinement, projectConfinement, type ProjectDuties, type UsedDevice } from './sandbox.ts';
 import { differing, mostCommon, type Setting, type Settings } from './setting.ts';
 
@@ -62,7 +62,7 @@ export const unitFiles = (project: Project, server: Server, about: UnitsAbout, r
       ...dropIn(guest.name, 'guest', `what ${guest.name} has otherwise than most`, differing(limits, template.limits, unlimited)),
       ...dropIn(guest.name, 'system', isProcess ? `what ${guest.name} needs beside what most do` : `${guest.name} is no process of this server: it is reached by calls to its hypervisor, and confined as far as they allow`, [
         ...differing(account, template.account, {}),
-        ...(isProcess ? ownPaths(guest, about.disksOf(guest), socketsOf(guest), about.targetOf(guest).process?.listens?.(guest) ?? false) : [...callsInstead(template.confinement, stateOf(project, about)), ...writesInSystem(guest, about.disksOf(guest))]),
+        ...(isProcess ? ownPaths(guest, about.disksOf(guest), socketsOf(guest), about.targetOf(guest).process?.listens?.(guest) ?? false) : [...callsInstead(template.confinement, stateOf(project, about)), ...disksInSystem(guest, about.disksOf(guest))]),
       ]),
     ]),
     ...server.switches.filter(one => about.backends(server.name, one.name) !== 'bridge').flatMap(one =>

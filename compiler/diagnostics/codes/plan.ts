@@ -95,7 +95,7 @@ export const planCodes = {
   'disk-not-written': code<{ readonly guest: string; readonly words: readonly string[]; readonly plugins: boolean }>({
     severity: 'warning',
     message: p => `${[...(p.words.length === 0 ? [] : [`what the description says by ${p.words.map(word => `\`${word}\``).join(', ')}`]), ...(p.plugins ? ['what plug-ins add'] : [])].join(' and ')} does not reach \`${p.guest}\`, whose disk is used as it is`,
-    hint: p => `set that up in the image itself${p.words.length === 0 ? '' : ` and take the words back (\`no ${p.words[0]}\`)`}; or write \`template\` in place of \`filesystem\`: the guest gets a copy, set up as described`,
+    hint: p => `set that up in the image itself${p.words.length === 0 ? '' : ` and take the words out here (what is inherited: \`no ${p.words[0]}\`)`}; or write \`template\` in place of \`filesystem\`: the guest gets a copy, set up as described`,
     explain: '`filesystem` uses a disk as it is: nothing is made, configured or removed. The guest has the host name, accounts and addresses that are in the image, and does not say when it is ready, so that start does not wait for it unless the description has `ready`. An address in the description is still checked, told to other guests, and where `mln check` looks for the guest by ssh.',
     wrong: 'global { project demo }\nhost a {\n    filesystem /srv/a.img\n    startup {\n        echo hello\n    }\n}\n',
     right: 'global { project demo }\nhost a { filesystem /srv/a.img }\n',

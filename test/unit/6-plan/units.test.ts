@@ -106,6 +106,15 @@ test('calls to a hypervisor are closed to what they do not need, and a reader is
   }
 });
 
+test('where the system itself is closed, a state and disks that lie there are open', async () => {
+  const opened = async (lines: string, place = '') => (await planned(`global { project kafe }\n${place}host a {\n xen\n template debian\n kernel /vmlinuz\n ${lines}\n}\n`));
+  const usual = await opened('filesystem /srv/a.img');
+  expect([...usual.files].filter(([path, { content }]) => path.includes('/systemd/') && String(content).includes('ReadWritePaths'))).toEqual([]);
+  expect((await opened('filesystem /usr/local/a.img')).text(at('mln-kafe@a.service.d/system.conf'))).toContain('\nReadWritePaths=-/usr/local/a.img\n');
+  const elsewhere = await opened('service_host s', 'service_host s { state /usr/local/mln }\n');
+  for (const unit of ['mln-kafe.service', 'mln-kafe@.service']) expect(elsewhere.text(at(unit, 's'))).toContain('\nReadWritePaths=-/usr/local/mln/projects/kafe\n');
+});
+
 test('a project of domains starts after Xen is up, and is down before xendomains saves or stops what it finds', async () => {
   const { text } = await planned(`global { project kafe }\nhost a {\n xen\n template debian\n kernel /vmlinuz\n network eth0 { bridge xenbr0 }\n}\n`);
   for (const unit of ['mln-kafe.service', 'mln-kafe@.service']) {
