@@ -5,7 +5,7 @@
 # command:package pairs
 to_run='linux.uml:user-mode-linux uml_switch:uml-utilities debugfs:e2fsprogs busybox:busybox-static'
 to_test='vde_switch:vde2 shellcheck:shellcheck mksh:mksh yash:yash zsh:zsh screen:screen tmux:tmux xterm:xterm Xvfb:xvfb xdotool:xdotool
-socat:socat ip:iproute2 lvcreate:lvm2 thin_check:thin-provisioning-tools qemu-img:qemu-utils qemu-system-x86_64:qemu-system-x86 cpio:cpio depmod:kmod
+socat:socat ip:iproute2 lvcreate:lvm2 thin_check:thin-provisioning-tools qemu-img:qemu-utils qemu-system-x86_64:qemu-system-x86 cpio:cpio
 cc:gcc as:binutils modprobe:kmod xz:xz-utils rsync:rsync ssh:openssh-client sfdisk:fdisk mmdebstrap:mmdebstrap newuidmap:uidmap
 systemd-analyze:systemd dbus-daemon:dbus ansible-inventory:ansible-core xorriso:xorriso genisoimage:genisoimage'
 

@@ -16,8 +16,8 @@ process_start_time() {
 	process_time=$1
 }
 
-# process_record FILE PID: who PID is, for process_alive. What is recorded already is not written again: a reader could find
-# the file empty.
+# process_record FILE PID: who PID is, for process_alive. What is recorded already is not written again, so that few find the file
+# empty.
 process_record() {
 	if process_alive "$1" && [ "$process" = "$2" ]; then return 0; fi
 	process_start_time "$2" || return 1
@@ -28,9 +28,11 @@ process_record() {
 process_alive() {
 	process=''
 	[ -e "$1" ] || return 1
-	{ read -r process _process_time < "$1"; } 2> /dev/null || return 1
-	[ -n "$process" ] && process_start_time "$process" && [ "$process_time" = "$_process_time" ]
+	process_recorded "$1" || { sleep 0.1 && process_recorded "$1"; } || return 1
+	process_start_time "$process" && [ "$process_time" = "$_process_time" ]
 }
+# process_recorded FILE: an empty one is being written, so it is worth a second look
+process_recorded() { { read -r process _process_time < "$1"; } 2> /dev/null; }
 
 # process_end FILE: ends that process, at once
 process_end() {

@@ -9,7 +9,7 @@
 ready_look() {
 	_look_files=''
 	for _look_vm; do
-		[ -e "run/started/$_look_vm/ready" ] || [ ! -e "run/started/$_look_vm/offset" ] ||
+		[ -s "run/started/$_look_vm/ready" ] || [ ! -e "run/started/$_look_vm/offset" ] ||
 			_look_files="$_look_files log/$_look_vm.console"
 	done
 	[ -n "$_look_files" ] || return 0
@@ -34,9 +34,7 @@ ready_line() {
 # ready_status GUEST: sets $ready_status to how its startup ended; 1 when it is not ready
 ready_status() {
 	ready_status=''
-	[ -e "run/started/$1/ready" ] || return 1
-	read -r ready_status < "run/started/$1/ready" || :
-	ready_status=${ready_status:-0}
+	[ -s "run/started/$1/ready" ] && read -r ready_status < "run/started/$1/ready"
 }
 
 # console_last GUEST: the last lines of its console since it started, for a guest that ended; of a kernel's panic what led to it, not the registers

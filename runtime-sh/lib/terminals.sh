@@ -18,18 +18,24 @@ terminal_attach() {
 	esac
 }
 
-# terminal_type PTS: what is typed goes there, what it shows comes here; Ctrl-] is the one key that is a signal
+# terminal_type PTS: what is typed goes there, what it shows comes here; Ctrl-] is the one key that is a signal. A shell of its own
+# with job control, so that the signal is the typing program's alone: a shell that called mln would end by it as well.
 terminal_type() {
 	say "$vm: Ctrl-] leaves its console"
-	_type_was=$(stty -g)
-	exec 3<> "$1"
-	trap : INT
-	stty raw -echo isig intr '^]' quit '^-' susp '^-'
-	cat <&3 &
-	cat >&3 || :
-	kill "$!"
-	stty "$_type_was"
-	printf '\n'
+	# shellcheck disable=SC2016  # the inner shell's own
+	exec sh -c '
+		exec 3<> "$1"
+		was=$(stty -g)
+		trap : INT
+		stty raw -echo isig intr "^]" quit "^-" susp "^-"
+		cat <&3 &
+		shown=$!
+		set -m
+		cat >&3 || :
+		set +m
+		kill "$shown"
+		stty "$was"
+		echo' - "$1"
 }
 
 # terminal_window PTS: in a window, which ends with it

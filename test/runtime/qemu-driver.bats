@@ -149,8 +149,10 @@ nothing_left() {
 	ends 0 start -h g1 -t pts
 	ends 0 console g1
 	[[ "$output" =~ /dev/pts/[0-9]+ ]]
-	# in a terminal it is typed at there
-	{ sleep 1; printf '\035'; } | "${as_user[@]}" timeout 20 script -qec "$made/mln console g1" /dev/null > "$W/typed"
+	# in a terminal it is typed at there; a shell around it, as `sh` is to `script`, is not hit by the key that leaves
+	: > "$W/typed"
+	{ until grep -q leaves "$W/typed"; do sleep 0.1; done; sleep 0.5; printf '\035'; } |
+		SHELL=/bin/sh "${as_user[@]}" timeout 20 script -qec "$made/mln console g1" /dev/null > "$W/typed"
 	grep -q 'Ctrl-\] leaves its console' "$W/typed"
 	grep -aq 'MLN-READY g1 0' "$MLN_STATE/t/log/g1.console"
 	ends 0 stop -w 60

@@ -172,6 +172,14 @@ teardown() { teardown_work; }
 	ends 3 status
 }
 
+@test "a process that is just being written down is no process that ended" {
+	mkfifo "$W/pid"
+	# shellcheck disable=SC2016  # the inner shell's own
+	timeout 5 bash -c ': > "$1"; echo "$2 $(cut -d " " -f 22 "/proc/$2/stat")" > "$1"' - "$W/pid" "$$" 3>&- &
+	# shellcheck disable=SC2016,SC2086  # the inner shell's own; words
+	timeout 5 $TEST_SH -c '. "$1"; process_alive "$2"' - "$repository/runtime-sh/lib/processes.sh" "$W/pid"
+}
+
 @test "restart stops, then starts" {
 	ends 0 start
 	before=$(cat "$MLN_STATE/t/run/g1.t/pid")
