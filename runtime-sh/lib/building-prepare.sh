@@ -37,8 +37,9 @@ build_storages() {
 # build_room: where disks take all their room at once, too little of it is found before the first is made
 build_room() {
 	# shellcheck disable=SC2086  # names
-	room_lacking firm $build_guests > building/no-room
+	room_lacking building/little-room $build_guests > building/no-room
 	[ ! -s building/no-room ] || build_refuse building/no-room
+	[ ! -f building/little-room ] || needs_lines < building/little-room
 }
 
 # build_surveys: writes a line for each guest, by the outlet for what is its own: its name, what is known of its template, the shell
@@ -131,7 +132,7 @@ build_scan_notes() {
 	while IFS= read -r _scan_note; do warn "$_scan_note"; done < building/notes
 }
 build_refuse() {
-	while IFS='	' read -r _refuse_problem _refuse_mend; do warn "$_refuse_problem${_refuse_mend:+; mend it with: $_refuse_mend}"; done < "$1"
+	needs_lines < "$1"
 	build_refuse_whole 'nothing was built'
 }
 build_without_secrets() {

@@ -26,6 +26,8 @@ build_server() {
 # build_needs: from the state directory, by which disks are found. It is only made when nothing is lacking.
 build_needs() {
 	state_look
+	needs_of_base
+	[ -n "$opt_dry_run" ] || needs_of_rights
 	needs_of_build
 }
 

@@ -10,24 +10,27 @@ needs_of_room() {
 		storage_exists || [ -n "$vm_filesystem" ] || ! storage_template || _room_guests="$_room_guests $vm"
 	done
 	# shellcheck disable=SC2086  # names
-	room_lacking any $_room_guests
+	room_lacking '' $_room_guests
 }
 
-# room_lacking any|firm GUEST...: prints `problem<TAB>mend` lines. `firm`: only of places where a disk takes all its room when it is
-# made, in whole units; elsewhere disks are sparse, and it is a warning in time.
+# room_lacking FILE GUEST...: prints `problem<TAB>mend` lines. Where a disk takes all its room when it is made, in whole units, it is
+# an error; elsewhere disks are sparse and it is a warning in time, whose lines go into FILE where one is named.
 room_lacking() {
-	_room_which=$1 _room_known=' ' _room_asked=''
+	_room_sparse=$1 _room_known=' ' _room_asked=''
 	shift
 	for _room_vm; do
 		guest_settings "$_room_vm"
 		guest_storage
 		storage_template && room_line
-	done | awk -F '\t' -v which="$_room_which" '
+	done | awk -F '\t' -v sparse="$_room_sparse" '
 		function units(bytes, unit) { return unit == "" ? bytes : int((bytes + unit - 1) / unit) * unit }
 		$4 != "" { free[$1] = $4; mend[$1] = $5; unit[$1] = $6 }
 		{ want[$1] += units($2, unit[$1]) + units($3, unit[$1]) }
-		END { for (place in want) if (want[place] > free[place] && (which == "any" || unit[place] != ""))
-			printf "%s: the disks %s %.0f MiB, %.0f MiB are free\t%s\n", place, unit[place] == "" ? "may grow to" : "take", want[place] / 1048576, free[place] / 1048576, mend[place] }'
+		END { for (place in want) if (want[place] > free[place]) {
+			line = sprintf("%s: the disks %s %.0f MiB, %.0f MiB are free\t%s", place, unit[place] == "" ? "may grow to" : "take", want[place] / 1048576, free[place] / 1048576, mend[place])
+			if (unit[place] == "" && sparse != "") print line > sparse
+			else print line
+		} }'
 }
 # room_line: the place; the bytes of the disk and of its swap; what storage_free says of the place, once for each
 room_line() {

@@ -101,8 +101,15 @@ needs_met() { needs_told "$1" || exit 1; }
 needs_told() {
 	_met_lines=$("$1") || exit 1
 	[ -n "$_met_lines" ] || return 0
-	printf '%s\n' "$_met_lines" | while IFS=$(printf '\t') read -r _met_problem _met_mend; do
-		warn "$_met_problem${_met_mend:+; mend it with: $_met_mend}"
-	done
+	needs_lines <<-LINES
+	$_met_lines
+	LINES
 	return 1
+}
+
+# needs_lines: tells the `problem<TAB>mend` lines that it reads
+needs_lines() {
+	while IFS='	' read -r _needs_problem _needs_mend; do
+		warn "$_needs_problem${_needs_mend:+; mend it with: $_needs_mend}"
+	done
 }

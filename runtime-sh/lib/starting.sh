@@ -10,11 +10,12 @@ start_options() {
 # start_server: all of this server that the call is about. 1 when something is not as it should be.
 start_server() {
 	guest_names
-	needs_met needs_of_run
+	parts needs-of-machine
+	needs_met start_needs
 	state_make
 	lock_project shared start
 	needs_met needs_of_restoring
-	start_memory
+	start_room
 	[ -n "$opt_dry_run" ] || state_remember
 	hooks_keep
 	start_failed='' start_mine='' start_my_switches='' hook_failed=''
@@ -32,12 +33,19 @@ start_server() {
 	[ -z "$start_failed$hook_failed" ]
 }
 
-# Guests mostly take less than they may: what is more than free is told, what is more than there is begins nothing.
-start_memory() {
-	parts needs-of-machine
+start_needs() {
+	state_look
+	needs_of_base
+	[ -n "$opt_dry_run" ] || needs_of_rights
+	needs_of_run
+}
+
+# start_room: guests mostly take less than they may: what is more than free is told, what is more than there is begins nothing.
+start_room() {
 	memory_wanted=$(memory_want)
 	needs_met needs_of_more_memory
 	needs_told needs_of_memory || :
+	needs_told needs_of_limits || :
 }
 
 # The switches that are asked for: all, or those of the guests of -h.

@@ -75,7 +75,12 @@ template_mend() {
 	case $1 in
 	busybox | busybox.*) template_mend='mln template busybox' ;;
 	debian | debian.*) template_mend='mln template debian' ;;
-	debian-*) _mend_suite=${1#debian-} template_mend="mln template debian ${_mend_suite%.ext4}" ;;
+	debian-*)
+		_mend_suite=${1#debian-}
+		template_mend="mln template debian ${_mend_suite%.ext4}"
+		# what is no code name is another's image, as debian-12-generic
+		case ${_mend_suite%.ext4} in *[!a-z]*) template_mend="mln template add FILE --name $1" ;; *) ;; esac
+		;;
 	*) template_mend="mln template add FILE --name $1" ;;
 	esac
 }

@@ -56,6 +56,17 @@ setup() {
 	[[ "$output" == *'MiB are free'*MLN_STATE* ]]
 }
 
+@test "room that disks may want later is told by build in the same words, and the disk is made" {
+	printf 'storage_free() { echo "1	buy a disk"; }\n' >> "$made/lib/storage/image.sh"
+	run mln doctor
+	[ "$status" -eq 1 ]
+	problem=$(printf '%s\n' "$output" | grep -o 'the disks may grow to .* are free')
+	run mln build
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"$problem; mend it with: buy a disk"* ]]
+	[ -e "$MLN_STATE/t/disks/g1.img" ]
+}
+
 @test "room is counted where each disk is to lie" {
 	mkdir -p "$BATS_TEST_TMPDIR/elsewhere"
 	printf 'vm_free_space=900000000000000\nvm_filepath=%s\n' "$BATS_TEST_TMPDIR/elsewhere" >> "$guest/vm.conf"

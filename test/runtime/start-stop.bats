@@ -180,6 +180,27 @@ teardown() { teardown_work; }
 	timeout 5 $TEST_SH -c '. "$1"; process_alive "$2"' - "$repository/runtime-sh/lib/processes.sh" "$W/pid"
 }
 
+@test "where the state cannot be written, doctor, build and start say so in the same words, before anything is done" {
+	for guest in g1 g2; do echo vm_filesystem=/dev/null >> "$server/vms/$guest/vm.conf"; done
+	mkdir "$W/closed"
+	chmod 555 "$W/closed"
+	for verb in doctor build start; do
+		MLN_STATE=$W/closed/state ends 1 "$verb"
+		says "$W/closed cannot be written"
+		says 'set MLN_STATE to a directory of yours'
+	done
+	chmod 755 "$W/closed"
+	rmdir "$W/closed"
+}
+
+@test "limits that are low are told by doctor, and by a start that goes on" {
+	ulimit -Sn 200
+	ends 1 doctor
+	says 'only 200 files may be open'
+	ends 0 start
+	says 'only 200 files may be open; mend it with: ulimit -n 1024'
+}
+
 @test "restart stops, then starts" {
 	ends 0 start
 	before=$(cat "$MLN_STATE/t/run/g1.t/pid")
