@@ -6,6 +6,7 @@ import { isSnapshot, type DisksOf } from './disks.ts';
 import { attachmentText } from './facts.ts';
 import { ZONES } from './families/common.ts';
 import { families } from './families/families.ts';
+import { namedPaths } from './named-paths.ts';
 import type { Render } from './render.ts';
 import { hasSecrets } from './secrets.ts';
 
@@ -123,10 +124,9 @@ const needs = ({ guests, switches, name }: Server, backends: Backends, disksOf: 
   const zones = guests.flatMap(({ settings, template }) =>
     (settings.filesystem === undefined && settings.timezone !== undefined && families[template.family].zoneFromServer ? [`${ZONES}/${settings.timezone.value}`] : []));
   const paths = [...zones, ...guests.flatMap(guest => [
-    ...guest.settings.mount.map(mount => mount.value.source),
-    ...guest.settings.hostfs.map(folder => folder.value.source),
+    ...namedPaths(guest).map(({ path }) => path),
     ...guest.files.flatMap(({ source }) => (source.kind === 'server' ? [source.path] : [])),
-    ...[guest.settings.filesystem, guest.settings.filepath, guest.settings.kernel, guest.settings.ramdisk].flatMap(path => (path === undefined ? [] : [path.value])),
+    ...[guest.settings.filesystem, guest.settings.filepath].flatMap(path => (path === undefined ? [] : [path.value])),
   ])];
   const devices = guests.flatMap(guest => guest.interfaces.flatMap(({ attachment, settings }) =>
     (attachment.kind === 'bridge' && settings.bridge_create?.value !== true ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : [])));

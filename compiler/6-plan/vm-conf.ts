@@ -3,6 +3,7 @@ import type { GuestPlan, Target } from '../target-api.ts';
 import { checkWay } from './checks.ts';
 import { confFile } from './conf-file.ts';
 import type { Disks } from './disks.ts';
+import { namedPaths } from './named-paths.ts';
 import type { Render } from './render.ts';
 import { secretSettings } from './secrets.ts';
 import { readyOf } from './used-as-it-is.ts';
@@ -31,6 +32,7 @@ export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, target: T
       (attachment.kind === 'bridge' ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : []))),
     vm_bridges_made: unique(guest.interfaces.flatMap(({ attachment, settings: { bridge_create: made } }) =>
       (attachment.kind === 'bridge' && made?.value === true ? [attachment.bridge] : []))),
+    vm_paths: [...new Set(namedPaths(guest).map(({ path }) => path))].join('\n'),
     vm_taps: machine.taps.map(tap => `${tap.device}:${tap.switch}`).join(' '),
     vm_secrets: secretSettings(guest).join(' '),
     vm_check: checkWay(guest, target) ?? '',

@@ -6,7 +6,7 @@
 guest_forget() {
 	vm_platform='' vm_storage='' vm_template='' vm_family='' vm_template_sha256='' vm_free_space='' vm_size='' vm_swap=''
 	vm_filesystem='' vm_filepath='' vm_boot_order=99 vm_ready=startup vm_ready_timeout=120 vm_switches=''
-	vm_seed='' vm_bridges='' vm_bridges_made='' vm_secrets='' vm_taps='' vm_volume_group='' vm_lvm_snapshot='' vm_base='' vm_overlay='' vm_check='' vm_term=none vm_owner='' vm_group='' vm_nice='' vm_lock_dir='' vm_lock_timeout=''
+	vm_seed='' vm_bridges='' vm_bridges_made='' vm_secrets='' vm_paths='' vm_taps='' vm_volume_group='' vm_lvm_snapshot='' vm_base='' vm_overlay='' vm_check='' vm_term=none vm_owner='' vm_group='' vm_nice='' vm_lock_dir='' vm_lock_timeout=''
 }
 
 # guest_settings NAME: what the output says of it

@@ -23,6 +23,7 @@ needs_of_run() {
 	for _run_vm in $guests; do
 		guest_settings "$_run_vm"
 		needs_of_devices
+		needs_of_paths
 		needs_of_secrets
 		needs_of_lock
 		case " $_run_platforms " in *" $vm_platform "*) continue ;; *) ;; esac
@@ -65,6 +66,16 @@ needs_of_device() {
 needs_of_bridge() {
 	printf 'ip\tiproute2\n' | needs_tools
 	[ "$uid" = 0 ] || printf '%s joins %s, which only root can make\trun mln as root, or let root do it: ip link add name %s type bridge && ip link set dev %s up\n' "$vm" "$1" "$1" "$1"
+}
+
+# needs_of_paths: what the guest has of this machine as it is
+needs_of_paths() {
+	while IFS= read -r _run_path; do
+		[ -z "$_run_path" ] || [ -r "$_run_path" ] ||
+			printf '%s: %s is not there, or not to be read\tbring it there, or take it out of the description\n' "$vm" "$_run_path"
+	done <<-PATHS
+	$vm_paths
+	PATHS
 }
 
 # needs_of_lock: the directory of the guest's lock. Whether another account may write there, root does not know.

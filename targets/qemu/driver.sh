@@ -15,7 +15,7 @@ driver_check() {
 		[ -f "$server_dir/vms/$qemu_guest/command.sh" ] || continue
 		while read -r qemu_word qemu_rest; do
 			case $qemu_word in
-			-kernel) eval "qemu_check_kernel ${qemu_rest%\\}" ;;
+			-kernel) case $qemu_rest in run/*) qemu_wants=1 ;; *) ;; esac ;;
 			-display) qemu_check_display ;;
 			*) ;;
 			esac
@@ -25,18 +25,6 @@ driver_check() {
 	qemu_check_kvm
 }
 
-# qemu_check_kernel KERNEL [-initrd RAMDISK] ...: are they there?
-qemu_check_kernel() {
-	case $1 in
-	run/*) qemu_wants=1 ;;
-	*)
-		[ "$2" = -initrd ] || set -- "$1" '' "$1"
-		for qemu_file in "$1" "$3"; do
-			[ -r "$qemu_file" ] || printf '%s: %s is not there, or not to be read\tbring it there, or take it out of the description\n' "$qemu_guest" "$qemu_file"
-		done
-		;;
-	esac
-}
 qemu_check_display() {
 	case $qemu_rest in
 	none*) ;;

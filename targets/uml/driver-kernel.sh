@@ -1,17 +1,14 @@
 # shellcheck shell=sh
-# driver-kernel.sh - what is lacking of a guest's kernel and of the files that its command line names, as far as they tell
+# driver-kernel.sh - what is lacking of a guest's kernel, as far as it tells
 # shellcheck disable=SC2154  # uml_guest, uml_seen and the rest come from the driver
 # shellcheck disable=SC2016  # words of the language stand in backquotes
 
-# uml_check_command: whether what the command line of $uml_guest names is there, and its kernel has the drivers that it asks for; a kernel's
-# lack is told once
+# uml_check_command: whether the kernel that the command line of $uml_guest names has the drivers that it asks for; a lack is told once
 uml_check_command() {
 	while read -r uml_word uml_rest; do
-		uml_line="$uml_word $uml_rest"
 		uml_word=${uml_word#\'}
 		case $uml_word in
-		exec) eval "uml_named ${uml_rest%\\}" ;;
-		ubd* | initrd=*) eval "uml_check_files ${uml_line%\\}" ;;
+		exec) eval "set -- ${uml_rest%\\}" && uml_kernel=$1 ;;
 		eth*=daemon,*) uml_check_option UML_NET_DAEMON 'write `uml_network vector` in global: its switches are vde ones' ;;
 		eth*=vde,*) uml_check_option UML_NET_VDE 'write `uml_network vector` in global' ;;
 		eth*=tuntap,*) uml_check_option UML_NET_TUNTAP 'write `uml_network vector` in global' ;;
@@ -23,28 +20,6 @@ uml_check_command() {
 		*) ;;
 		esac
 	done < "$server_dir/vms/$uml_guest/command.sh"
-}
-
-uml_named() {
-	uml_kernel=$1
-	case $uml_seen in *" $uml_kernel:there "*) return 0 ;; *) ;; esac
-	uml_seen="$uml_seen$uml_kernel:there "
-	case $uml_kernel in
-	*/*) command -v "$uml_kernel" > /dev/null || printf '%s: no kernel %s on this machine\tbring it there, or take `kernel` out of the description\n' "$uml_guest" "$uml_kernel" ;;
-	*) ;;
-	esac
-}
-
-# uml_check_files ARGUMENT...: disks that `mount` names, and the ramdisk; root and swap (ubd0, ubd1) are looked for by who keeps them
-uml_check_files() {
-	for uml_argument; do
-		case $uml_argument in
-		ubd[01]=* | ubd[01][a-z]=*) continue ;;
-		ubd*=/* | initrd=/*) uml_path=${uml_argument#*=} ;;
-		*) continue ;;
-		esac
-		[ -e "$uml_path" ] || printf '%s: %s is not there\tbring it there, or take it out of the description\n' "$uml_guest" "$uml_path"
-	done
 }
 
 # uml_check_option OPTION MEND: a kernel has its configuration as text in it, which --showconfig prints. It is read and not run: a

@@ -193,6 +193,20 @@ teardown() { teardown_work; }
 	rmdir "$W/closed"
 }
 
+@test "files and folders of this machine that a description names are looked for before anything is done" {
+	printf "vm_paths='%s'\n" "$W/more data.img
+$W/a folder" >> "$server/vms/g1/vm.conf"
+	ends 1 doctor
+	says "g1: $W/more data.img is not there, or not to be read"
+	says "g1: $W/a folder is not there, or not to be read"
+	ends 1 start
+	says "g1: $W/a folder is not there, or not to be read; mend it with: bring it there, or take it out of the description"
+	[ ! -e "$MLN_STATE/t/run/started/g1" ]
+	touch "$W/more data.img"
+	mkdir "$W/a folder"
+	ends 0 start
+}
+
 @test "limits that are low are told by doctor, and by a start that goes on" {
 	ulimit -Sn 200
 	ends 1 doctor

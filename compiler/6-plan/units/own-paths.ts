@@ -1,13 +1,8 @@
 import type { Guest, Switch } from '../../5-model/project.ts';
 import { isDevice, type Disks } from '../disks.ts';
+import { namedPaths, type Place } from '../named-paths.ts';
 import { lockDirectory } from '../vm-conf.ts';
 import type { Setting } from './setting.ts';
-
-/** A place of the service host that a guest reaches beside the state directory. */
-interface Place {
-  readonly path: string;
-  readonly writes: boolean;
-}
 
 const below = (path: string, folders: readonly string[]): boolean => folders.some(folder => path === folder || path.startsWith(`${folder}/`));
 const homes = ['/home', '/root', '/run/user'] as const;
@@ -52,16 +47,13 @@ export const disksInSystem = (guest: Guest, disks: Disks): Setting[] =>
   openedInSystem(placesOf(guest, disks).filter(({ writes }) => writes).map(({ path }) => path));
 
 const placesOf = (guest: Guest, { disk, swap }: Disks): Place[] => {
-  const { settings, template } = guest;
+  const { settings } = guest;
   const locks = lockDirectory(guest);
-  const kernel = settings.kernel?.value ?? template.known?.settings.kernel?.value;
   return [
     ...(settings.filepath === undefined ? [] : [{ path: settings.filepath.value, writes: true }]),
     ...[disk, swap].flatMap(one => (one?.path.startsWith('/') === true && settings.filepath === undefined ? [{ path: one.path, writes: true }] : [])),
     ...(locks === undefined ? [] : [{ path: locks, writes: true }]),
-    ...settings.mount.map(({ value: { source, options } }) => ({ path: source, writes: options?.split(',').includes('ro') !== true })),
-    ...settings.hostfs.map(({ value: { source, access } }) => ({ path: source, writes: access !== 'ro' })),
-    ...[kernel, settings.ramdisk?.value].flatMap(path => (path === undefined ? [] : [{ path, writes: false }])),
+    ...namedPaths(guest),
   ];
 };
 
