@@ -14,6 +14,16 @@ verb_help() {
 verb_run() {
 	[ "$#" -eq 0 ] || misuse 'all-down takes no word'
 	stop_options
-	servers_each stop_server
+	servers_each all_down
 	servers_worst
+}
+
+# all_down: a `mln stop` that took all down has run the hooks too
+all_down() {
+	state_enter || return 0
+	for _down_started in run/started/*/ run/started/*.switch; do
+		[ -e "$_down_started" ] || continue
+		stop_server
+		return
+	done
 }

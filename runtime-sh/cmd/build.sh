@@ -25,7 +25,7 @@ verb_run() {
 		build_description
 		return
 	fi
-	parts tools needs-of-build needs-of-machine needs-of-room template-find image-size attic building building-prepare building-guest building-config building-seed losing
+	parts building
 	tools_of_path
 	servers_each build_server
 	servers_worst

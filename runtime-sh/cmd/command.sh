@@ -12,6 +12,7 @@ verb_run() {
 }
 
 command_here() {
+	state_locate "$project"
 	guest_settings "$opt_h"
 	guest_driver
 	driver_command

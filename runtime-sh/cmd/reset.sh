@@ -16,7 +16,7 @@ verb_run() {
 	guests_too "$@"
 	[ -n "$opt_h" ] || misuse 'reset which guest?'
 	opt_rebuild=yes
-	parts tools needs-of-build needs-of-room template-find image-size attic building building-prepare building-guest building-config building-seed losing
+	parts building
 	tools_of_path
 	servers_each build_server
 	servers_worst

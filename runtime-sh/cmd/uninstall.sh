@@ -36,9 +36,5 @@ uninstall_server() {
 
 uninstall_stopped() {
 	state_enter || return 0
-	guest_names started
-	for _stopped_guest in $guests; do
-		guest_load_used "$_stopped_guest"
-		! guest_alive || die "$project runs: stop it first (mln stop -p $project)"
-	done
+	! project_runs || die "$running of $project runs: stop it first (mln stop -p $project)"
 }

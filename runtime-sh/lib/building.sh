@@ -2,6 +2,8 @@
 # building.sh - all guests of one server: what is missing, what it needs, then several at a time
 # shellcheck disable=SC2034,SC2154  # opt_* come from options.sh, server_* from server.conf, vm_* from vm.conf
 
+parts tools needs-of-build needs-of-machine needs-of-room template-find image-size attic building-prepare building-guest building-config building-seed losing
+
 # build_server: 0 when every guest asked for has its disk in the end
 build_server() {
 	guest_names
@@ -39,7 +41,7 @@ build_choose() {
 	for _build_vm in $guests; do
 		guest_load "$_build_vm"
 		if [ -n "$vm_filesystem" ]; then say "$vm: uses $vm_filesystem as it is"
-		elif guest_alive; then
+		elif guest_alive || guest_in_service; then
 			[ -z "${opt_rebuild:-}" ] || { warn "$vm runs: mln stop -h $vm first"; build_refused=1; }
 			[ -n "${opt_rebuild:-}" ] || say "$vm: runs"
 		elif storage_exists || build_elsewhere; then build_choose_built

@@ -45,7 +45,7 @@ guest_driver() {
 	guest_part driver "drivers/$vm_platform.sh"
 	if [ "$_part_file" != "${guest_driver_file:-}" ]; then
 		# what a driver need not have is not left of another's
-		unset -f driver_prepare driver_save driver_restore 2> /dev/null || :
+		unset -f driver_prepare driver_save driver_restore driver_keeps 2> /dev/null || :
 		driver_joins=tap
 		guest_part_read
 	fi
@@ -91,6 +91,9 @@ guest_files() {
 
 # guest_alive: does a process of it live, be it only just launched? With the guest loaded
 guest_alive() { process_alive "run/started/$vm/pid" || driver_running; }
+
+# guest_kept: is what there is of it kept by its platform to be looked at, after its end?
+guest_kept() { command -v driver_keeps > /dev/null 2>&1 && driver_keeps; }
 
 # guest_names: those this call is about on this server: of -h, else all; with `started` also those the output forgot
 guest_names() {

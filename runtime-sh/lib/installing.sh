@@ -2,6 +2,8 @@
 # installing.sh - a copy of the output and its units where a service manager finds them, and away again. Only what carries our mark is changed.
 # shellcheck disable=SC2034,SC2154  # opt_* come from options.sh, server_* from server.conf
 
+parts safe-paths
+
 # install_places: sets $install_home, where the copy lies, and $units_directory
 install_places() {
 	if [ -n "$opt_user" ]; then units_whose user; else units_whose system; fi
@@ -27,18 +29,9 @@ install_refused() {
 
 # install_path_safe: root runs what lies there, so only root may write on the way to it
 install_path_safe() {
-	_safe_path=$install_home
-	while [ ! -e "$_safe_path" ]; do _safe_path=${_safe_path%/*}; _safe_path=${_safe_path:-/}; done
-	_safe_path=$(readlink -f -- "$_safe_path")
-	[ ! -f "$install_copy/mln" ] || install_tree_safe "$_safe_path"
-	while :; do
-		case $(stat -c '%u %A' "$_safe_path") in
-		'0 d'????-??-?) ;;
-		*) die "root's units would run what lies in $install_home, and others than root can write to $_safe_path; mend it with: chown root: $_safe_path && chmod go-w $_safe_path" ;;
-		esac
-		[ "$_safe_path" != / ] || return 0
-		_safe_path=${_safe_path%/*} _safe_path=${_safe_path:-/}
-	done
+	[ ! -f "$install_copy/mln" ] || install_tree_safe "$(readlink -f -- "$install_home")"
+	! path_open "$install_home" ||
+		die "root's units would run what lies in $install_home, and others than root can write to $open_directory; mend it with: chown root: $open_directory && chmod go-w $open_directory"
 }
 install_tree_safe() {
 	_safe_found=$(find "$1" ! -type l \( ! -user 0 -o -perm -0020 -o -perm -0002 \) -print | sed -n 1p)
@@ -49,41 +42,47 @@ install_tree_safe() {
 # install_by_hand: one launcher at a time
 install_by_hand() {
 	if [ -n "${DESTDIR:-}" ] || units_installed || ! state_enter; then return 0; fi
+	! project_runs || die "$running of $project runs, started by hand: stop it first (mln stop -p $project)"
+}
+
+# project_runs: sets $running to a guest or switch that does; with the state directory entered
+project_runs() {
 	guest_names started
-	for _hand_guest in $guests; do
-		guest_load_used "$_hand_guest"
-		! guest_alive || die "$project runs, started by hand: stop it first (mln stop -p $project)"
+	for running in $guests; do
+		guest_load_used "$running"
+		! guest_alive || return 0
 	done
 	switches_started
-	for _hand_switch in $started; do
-		switch_load "run/started/$_hand_switch.switch"
-		! switch_running || die "the switch $_hand_switch of $project runs, started by hand: stop it first (mln stop -p $project)"
+	for running in $started; do
+		switch_load "run/started/$running.switch"
+		! switch_running || { running="the switch $running" && return 0; }
 	done
+	return 1
 }
 
 # install_in_place: the output was written to where it is to be
 install_in_place() { [ "$(readlink -f -- "$MLN_OUTPUT")" = "$(readlink -f -- "$install_copy")" ]; }
 
-# install_output: the copy, made beside and then renamed. An output that lies in its place is used as it is.
+# install_output: the copy, made beside and then renamed; no project's name holds a `+`. An output that lies in its place is used as it is.
 install_output() {
 	! install_in_place || return 0
-	[ ! -e "$install_copy.new" ] || run rm -rf "$install_copy.new" || return 1
-	run mkdir -p "${install_copy%/*}" && run mkdir "$install_copy.new" "$install_copy.new/service-hosts" || return 1
+	[ ! -e "$install_copy+new" ] || run rm -rf "$install_copy+new" || return 1
+	run mkdir -p "${install_copy%/*}" && run mkdir "$install_copy+new" "$install_copy+new/service-hosts" || return 1
 	set --
 	for _install_entry in "$MLN_OUTPUT"/*; do
 		[ "${_install_entry##*/}" = service-hosts ] || set -- "$@" "$_install_entry"
 	done
-	run cp -R "$@" "$install_copy.new/" && run cp -R "$server_dir" "$install_copy.new/service-hosts/" &&
-		run chmod -R u=rwX,go=rX "$install_copy.new" && install_secrets || return 1
-	[ "$uid" != 0 ] || run chown -R 0:0 "$install_copy.new" || return 1
-	[ -n "$opt_dry_run" ] || install_no_link "$install_copy.new"
-	[ -n "$opt_dry_run" ] || say "# mlnc $project: copied by mln install from $MLN_OUTPUT" > "$install_copy.new/.installed" || return 1
+	run cp -R "$@" "$install_copy+new/" && run cp -R "$server_dir" "$install_copy+new/service-hosts/" &&
+		run chmod -R u=rwX,go=rX "$install_copy+new" && install_secrets || return 1
+	[ "$uid" != 0 ] || run chown -R 0:0 "$install_copy+new" || return 1
+	[ -n "$opt_dry_run" ] || install_no_link "$install_copy+new"
+	[ -n "$opt_dry_run" ] || say "# mlnc $project: copied by mln install from $MLN_OUTPUT" > "$install_copy+new/.installed" || return 1
 	if [ -d "$install_copy" ]; then
-		rm -rf "$install_copy.old"
-		run mv "$install_copy" "$install_copy.old" || return 1
+		[ ! -e "$install_copy+old" ] || run rm -rf "$install_copy+old" || return 1
+		run mv "$install_copy" "$install_copy+old" || return 1
 	fi
-	run mv "$install_copy.new" "$install_copy" || return 1
-	[ ! -d "$install_copy.old" ] || run rm -rf "$install_copy.old"
+	run mv "$install_copy+new" "$install_copy" || return 1
+	[ ! -d "$install_copy+old" ] || run rm -rf "$install_copy+old"
 }
 # install_no_link DIR: an output has none, and one could lead to where others write
 install_no_link() {
@@ -92,8 +91,8 @@ install_no_link() {
 }
 install_secrets() {
 	[ -r "$MLN_OUTPUT/.secrets/$server_name" ] || return 0
-	run mkdir -m 700 "$install_copy.new/.secrets" && run cp "$MLN_OUTPUT/.secrets/$server_name" "$install_copy.new/.secrets/" &&
-		run chmod 600 "$install_copy.new/.secrets/$server_name"
+	run mkdir -m 700 "$install_copy+new/.secrets" && run cp "$MLN_OUTPUT/.secrets/$server_name" "$install_copy+new/.secrets/" &&
+		run chmod 600 "$install_copy+new/.secrets/$server_name"
 }
 
 # install_units: those of the output, and what is there of ours and not in the output any more goes

@@ -85,9 +85,11 @@ ended_guest() {
 	lock_one "$run_name"
 	prepare_marked "run/started/$run_name/unit" || return 0
 	guest_load_used "$run_name"
-	driver_kill
-	taps_down
-	bridges_down
+	if [ "${EXIT_CODE:-}" != exited ] || ! guest_kept; then
+		driver_kill
+		taps_down
+		bridges_down
+	fi
 	[ "${EXIT_CODE:-}" != exited ] || say "$EXIT_STATUS" > "run/started/$vm/ended"
 	observe_end "$vm" "${EXIT_STATUS:-1}"
 }

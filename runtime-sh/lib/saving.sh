@@ -35,10 +35,10 @@ saved_differs() {
 	return 1
 }
 
-# stop_save: the memory of the loaded guest: the folder gets its name when all of it is on the disk. A guest that could not be
-# saved runs on.
+# stop_save: the memory of the loaded guest: the folder gets its name when all of it is on the disk; no guest's name holds a `+`. A
+# guest that could not be saved runs on.
 stop_save() {
-	_saving_new=saved/$vm.new
+	_saving_new=saved/$vm+new
 	if [ -n "$opt_dry_run" ]; then
 		run driver_save "saved/$vm/memory"
 		return 0
@@ -59,7 +59,9 @@ stop_save() {
 	trap - INT HUP TERM
 }
 saved_prepare() {
-	rm -rf "./$_saving_new"
+	! saved "$vm" || return 1
+	# one of the other name has no memory: a restore was cut off while it was taken away
+	rm -rf "./$_saving_new" "./saved/$vm"
 	mkdir -p "$_saving_new" && cp "run/started/$vm"/* "$_saving_new/"
 }
 

@@ -114,6 +114,11 @@ start_guest() {
 	lock_one "$1"
 	if guest_alive; then
 		unlock_one
+		if guest_kept; then
+			warn "$1 ended, and what is left of it is kept to be looked at: mln stop -H -h $1 takes it away"
+			start_failed="$start_failed $1"
+			return 0
+		fi
 		[ -n "$opt_dry_run" ] || [ ! -e "run/started/$1/offset" ] || ready_look "$1"
 		if ready_status "$1"; then
 			table_row "$1" running 'was up already'

@@ -76,8 +76,10 @@ stop_clear() {
 	fi
 	rm -rf "run/started/$vm"
 }
+# A service that is not being stopped would start it anew.
 stop_kill() {
 	observe_asked "$vm" destroyed
+	[ -z "${stop_services:-}" ] || units --no-block stop "mln-$project@$vm.service"
 	run driver_kill
 	[ -n "$opt_dry_run" ] || until_true 2 stop_parent_gone || process_end "run/started/$vm/pid"
 	stop_clear

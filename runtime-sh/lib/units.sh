@@ -39,6 +39,9 @@ units_active() {
 	case $(units_call show -P ActiveState "mln-$project@$1.service" 2> /dev/null) in active | activating | reloading) ;; *) return 1 ;; esac
 }
 
+# guest_in_service: is the loaded guest its service's? Between two steps of that no process of it may be there.
+guest_in_service() { units_installed && units_active "$vm"; }
+
 # units_names: sets $units_names to the services of -h, or to that of all
 units_names() {
 	units_names=mln-$project.service
@@ -73,21 +76,21 @@ units_start() {
 	return "$_start_rc"
 }
 
-# units_stop: what `stop` is there. With a time of its own the guests are stopped here, while systemd awaits the same: a guest that
-# must be destroyed then is not started again.
+# units_stop: what `stop` is there. Done here first with a time of its own, since systemd has another, and where the project's start
+# failed, since systemd stops nothing then.
 units_stop() {
 	units_names
 	if [ -n "${opt_S:-}" ]; then
 		units_save
 		return
 	fi
+	_stop_own="$opt_w${opt_H:-}" _stop_rc=0
+	[ -n "$_stop_own$opt_h" ] || [ "$(units_call is-active "$units_names" 2> /dev/null)" = active ] || _stop_own=yes
 	[ -n "$opt_h" ] || units_names="$units_names mln-$project@*.service"
-	_stop_rc=0
 	# shellcheck disable=SC2086  # names
-	if [ -n "$opt_w${opt_H:-}" ]; then
-		units --no-block stop $units_names || _stop_rc=1
-		(stop_server) || _stop_rc=1
-		[ -n "$opt_dry_run" ] || units_call stop $units_names || _stop_rc=1
+	if [ -n "$_stop_own" ]; then
+		(stop_services=yes && stop_server) || _stop_rc=1
+		units stop $units_names || _stop_rc=1
 	else
 		units_alive
 		units stop $units_names || _stop_rc=1

@@ -2,7 +2,7 @@
 # image.sh - a disk is a sparse file in the state directory, or where filepath says
 # shellcheck disable=SC2034,SC2154  # vm and vm_* come from vm.conf, template_* from the template's record
 
-parts disk-files
+parts disk-files safe-paths
 storage_outlet=image
 
 storage_path() { say "${vm_filesystem:-${vm_filepath:-disks}/$vm.img}"; }
@@ -16,7 +16,14 @@ storage_needs() {
 }
 # Whoever may write in the state may.
 storage_rights() { :; }
-storage_check() { [ -z "$vm_filepath" ] || [ -d "$vm_filepath" ] || printf '%s: no directory %s\tmkdir -p %s\n' "$vm" "$vm_filepath" "$vm_filepath"; }
+storage_check() {
+	[ -n "$vm_filepath" ] || return 0
+	if [ ! -d "$vm_filepath" ]; then printf '%s: no directory %s\tmkdir -p %s\n' "$vm" "$vm_filepath" "$vm_filepath"
+	elif [ "$uid" = 0 ] && path_open "$vm_filepath"; then
+		printf '%s: its disk is to be in %s, and others than root, who is to make it, can put links into %s\tlet them build it, or: chown root: %s && chmod go-w %s\n' \
+			"$vm" "$vm_filepath" "$open_directory" "$open_directory" "$open_directory"
+	fi
+}
 
 # storage_place: where the disk is to lie; storage_free PLACE: the bytes that are free there, a tab, and how to get more
 storage_place() { say "${vm_filepath:-$state}"; }

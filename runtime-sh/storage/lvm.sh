@@ -78,9 +78,11 @@ lvm_free_of_group() {
 
 # lvm_list: sets $lvm_listed to lines `ours|other GROUP/VOLUME BYTES`; asked for again after a change
 lvm_list() {
+	lvm_told=$(lvs --noheadings --units b --nosuffix -o vg_name,lv_name,lv_size,lv_tags 2> /dev/null) ||
+		die "lvm does not tell which volumes there are: $(lvs 2>&1 > /dev/null | tail -n 1)"
 	lvm_listed="
-$(lvs --noheadings --units b --nosuffix -o vg_name,lv_name,lv_size,lv_tags 2> /dev/null | awk -v tag="mln_$project" '
-		{ tags = "," $4 ","; print (index(tags, ",mln,") && index(tags, "," tag ",") ? "ours" : "other"), $1 "/" $2, $3 }')
+$(printf '%s\n' "$lvm_told" | awk -v tag="mln_$project" '
+		NF { tags = "," $4 ","; print (index(tags, ",mln,") && index(tags, "," tag ",") ? "ours" : "other"), $1 "/" $2, $3 }')
 "
 }
 # lvm_is ours|other GROUP/VOLUME: is there such a one? Sets $lvm_volume to it

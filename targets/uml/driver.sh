@@ -25,14 +25,16 @@ driver_check() {
 		printf 'neither /dev/shm nor /tmp can be written: a guest keeps its memory there\tmount -t tmpfs tmpfs /dev/shm\n'
 }
 
-# Kernels before 6.13 stop on processors with AMX, unless driver-xstate.c stands between: it says why.
+# Kernels before 6.13 stop on processors with AMX, unless driver-xstate.c stands between: it says why. Where root starts guests, no
+# guest's account can write there.
+uml_xstate=run/started/uml+xstate.so
 uml_registers_wanted() { grep -qw amx_tile /proc/cpuinfo 2> /dev/null; }
 driver_prepare() {
 	[ "$vm_check" != line ] || check_line_make
-	[ ! -s run/uml-xstate.so ] && uml_registers_wanted && command -v cc > /dev/null 2>&1 || return 0
-	cc -shared -fPIC -O2 -o "run/uml-xstate.$$" "$mln_lib/drivers/uml-xstate.c" || return 0
-	chmod 755 "run/uml-xstate.$$"
-	mv "run/uml-xstate.$$" run/uml-xstate.so
+	[ ! -s "$uml_xstate" ] && uml_registers_wanted && command -v cc > /dev/null 2>&1 || return 0
+	cc -shared -fPIC -O2 -o "$uml_xstate.$$" "$mln_lib/drivers/uml-xstate.c" || return 0
+	chmod 755 "$uml_xstate.$$"
+	mv "$uml_xstate.$$" "$uml_xstate"
 }
 
 driver_memory() {
@@ -47,7 +49,7 @@ driver_memory() {
 driver_memory_free() { memory_of_machine; }
 
 driver_command() {
-	[ ! -s "$state/run/uml-xstate.so" ] || say 'export LD_PRELOAD=run/uml-xstate.so'
+	[ ! -s "$state/$uml_xstate" ] || say "export LD_PRELOAD=$uml_xstate"
 	sed -n '/^exec/,$p' "$vm_dir/command.sh"
 }
 
@@ -59,7 +61,7 @@ driver_run() {
 	uml_fixed=''
 	if setarch "$(uname -m)" -R true 2> /dev/null; then uml_fixed="setarch $(uname -m) -R"; fi
 	uml_preload=''
-	[ ! -s run/uml-xstate.so ] || uml_preload='env LD_PRELOAD=run/uml-xstate.so'
+	[ ! -s "$uml_xstate" ] || uml_preload="env LD_PRELOAD=$uml_xstate"
 	if [ "$vm_check" = line ]; then
 		check_line
 		uml_become 5<> "$check_line.in" 6<> "$check_line.out"

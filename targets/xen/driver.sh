@@ -103,7 +103,7 @@ xen_prepare() {
 	mkdir -p "run/started/$vm/.room"
 }
 
-# xen_foreground WORD...: -F: xl stays, follows reboots, and ends with the domain. It ends with 0 whatever became of that; the
+# xen_foreground WORD...: -F: xl stays, follows reboots, and ends with the domain. It ends with 0 whatever became of that; the last
 # reason is in what it says: 3 is a crash, 4 the watchdog (xen/include/public/sched.h).
 xen_foreground() {
 	xen_record &
@@ -111,7 +111,7 @@ xen_foreground() {
 	# shellcheck disable=SC2086  # words
 	$run_as xl "$@" > "run/started/$vm/.room/said" 2>&1 || xen_rc=$?
 	cat "run/started/$vm/.room/said" >&2
-	! grep -q 'reason code [34]' "run/started/$vm/.room/said" || xen_rc=1
+	case $(sed -n 's/.* has shut down, reason code \([0-9]*\).*/\1/p' "run/started/$vm/.room/said" | tail -n 1) in 3 | 4) xen_rc=1 ;; *) ;; esac
 	rm -rf "./run/started/$vm/.room"
 	return "$xen_rc"
 }
@@ -169,6 +169,9 @@ driver_answering() {
 
 # -F: by ACPI where the guest does not listen to Xen
 driver_ask_down() { xen_domain && xl shutdown -F "$xen_id"; }
+
+# `on_crash = "preserve"`: what is left of the domain is for looking at, until a stop destroys it
+driver_keeps() { xen_domain && ! xen_up; }
 
 driver_kill() {
 	! xen_domain || xl destroy "$xen_id"

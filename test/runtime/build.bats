@@ -213,6 +213,7 @@ setup() {
 @test "reset keeps the old disk in the attic, and only with a clear yes" {
 	mln build
 	run mln reset g1
+	[[ "$output" != *': not found'* ]]
 	[ "$status" -eq 1 ]
 	mln reset g1 --yes t
 	ls "$MLN_STATE"/t/attic/*-g1/g1.img

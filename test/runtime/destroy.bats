@@ -63,3 +63,14 @@ setup() {
 	mln destroy --purge --yes t
 	[ "$(sha256sum < "$BATS_TEST_TMPDIR/own.ext4")" = "$sum" ]
 }
+
+@test "where lvm does not tell which volumes there are, nothing is taken for gone" {
+	mkdir "$BATS_TEST_TMPDIR/bin"
+	printf '#!/bin/sh\necho "Global lock failed" >&2\nexit 5\n' > "$BATS_TEST_TMPDIR/bin/lvs"
+	chmod 755 "$BATS_TEST_TMPDIR/bin/lvs"
+	sed -i 's/vm_storage=image/vm_storage=lvm\nvm_volume_group=vg0/' "$MLN_STATE/t/applied/g1.built"
+	PATH=$BATS_TEST_TMPDIR/bin:$PATH run mln destroy --purge --yes t
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'lvm does not tell which volumes there are: Global lock failed'* ]]
+	[ -e "$MLN_STATE/t/applied/g1.built" ]
+}

@@ -92,3 +92,17 @@ setup() {
 	[[ "$output" == *"$problem"* ]]
 	[ ! -e "$MLN_STATE" ]
 }
+
+@test "root makes no disk where another could put a link" {
+	[ "$(id -u)" -eq 0 ] || skip 'takes root'
+	mkdir -p "$BATS_TEST_TMPDIR/theirs/vms"
+	chown nobody "$BATS_TEST_TMPDIR/theirs"
+	printf 'vm_filepath=%s\n' "$BATS_TEST_TMPDIR/theirs/vms" >> "$guest/vm.conf"
+	run mln build
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"others than root, who is to make it, can put links into $BATS_TEST_TMPDIR/theirs; mend it with: "* ]]
+	[ ! -e "$BATS_TEST_TMPDIR/theirs/vms/g1.img" ]
+	chown root "$BATS_TEST_TMPDIR/theirs"
+	mln build
+	[ -e "$BATS_TEST_TMPDIR/theirs/vms/g1.img" ]
+}

@@ -153,3 +153,31 @@ calls() { cat "$CALLS" 2> /dev/null || :; }
 	[ "$output" = 't persistent no' ]
 	[ ! -e "$W/config/systemd/user/mln-t@.service.d" ]
 }
+
+@test "a project called as another with an ending stays when that one is installed again" {
+	export DESTDIR=$dest
+	for name in t.old t.new t; do
+		make_project "$name" g1
+		make_units "$name"
+		ends 0 install
+	done
+	ends 0 install
+	[ -x "$dest/opt/mln/t.old/mln" ] && [ -x "$dest/opt/mln/t.new/mln" ]
+	[ "$(ls "$dest/opt/mln")" = $'t\nt.new\nt.old' ]
+}
+
+@test "with a time of its own, or where systemd did not start the project, stop takes all down itself and systemd has the rest" {
+	disks t g1
+	ends 0 install --user
+	"${as_user[@]}" "$made/mln" run g1 > /dev/null 2>&1 < /dev/null 3>&- &
+	within 60 mln status -q
+	add_hook afterHostsStop "touch $W/stopped"
+	"${as_user[@]}" "$made/mln" stop -w 100 > "$W/said" 2>&1 < /dev/null
+	grep -q 'g1 stopped' "$W/said"
+	grep -qF "+ systemctl --user stop mln-t.service 'mln-t@*.service'" "$W/said"
+	[ -e "$W/stopped" ]
+	# the project's own unit has nothing left to do
+	rm "$W/stopped"
+	ends 0 all-down --server local
+	[ ! -e "$W/stopped" ]
+}

@@ -101,3 +101,22 @@ states() { ends "$1" status --json; [ "$(json 'x.servers[0].hosts.map(h => h.sta
 	says '+ driver_save saved/g1/memory'
 	states 0 running,running
 }
+
+@test "a guest called as another with an ending keeps its memory" {
+	ends 0 stop
+	make_project t g1 g1.new
+	touch "$made/saves"
+	disks t g1 g1.new
+	ends 0 start
+	ends 0 stop -S -h g1.new
+	ends 0 stop -S -h g1
+	states 3 saved,saved
+}
+
+@test "what a restore that was cut off left is no memory, and hinders no saving" {
+	"${as_user[@]}" mkdir -p "$saved/g1"
+	ends 0 stop -S -h g1
+	states 1 saved,running
+	ends 0 start
+	grep -q '^it was [0-9]' "$MLN_STATE/t/log/g1.console"
+}

@@ -58,3 +58,14 @@ asks_for() {
 	kernel "$W/my kernel" 'nothing is known of it'
 	ends 0 doctor
 }
+
+@test "what stands between a kernel and the processor is taken from where no guest can write" {
+	asks_for linux.uml
+	ends 3 status
+	echo evil | "${as_user[@]}" tee "$MLN_STATE/t/run/uml-xstate.so" > /dev/null
+	ends 0 command g1
+	silent_on LD_PRELOAD
+	echo ours | "${as_user[@]}" tee "$MLN_STATE/t/run/started/uml+xstate.so" > /dev/null
+	ends 0 command g1
+	says LD_PRELOAD=run/started/uml+xstate.so
+}

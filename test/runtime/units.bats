@@ -110,3 +110,18 @@ slots() { ls "$XDG_RUNTIME_DIR/mln/slots" 2> /dev/null; }
 	made=$first ends 0 prepare g2
 	[ "$(slots)" = t:g2 ]
 }
+
+@test "between the steps of a service its guest's disk is no one's to take" {
+	mkdir -p "$W/bin" "$W/config/systemd/user"
+	printf '#!/bin/sh\necho activating\n' > "$W/bin/systemctl"
+	chmod 755 "$W/bin/systemctl"
+	export PATH=$W/bin:$PATH XDG_CONFIG_HOME=$W/config
+	echo '# mlnc t: made by the tests' > "$W/config/systemd/user/mln-t.service"
+	give_away
+	ends 0 prepare g1
+	ends 1 build --rebuild --yes t -h g1
+	says 'g1 runs: mln stop -h g1 first'
+	ends 1 destroy --purge --yes t
+	says 'still there: g1 g2'
+	[ -e "$MLN_STATE/t/disks/g1.img" ]
+}

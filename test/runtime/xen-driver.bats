@@ -91,6 +91,27 @@ calls() { cat "$FAKE_XL.calls"; }
 	rm -rf "$FAKE_XL/2"
 	within 60 states_are failed,stopped
 }
+@test "of a domain that crashed, booted anew and went down by itself the end counts" {
+	ends 0 start -h g1
+	echo 'Domain 1 has shut down, reason code 3 0x3' >> "$MLN_STATE/t/run/started/g1/.room/said"
+	echo 'Action for shutdown reason code 3 is restart' >> "$MLN_STATE/t/run/started/g1/.room/said"
+	echo 'Domain 2 has shut down, reason code 0 0x0' >> "$MLN_STATE/t/run/started/g1/.room/said"
+	rm -rf "$FAKE_XL/1"
+	within 60 states_are built,stopped
+}
+
+@test "a domain that its configuration preserves after a crash is there to be looked at until a stop" {
+	export INVOCATION_ID=first
+	ends 0 start -h g1
+	echo first > "$MLN_STATE/t/run/started/g1/unit"
+	touch "$FAKE_XL/1/preserved"
+	EXIT_CODE=exited EXIT_STATUS=1 ends 0 ended g1
+	[ -d "$FAKE_XL/1" ]
+	ends 1 start -h g1
+	says 'kept to be looked at: mln stop -H -h g1'
+	ends 0 stop -H
+	[ ! -d "$FAKE_XL/1" ]
+}
 states_are() {
 	ends 3 status --json && [ "$(json 'x.servers[0].hosts.map(h => h.state).sort()')" = "$1" ]
 }

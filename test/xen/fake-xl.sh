@@ -33,6 +33,7 @@ born() {
 live() {
 	echo "Waiting for domain $name (domid $id) to die [pid $$]"
 	while [ -d "$FAKE_XL/$id" ]; do
+		[ ! -e "$FAKE_XL/$id/preserved" ] || { echo "Domain $id has shut down, reason code 3 0x3"; exit 0; }
 		[ ! -e "$FAKE_XL/$id/crash" ] || { rm -rf "${FAKE_XL:?}/$id"; echo "Domain $id has shut down, reason code 3 0x3"; }
 		sleep 0.1
 	done
@@ -56,7 +57,10 @@ list() {
 	echo 'Name                                        ID   Mem VCPUs	State	Time(s)   UUID                            Reason-Code	Security Label'
 	echo 'Domain-0                                     0   600     1     r-----      45.9 00000000-0000-0000-0000-000000000000        -                -'
 	for one in "$FAKE_XL"/*/; do
-		[ ! -d "$one" ] || printf '%-40s %5s %5s     1     -b----       4.8 %s        -                -\n' "$(cat "$one/name")" "$(basename "$one")" "$(cat "$one/memory")" "$(cat "$one/uuid")"
+		[ -d "$one" ] || continue
+		state=-b----
+		[ ! -e "$one/preserved" ] || state=---sc-
+		printf '%-40s %5s %5s     1     %s       4.8 %s        -                -\n' "$(cat "$one/name")" "$(basename "$one")" "$(cat "$one/memory")" "$state" "$(cat "$one/uuid")"
 	done
 }
 verb=$1

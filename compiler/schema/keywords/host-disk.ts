@@ -11,7 +11,7 @@ export const hostDiskRows = {
   size: one(positiveSize, { doc: 'The size of the whole file system. `free_space` wins over it.', example: 'size 2G' }),
   swap: one(size, { doc: 'A swap area of this size, on a disk of its own.', example: 'swap 128M' }),
   filesystem: one(absolutePath, { doc: 'Use this image as it is: it is never made, grown, configured or removed. What only a disk that is made here can have, such as `startup`, `users` and addresses, does not reach the guest, and is told.', example: 'filesystem /srv/images/gw.ext4' }),
-  filepath: one(absolutePath, { doc: 'The directory of the service host in which the guest\'s image lies.', example: 'filepath /srv/disks' }),
+  filepath: one(absolutePath, { doc: 'The directory of the service host in which the guest\'s image lies. Where root builds, nobody else may write there.', example: 'filepath /srv/disks' }),
   mount: lines({ source: column(absolutePath), point: column(guestPath), type: column(fileSystemType), options: optional(mountOptions) }, {
     key: 'point',
     doc: 'Further disks: an image or device of the service host, where the guest mounts it, its type and options.',
