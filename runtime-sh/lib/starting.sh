@@ -114,16 +114,7 @@ start_guest() {
 	lock_one "$1"
 	if guest_alive; then
 		unlock_one
-		if guest_kept; then
-			warn "$1 ended, and what is left of it is kept to be looked at: mln stop -H -h $1 takes it away"
-			start_failed="$start_failed $1"
-			return 0
-		fi
-		[ -n "$opt_dry_run" ] || [ ! -e "run/started/$1/offset" ] || ready_look "$1"
-		if ready_status "$1"; then
-			table_row "$1" running 'was up already'
-			return 0
-		fi
+		! start_there "$1" || return 0
 	elif ! storage_exists; then
 		unlock_one
 		warn "$1 is not built: ./build.sh, or mln build -p $project"
@@ -139,6 +130,18 @@ start_guest() {
 	start_next=$((now + start_gap))
 	start_booting="${start_booting:+$start_booting }$1:$now:$((now + start_limit)):$2"
 	start_count=$((start_count + 1))
+}
+
+# start_there NAME: of one that lives, whether there is nothing to wait for
+start_there() {
+	if guest_kept; then
+		warn "$1 ended, and what is left of it is kept to be looked at: mln stop -H -h $1 takes it away"
+		start_failed="$start_failed $1"
+		return 0
+	fi
+	[ -n "$opt_dry_run" ] || [ ! -e "run/started/$1/offset" ] || ready_look "$1"
+	ready_status "$1" || return 1
+	table_row "$1" running 'was up already'
 }
 
 # start_look: takes off the list who is ready, gone, or late
