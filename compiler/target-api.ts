@@ -4,6 +4,7 @@
  * A folder with keywords alone is a platform that parses, resolves and answers `platform-not-served`.
  */
 import type { CodeTable, Report } from './diagnostics/diagnostic.ts';
+import type { Origin } from './diagnostics/span.ts';
 import type { Guest, Interface, Project, Switch } from './5-model/project.ts';
 import type { Mount } from './6-plan/guest-facts.ts';
 import type { Quotes, Render } from './6-plan/render.ts';
@@ -117,6 +118,12 @@ export interface GuestProcess {
   readonly listens?: (guest: Guest) => boolean;
 }
 
+/** A port of the service host that a guest's display has and no other, and where the description says so. */
+export interface DisplayPort {
+  readonly port: number;
+  readonly at: Origin | undefined;
+}
+
 export interface Target {
   readonly name: string;
   readonly diagnostics: CodeTable;
@@ -142,6 +149,8 @@ export interface Target {
   readonly services?: { readonly names: readonly string[]; readonly why: string };
   /** What its guests on one server can join, best first. */
   readonly links: (around: SettingsAround) => readonly SwitchBackend[];
+  /** None where the guest has no display, or one on the first free port. */
+  readonly displayPort?: (guest: Guest, context: PlanContext) => DisplayPort | undefined;
   /** Says what it cannot honour, at the setting's own place. Called before any `plan`. */
   readonly check: (guest: Guest, context: PlanContext) => void;
   readonly plan: (guest: Guest, context: PlanContext, render: Render) => GuestPlan;

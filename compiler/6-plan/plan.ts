@@ -7,6 +7,7 @@ import { baseFiles } from './bases.ts';
 import { chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
 import type { Assets } from './capabilities.ts';
 import { checkBridges } from './check-bridges.ts';
+import { checkDisplays } from './check-displays.ts';
 import { checkExpectations, checkLineOf, checksFiles } from './checks.ts';
 import { checkStateNames } from './check-state-names.ts';
 import { checkSwitches } from './check-switches.ts';
@@ -59,6 +60,7 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
     checkGuestPaths(guest, report);
     checkUsedAsItIs(guest, report);
   }
+  checkDisplays(project, guest => targetOf(guest, targets).displayPort?.(guest, contextOf(guest)), report);
   return {
     files: async ({ warnings }) => {
       const render = await loadRender(input.assets, Object.assign({}, ...[...targets.values()].map(({ quotes }) => quotes)) as Quotes);

@@ -30,14 +30,11 @@ export const check = (guest: Guest, context: PlanContext): void => {
   cannot(machine.isMicrovm && machine.display.kind !== 'none', 'have a display as a `microvm`', 'take out one of the two', machine.display.at);
   const word = machine.extra.words.find(one => ours.test(one));
   cannot(word !== undefined, `be given \`${word}\`: the scripts could not find it or wait for it`, 'take it out of `qemu_extra`', machine.extra.at);
-  checkDisplay(guest, machine, context, report);
+  checkDisplay(guest, machine, report);
 };
 
-const checkDisplay = (guest: Guest, { display: { kind, port, at = guest.origin } }: Machine, context: PlanContext, report: Qemu): void => {
+const checkDisplay = (guest: Guest, { display: { kind, port, at = guest.origin } }: Machine, report: Qemu): void => {
   const bad = (problem: string, hint: string): void => report('qemu-display-port', at, { problem, hint });
   if (kind === 'spice' && port === undefined) bad('`display spice` wants a port', 'say `display_port 5930`');
   if (kind === 'vnc' && port !== undefined && port < FIRST_VNC_PORT) bad(`a VNC display has a port from ${FIRST_VNC_PORT} on, not ${port}`, `say \`display_port ${FIRST_VNC_PORT + 1}\``);
-  if (port === undefined) return;
-  const first = context.project.guests.find(other => other.platform === guest.platform && other.server === guest.server && machineOf(other, context).display.port === port);
-  if (first !== undefined && first !== guest) bad(`port ${port} is the display of \`${first.name}\` already, on the same service host`, 'give each a port of its own; VNC without one takes the first free port');
 };

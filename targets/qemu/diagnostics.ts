@@ -22,8 +22,8 @@ export const diagnostics = {
   'qemu-display-port': code<{ readonly problem: string; readonly hint: string }>({
     severity: 'error',
     message: p => p.problem, hint: p => p.hint,
-    explain: 'SPICE listens on the port that it is given, VNC counts its displays from port 5900 on, and only one program can listen on a port. A port in a superclass is that of every host below it.',
-    wrong: `${demo(' { display vnc; display_port 5901 }')}host b { memory 128M; template busybox; kvm { display vnc; display_port 5901 } }\n`,
-    right: `${demo(' { display vnc; display_port 5901 }')}host b { memory 128M; template busybox; kvm { display vnc; display_port 5902 } }\n`,
+    explain: 'SPICE listens on the port that it is given, and VNC counts its displays from port 5900 on.',
+    wrong: demo(' { display vnc; display_port 80 }'),
+    right: demo(' { display vnc; display_port 5901 }'),
   }),
 } as const satisfies CodeTable;

@@ -1,4 +1,4 @@
-import { block, kernelOf, readSettings, type Guest, type Origin, type PlanContext } from '../../compiler/target-api.ts';
+import { block, kernelOf, readSettings, type DisplayPort, type Guest, type Origin, type PlanContext } from '../../compiler/target-api.ts';
 import { hostRows, machineRows } from './keywords.ts';
 
 /** What the description says of a guest in QEMU's own words. */
@@ -30,5 +30,15 @@ export const machineOf = (guest: Guest, { report }: Pick<PlanContext, 'report'>)
   };
 };
 
-/** Whether its display listens. What is wrong with the words is told by `check`. */
-export const listens = (guest: Guest): boolean => ['vnc', 'spice'].includes(machineOf(guest, { report: () => {} }).display.kind);
+/** Its display if that listens. What is wrong with the words is told by `check`. */
+const listening = (guest: Guest): Machine['display'] | undefined => {
+  const { display } = machineOf(guest, { report: () => {} });
+  return ['vnc', 'spice'].includes(display.kind) ? display : undefined;
+};
+
+export const listens = (guest: Guest): boolean => listening(guest) !== undefined;
+
+export const displayPort = (guest: Guest): DisplayPort | undefined => {
+  const { port, at } = listening(guest) ?? {};
+  return port === undefined ? undefined : { port, at };
+};

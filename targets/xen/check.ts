@@ -1,4 +1,4 @@
-import type { Guest, PlanContext, Report } from '../../compiler/target-api.ts';
+import { isSameSpan, type Guest, type Origin, type PlanContext, type Report } from '../../compiler/target-api.ts';
 import type { diagnostics } from './diagnostics.ts';
 import { MOST_DISKS } from './disks.ts';
 import { machineOf } from './machine.ts';
@@ -15,6 +15,7 @@ export const check = (guest: Guest, context: PlanContext): void => {
   const report: Xen = context.report;
   checkMachine(guest, context, report);
   checkPassedThrough(guest, context, report);
+  checkPassedOnce(guest, context, report);
   checkWeight(guest, context, report);
   checkXm(guest, context, report);
   checkExtra(guest, context, report);
@@ -47,6 +48,31 @@ const checkPassedThrough = (guest: Guest, context: PlanContext, report: Xen): vo
   if (kind === 'hvm' && maxmem !== undefined && maxmem.value > memory.value) {
     report('xen-pci-cannot', first.at, { problem: 'a whole PC with a PCI device cannot start with less than its `maxmem`', hint: 'take out `maxmem`, or give `memory` as much' });
   }
+};
+
+/** The domain of a PCI address may be left out, and is 0 then. */
+const fullAddress = (text: string): string => (text.length > '03:00.0'.length ? text : `0000:${text}`).toLowerCase();
+
+/** One device in two places: of two domains of a server, or of one. */
+const checkPassedOnce = (guest: Guest, context: PlanContext, report: Xen): void => {
+  if (machineOf(guest, context).extraNames.has('pci')) return;
+  guest.settings.pci.forEach(({ value, at = guest.origin }, index) => {
+    if (!pciAddress.test(value)) return;
+    const address = fullAddress(value);
+    const first = firstToHave(address, guest, context);
+    if (first === undefined || (first.owner === guest && first.index === index)) return;
+    const { owner, at: other } = first;
+    report('xen-pci-twice', at, { address, first: owner.name }, isSameSpan(at.span, other.span) ? [] : [{ text: `the device of \`${owner.name}\``, span: other.span }]);
+  });
+};
+
+const firstToHave = (address: string, { platform, server }: Guest, context: PlanContext): { readonly owner: Guest; readonly index: number; readonly at: Origin } | undefined => {
+  for (const owner of context.project.guests) {
+    if (owner.platform !== platform || owner.server !== server) continue;
+    const index = owner.settings.pci.findIndex(({ value }) => fullAddress(value) === address);
+    if (index >= 0 && !machineOf(owner, context).extraNames.has('pci')) return { owner, index, at: owner.settings.pci[index]?.at ?? owner.origin };
+  }
+  return undefined;
 };
 
 /** A file is served by a process in the domain's service, a device by the kernel of the service host, whose share is nobody's. */

@@ -36,6 +36,14 @@ export const diagnostics = {
     wrong: demo('pci 0000:03:00.0'),
     right: demo('type pv; pci 0000:03:00.0'),
   }),
+  'xen-pci-twice': code<{ readonly address: string; readonly first: string }>({
+    severity: 'error',
+    message: p => `the PCI device \`${p.address}\` is handed to \`${p.first}\` already, on the same service host`,
+    hint: () => 'take it out of one of them; a card of several functions or a network card with virtual ones has an address for each',
+    explain: 'A device belongs to one domain at a time: `xl create` refuses the second. `03:00.0` and `0000:03:00.0` are one address. What a superclass hands out goes to every host below it.',
+    wrong: 'global { project demo }\nsuperclass domain { xen; type pv; template debian }\nhost a { superclass domain; pci 0000:03:00.0 }\nhost b { superclass domain; pci 03:00.0 }\n',
+    right: 'global { project demo }\nsuperclass domain { xen; type pv; template debian }\nhost a { superclass domain; pci 0000:03:00.0 }\nhost b { superclass domain; pci 03:00.1 }\n',
+  }),
   'xen-io-weight': code<{ readonly path: string }>({
     severity: 'error',
     message: p => `the disk of a domain on \`${p.path}\` cannot be given a weight`,

@@ -4,11 +4,13 @@ import { namedPaths, type Place } from '../named-paths.ts';
 import { lockDirectory } from '../vm-conf.ts';
 import type { Setting } from './setting.ts';
 
-const below = (path: string, folders: readonly string[]): boolean => folders.some(folder => path === folder || path.startsWith(`${folder}/`));
+export const below = (path: string, folders: readonly string[]): boolean => folders.some(folder => path === folder || path.startsWith(`${folder}/`));
 const homes = ['/home', '/root', '/run/user'] as const;
 const temporary = ['/tmp', '/var/tmp'] as const;
 /** ProtectSystem=full, systemd.exec(5) */
 const system = ['/usr', '/boot', '/efi', '/etc'] as const;
+
+type Reached = Pick<Place, 'path' | 'writes'>;
 
 /**
  * What a guest's service must be let to beside what all have: disks and folders that the description names. In a home, which the
@@ -16,7 +18,7 @@ const system = ['/usr', '/boot', '/efi', '/etc'] as const;
  * `sockets`: those of its switches that lie elsewhere. `listens`: on the server itself.
  */
 export const ownPaths = (guest: Guest, disks: Disks, sockets: readonly string[], listens: boolean): Setting[] => {
-  const places = [...placesOf(guest, disks), ...sockets.map(path => ({ path, writes: false }))];
+  const places: Reached[] = [...placesOf(guest, disks), ...sockets.map(path => ({ path, writes: false }))];
   const devices = places.filter(place => isDevice(place.path));
   return [
     ...reaching(places.filter(place => !isDevice(place.path))),
@@ -28,7 +30,7 @@ export const ownPaths = (guest: Guest, disks: Disks, sockets: readonly string[],
 };
 
 /** Folders and files that are seen, and written where that is so. */
-export const reaching = (places: readonly Place[]): Setting[] => {
+export const reaching = (places: readonly Reached[]): Setting[] => {
   const hidden = places.filter(place => below(place.path, homes));
   return [
     ...(hidden.length === 0 ? [] : [{ name: 'ProtectHome', words: ['tmpfs'] }]),
@@ -46,13 +48,13 @@ export const openedInSystem = (paths: readonly string[]): Setting[] =>
 export const disksInSystem = (guest: Guest, disks: Disks): Setting[] =>
   openedInSystem(placesOf(guest, disks).filter(({ writes }) => writes).map(({ path }) => path));
 
-const placesOf = (guest: Guest, { disk, swap }: Disks): Place[] => {
+export const placesOf = (guest: Guest, { disk, swap }: Disks): Place[] => {
   const { settings } = guest;
   const locks = lockDirectory(guest);
   return [
-    ...(settings.filepath === undefined ? [] : [{ path: settings.filepath.value, writes: true }]),
-    ...[disk, swap].flatMap(one => (one?.path.startsWith('/') === true && settings.filepath === undefined ? [{ path: one.path, writes: true }] : [])),
-    ...(locks === undefined ? [] : [{ path: locks, writes: true }]),
+    ...(settings.filepath === undefined ? [] : [{ path: settings.filepath.value, writes: true, isFolder: true }]),
+    ...[disk, swap].flatMap(one => (one?.path.startsWith('/') === true && settings.filepath === undefined ? [{ path: one.path, writes: true, isFolder: false }] : [])),
+    ...(locks === undefined ? [] : [{ path: locks, writes: true, isFolder: true }]),
     ...namedPaths(guest),
   ];
 };

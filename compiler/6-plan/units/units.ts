@@ -9,6 +9,7 @@ import { hooks, serverFolder } from '../server-files.ts';
 import { settingView, type Confinement } from './confinement.ts';
 import { callsInstead, guestCallsConfinement } from './hypervisor-calls.ts';
 import { limitsOf, limitsOfDomain, unlimited } from './limits.ts';
+import { commonMounts, mountsBeside, mountsOf, waitingFor } from './mounts.ts';
 import { orderOf } from './order.ts';
 import { disksInSystem, ownPaths, ownPathsOfSwitch } from './own-paths.ts';
 import { guestConfinement, projectConfinement, type ProjectDuties, type UsedDevice } from './sandbox.ts';
@@ -34,6 +35,8 @@ interface Served {
   readonly limits: Settings;
   /** Account and groups, for the system's service manager. */
   readonly account: Settings;
+  /** Where its disks and the like lie: whichever file system that is. */
+  readonly mounts: readonly string[];
 }
 
 /**
@@ -50,20 +53,24 @@ export const unitFiles = (project: Project, server: Server, about: UnitsAbout, r
     account: mostCommon(main.map(one => one.account)),
     confinement: processes.length === 0 ? guestCallsConfinement(stateOf(project, about)) : guestConfinement(stateOf(project, about), devicesOf(processes, about), networkOf(processes, about), callsOf(processes, about)),
     restarts: served.some(one => one.limits.has('Restart')),
+    mounts: mountsBeside(commonMounts(served.map(one => one.mounts)), ownMounts(project, about)),
   };
   const file = (path: string, content: string): OutputFile => ({ path: `${serverFolder(server.name)}/systemd/${path}`, mode: 0o644, content });
-  const dropIn = (name: string, kind: string, about: string, service: readonly Setting[]): OutputFile[] => (service.length === 0 ? [] : [
-    file(`mln-${project.name}@${name}.service.d/${kind}.conf`, render('templates/systemd/drop-in.conf.hbs', { project: project.name, about, service: service.map(settingView) })),
-  ]);
+  const dropIn = (name: string, kind: string, about: string, service: readonly Setting[], unit: readonly Setting[] = []): OutputFile[] => {
+    const sections = [{ name: 'Unit', settings: unit }, { name: 'Service', settings: service }].filter(({ settings }) => settings.length > 0);
+    return sections.length === 0 ? [] : [file(`mln-${project.name}@${name}.service.d/${kind}.conf`, render('templates/systemd/drop-in.conf.hbs', {
+      project: project.name, about, sections: sections.map(one => ({ name: one.name, settings: one.settings.map(settingView) })),
+    }))];
+  };
   return [
     ...both(project, server, served, template, about, render).map(({ path, content }) => file(path, content)),
     ...(processes.length === 0 ? [] : [file('sysusers.conf', render('templates/systemd/sysusers.conf.hbs', {}))]),
-    ...served.flatMap(({ guest, isProcess, limits, account }) => [
+    ...served.flatMap(({ guest, isProcess, limits, account, mounts }) => [
       ...dropIn(guest.name, 'guest', `what ${guest.name} has otherwise than most`, differing(limits, template.limits, unlimited)),
       ...dropIn(guest.name, 'system', isProcess ? `what ${guest.name} needs beside what most do` : `${guest.name} is no process of this server: it is reached by calls to its hypervisor, and confined as far as they allow`, [
         ...differing(account, template.account, {}),
         ...(isProcess ? ownPaths(guest, about.disksOf(guest), socketsOf(guest), about.targetOf(guest).process?.listens?.(guest) ?? false) : [...callsInstead(template.confinement, stateOf(project, about)), ...disksInSystem(guest, about.disksOf(guest))]),
-      ]),
+      ], waitingFor(mountsBeside(mounts, [...ownMounts(project, about), ...template.mounts]))),
     ]),
     ...server.switches.filter(one => about.backends(server.name, one.name) !== 'bridge').flatMap(one =>
       dropIn(`switch:${one.name}`, 'system', `what the switch ${one.name} needs beside what most do`, [
@@ -77,6 +84,8 @@ interface Template {
   readonly account: Settings;
   readonly confinement: readonly Confinement[];
   readonly restarts: boolean;
+  /** Beside those of the project itself. */
+  readonly mounts: readonly string[];
 }
 
 /** What the guests' processes open of the server's /dev. */
@@ -93,13 +102,14 @@ const networkOf = (processes: readonly Served[], { targetOf }: UnitsAbout): stri
 const callsOf = (processes: readonly Served[], { targetOf }: UnitsAbout): ProcessCalls[] =>
   [...new Set(processes.flatMap(({ guest }) => targetOf(guest).process?.calls ?? []))];
 
-const serve = (guest: Guest, { targetOf }: UnitsAbout): Served => {
+const serve = (guest: Guest, { targetOf, disksOf }: UnitsAbout): Served => {
   const { process, owner } = targetOf(guest);
   return {
     guest,
     isProcess: process !== undefined,
     limits: process === undefined ? limitsOfDomain(guest) : limitsOf(guest, process),
     account: owner === undefined ? accountOf(guest.settings.owner?.value, guest.settings.group?.value) : new Map([['User', [owner]]]),
+    mounts: mountsOf(guest, disksOf(guest)),
   };
 };
 
@@ -118,6 +128,11 @@ const createSocketsOf = ({ switches }: Server): ((guest: Guest) => string[]) => 
 
 const stateOf = (project: Project, { stateRoot }: UnitsAbout): string => `${stateRoot}/${project.name}`;
 
+const homeOf = (project: Project): string => `/opt/mln/${project.name}`;
+
+/** The installed copy and the state. */
+const ownMounts = (project: Project, about: UnitsAbout): string[] => [homeOf(project), stateOf(project, about)];
+
 /** So that a guest that fails at once is not started for ever. */
 const startLimit: readonly Setting[] = [{ name: 'StartLimitIntervalSec', words: ['10min'] }, { name: 'StartLimitBurst', words: ['5'] }];
 
@@ -125,13 +140,15 @@ const startLimit: readonly Setting[] = [{ name: 'StartLimitIntervalSec', words: 
 const both = (project: Project, server: Server, served: readonly Served[], template: Template, about: UnitsAbout, render: Render): { readonly path: string; readonly content: string }[] => {
   const settings = (given: Settings): Setting[] => [...given].map(([name, words]) => ({ name, words }));
   const pair = (isSystem: boolean): { readonly path: string; readonly content: string }[] => {
-    const home = isSystem ? `/opt/mln/${project.name}` : `%h/.local/share/mln/projects/${project.name}`;
-    const common = { project: project.name, server: server.name, home, isSystem, mounts: isSystem ? [home, stateOf(project, about)] : [], order: isSystem ? orderOf(server.guests, about.targetOf) : [] };
+    const home = isSystem ? homeOf(project) : `%h/.local/share/mln/projects/${project.name}`;
+    const common = { project: project.name, server: server.name, home, isSystem, mounts: isSystem ? ownMounts(project, about) : [], order: isSystem ? orderOf(server.guests, about.targetOf) : [] };
     const folder = isSystem ? '' : 'user/';
     return [
       { path: `${folder}mln-${project.name}.service`, content: render('templates/systemd/project.service.hbs', {
         ...common,
         description: `MLN project ${project.name}${server.name === 'local' ? '' : ` on ${server.name}`}`,
+        // its hooks and what it starts look at disks
+        unit: isSystem ? waitingFor(mountsBeside(served.flatMap(one => one.mounts), ownMounts(project, about))) : [],
         target: isSystem ? 'multi-user.target' : 'default.target',
         sandbox: isSystem ? projectConfinement(dutiesOf(project, server, served, about)).map(settingView) : [],
       }) },
@@ -139,7 +156,7 @@ const both = (project: Project, server: Server, served: readonly Served[], templ
         ...common,
         slice: unitNamePart(project.name),
         environment: [`MLN_STATE=${about.stateRoot}`],
-        unit: template.restarts ? startLimit : [],
+        unit: [...(isSystem ? waitingFor(template.mounts) : []), ...(template.restarts ? startLimit : [])],
         service: settings(isSystem ? new Map([...template.account, ...template.limits]) : template.limits),
         asRoot: isSystem ? '+' : '',
         prepares: isSystem ? 'by root (+): a start slot of this server, the settings in use, bridges and taps' : 'a start slot, the settings in use',

@@ -48,7 +48,7 @@ export const valueCodes = {
   ),
   'bad-port': bad('A port of TCP or UDP is a whole number from 1 to 65535.', 'global { project demo }\nservice_host gw1 {\n    port 99999\n}\nhost gw {\n    service_host gw1\n}\n', 'global { project demo }\nservice_host gw1 {\n    port 22\n}\nhost gw {\n    service_host gw1\n}\n'),
   'bad-name': bad(
-    'Names become folders, host names and parts of commands. They hold letters, digits, dots, underscores and hyphens, begin with a letter or digit, and have at most 63 characters; devices of Linux at most 15, accounts at most 32.',
+    'Names become folders, host names and parts of commands. They hold letters, digits, dots, underscores and hyphens, begin with a letter or digit, and have at most 63 characters; devices of Linux at most 15, accounts at most 32. A project\'s does not end in a hyphen: systemd takes settings of `mln-kafe-` for those of all units whose names begin so, `mln-kafe-two` among them.',
     inNetwork('bridge a-bridge-with-a-long-name'), inNetwork('bridge br0'),
   ),
   'bad-path': bad(

@@ -8,7 +8,7 @@ const MAY = 'A failure is reported, and the rest goes on.';
 
 /** What stands in `global { ... }` and is left after resolving. */
 export const globalRows = {
-  project: one(projectName, { doc: 'The project\'s name: the folder of the output, and part of every name outside it. Every description has exactly one.', example: 'project ring' }),
+  project: one(projectName, { doc: 'The project\'s name: the folder of the output, and part of every name outside it. Every description has exactly one. It does not end in a dash.', example: 'project ring' }),
   site: one(plainName, { doc: 'Tells equal projects on one network apart: derived MAC addresses depend on it.', example: 'site oslo' }),
   volume_group: one(volumeName, { aliases: ['lvm_vg'], doc: 'The volume group of guests with `lvm`, where neither they nor their service host name one.', example: 'volume_group vg1' }),
   beforeProjectStart: raw({ doc: `${HOOK} before anything of it starts. ${MUST}`, example: 'beforeProjectStart {\n    logger "$MLN_PROJECT starts"\n}' }),

@@ -16,7 +16,16 @@ const nameOf = (what: string): Reader<string> => ({
   },
 });
 
-export const projectName = nameOf('a project\'s name');
+const anyProjectName = nameOf('a project\'s name');
+
+/** Settings of `mln-kafe-@gw.service` are those of `mln-kafe-two@gw.service` too (systemd.unit(5)). Behind the `@` a dash means nothing. */
+export const projectName: Reader<string> = {
+  ...anyProjectName,
+  read: text => (text.endsWith('-') && 'value' in anyProjectName.read(text)
+    ? refuse('ends in a dash', `systemd would give its settings to every project whose name goes on from there: write \`${text.replace(/-+$/, '')}\``)
+    : anyProjectName.read(text)),
+};
+
 export const hostName = nameOf('a host\'s name');
 export const switchName = nameOf('a switch\'s name');
 export const serverName = nameOf('a service host\'s name');

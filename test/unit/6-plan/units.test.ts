@@ -53,10 +53,31 @@ test('a service may reach the disks and folders that its guest names, and only t
  }
     kernel /root/linux`)}${host('b')}${host('c')}`);
   expect(codes).toEqual([]);
-  expect(linesOf(text(at('mln-kafe@a.service.d/system.conf'))).slice(2)).toEqual([
+  expect(linesOf(text(at('mln-kafe@a.service.d/system.conf'))).slice(1)).toEqual([
+    '[Unit]', ...['/home/lab/100%%', '/root', '/srv/disks', '/srv/iso', '/srv/www', '/tmp/share'].map(path => `RequiresMountsFor=${path}`), '[Service]',
     'ProtectHome=tmpfs', 'BindPaths=-/home/lab/100%%', 'BindReadOnlyPaths=-/root/linux', 'PrivateTmp=no',
     'ReadWritePaths=-/srv/disks', 'ReadWritePaths=-/srv/www', 'PrivateDevices=no', 'DeviceAllow=/dev/sdb1 rw', '',
   ]);
+});
+
+const mountsIn = (unit: string): readonly string[] => linesOf(unit).filter(line => line.startsWith('RequiresMountsFor=')).map(line => line.slice('RequiresMountsFor='.length));
+const own = '/opt/mln/kafe /var/lib/mln/projects/kafe';
+
+test('guests wait for the file systems that the description names: all by the template, one by its drop-in, the project for each', async () => {
+  const domain = (name: string, disks = `filesystem /nfs/vm/${name}.img`): string => `host ${name} {\n xen\n template debian\n kernel /boot/vmlinuz\n ${disks}\n}\n`;
+  const { files, text, codes } = await planned(`global { project kafe }\n${Array.from({ length: 40 }, (_, index) => domain(`www${index}`)).join('')}${domain('db', 'filepath /nfs/vm; lock_dir "/nfs/låser 100%"; mount {\n /nfs/vm/a/more.img /more ext4\n /dev/sdb1 /data ext4\n }')}`);
+  expect(codes).toEqual([]);
+  expect(units(files.keys()).filter(path => path.includes('.d/'))).toEqual(['mln-kafe@db.service.d/system.conf']);
+  expect(mountsIn(text(at('mln-kafe@.service')))).toEqual([own, '/nfs/vm']);
+  expect(linesOf(text(at('mln-kafe@db.service.d/system.conf'))).slice(1)).toEqual(['[Unit]', 'RequiresMountsFor="/nfs/låser 100%%"', 'RequiresMountsFor=/nfs/vm/a', '']);
+  expect(mountsIn(text(at('mln-kafe.service')))).toEqual([own, '"/nfs/låser 100%%"', '/nfs/vm/a']);
+});
+
+test('no line is for what systemd does not start without, for devices, or for what another line waits for', async () => {
+  const { text } = await planned(`global { project kafe }\nhost a {\n kernel /usr/lib/linux\n ramdisk /initrd\n mount {\n /dev/sdb1 /data ext4\n }\n hostfs {\n /opt /opt\n /a /a\n /a-b /ab\n /a/c /c\n }\n}\nhost b { kernel /usr/local/lib/linux }\n`);
+  expect(mountsIn(text(at('mln-kafe@a.service.d/system.conf')))).toEqual(['/a-b', '/a/c']);
+  expect(mountsIn(text(at('mln-kafe@b.service.d/system.conf')))).toEqual(['/usr/local/lib']);
+  for (const unit of ['mln-kafe@.service', 'user/mln-kafe@.service', 'user/mln-kafe.service']) expect(mountsIn(text(at(unit)))).toEqual(unit.startsWith('user/') ? [] : [own]);
 });
 
 test('a state directory in a home is seen there, and nothing else of it', async () => {

@@ -89,6 +89,17 @@ test('what name readers accept is safe as a folder and an argument', () => {
   }));
 });
 
+test('a project\'s name does not end in a dash, by which systemd would take its settings for those of others; all other names may', () => {
+  const said = (name: string): string => JSON.stringify(readers.projectName.read(name));
+  expect(said('kafe-')).toContain('write `kafe`');
+  expect(said('a--')).toContain('write `a`');
+  expect(said('-')).toContain('begins with a letter or digit');
+  expect(said('-kafe')).toContain('begins with a letter or digit');
+  expect(said('a b-')).toContain('no ` `');
+  expect(readers.projectName.read('kafe-two')).toEqual({ value: 'kafe-two' });
+  for (const reader of [readers.hostName, readers.switchName, readers.serverName]) expect(reader.read('gw-')).toEqual({ value: 'gw-' });
+});
+
 test('no reader throws, whatever the text', () => {
   const all = Object.values(readers).filter((each): each is typeof readers.size => typeof each === 'object' && 'read' in each && !('least' in each));
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
