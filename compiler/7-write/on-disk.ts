@@ -16,6 +16,9 @@ export const statOf = (path: string): Stats | undefined => {
   }
 };
 
+/** A name beside `path` that no other process takes. Whoever writes there does so with `wx`: it is not secret. */
+export const nameBeside = (path: string): string => `${path}.${process.pid}.${Math.random().toString(36).slice(2, 10)}`;
+
 /** Makes `directory` and its parents below `root`, remembering in `made` what is known to be a real directory. */
 export const makeDirectory = (root: string, directory: string, made: Set<string>): void => {
   if (made.has(directory)) return;
@@ -31,9 +34,14 @@ export const makeDirectory = (root: string, directory: string, made: Set<string>
   made.add(directory);
 };
 
+/** Throws where what is at `path` is a link. */
+export const refuseLink = (path: string, stat: Stats | undefined): void => {
+  if (stat?.isSymbolicLink()) throw new WriteFailure(report => report('output-is-link', undefined, { path }));
+};
+
 /** Throws where what is at `path` is there, and a link or a file. */
 export const refuseNonDirectory = (path: string, stat: Stats | undefined): void => {
-  if (stat?.isSymbolicLink()) throw new WriteFailure(report => report('output-is-link', undefined, { path }));
+  refuseLink(path, stat);
   if (stat !== undefined && !stat.isDirectory()) throw new WriteFailure(report => report('output-not-directory', undefined, { path }));
 };
 
