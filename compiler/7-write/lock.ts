@@ -69,20 +69,29 @@ export interface LockOptions {
   readonly directory: string;
   readonly lock: string;
   readonly patience: number;
+  /** Throws when the user asked to end. */
+  readonly checkInterrupt: () => void;
+  readonly waiting: (holder: string) => void;
 }
 
 /** Runs `work` as the only mlnc that writes `directory`. The lock is a file `.NAME.mlnc-lock` beside it while it lasts; `patience` is how long it is waited for, in ms. */
-export const withLock = async <T>({ directory, lock, patience }: LockOptions, work: () => Promise<T>): Promise<T> => {
+export const withLock = async <T>({ directory, lock, patience, checkInterrupt, waiting }: LockOptions, work: () => Promise<T>): Promise<T> => {
   const mine = nameBeside(lock);
   try {
     writeMine(mine);
     const end = Date.now() + patience;
     while (!tryLink(mine, lock)) {
+      checkInterrupt();
       const holder = readHolder(lock);
       if (holder === undefined) continue;
-      if (isDead(holder)) removeDead(lock, holder);
-      else if (Date.now() > end) throw new WriteFailure(report => report('output-busy', undefined, { path: directory, holder: `process ${holder.replace(' ', ' on ')}` }));
-      else await sleep(100);
+      if (isDead(holder)) {
+        removeDead(lock, holder);
+        continue;
+      }
+      const told = `process ${holder.replace(' ', ' on ')}`;
+      if (Date.now() > end) throw new WriteFailure(report => report('output-busy', undefined, { path: directory, holder: told }));
+      waiting(told);
+      await sleep(100);
     }
   } finally {
     rmSync(mine, { force: true });

@@ -63,6 +63,16 @@ test('the lock of a writer that was killed is taken away', async () => {
   expect(readdirSync(root)).toEqual(['kafe']);
 });
 
+test('whoever waits for a writer hears it, and may ask to end', async () => {
+  const root = temporaryDirectory();
+  writeFileSync(join(root, '.kafe.mlnc-lock'), '1 another.machine\n');
+  const heard: string[] = [];
+  const { said } = await write(root, network, { waiting: holder => heard.push(holder), interrupted: () => heard.length > 1 });
+  expect(heard).toEqual(['process 1 on another.machine', 'process 1 on another.machine']);
+  expect(said).toEqual([`output-interrupted: interrupted while writing \`${root}/kafe\``]);
+  expect(readdirSync(root)).toEqual(['.kafe.mlnc-lock']);
+});
+
 test('what others put beside the output is not written through, and not waited for', async () => {
   const root = temporaryDirectory();
   const [precious, lock] = [join(root, 'precious'), join(root, '.kafe.mlnc-lock')];
