@@ -1,7 +1,7 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, type Stats } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasErrno, WriteFailure } from './failure.ts';
-import { manifestMark, parseManifest } from './manifest.ts';
+import { manifestMark, parseManifest, secretsName } from './manifest.ts';
 
 /** The directory of staged files and the journal, inside an existing output. */
 export const stagingName = '.mlnc-new';
@@ -26,12 +26,19 @@ export const makeDirectory = (root: string, directory: string, made: Set<string>
   if (parent !== directory && directory !== '.') makeDirectory(root, parent, made);
   const path = join(root, directory);
   try {
-    mkdirSync(path, { mode: directory === '.secrets' ? 0o700 : 0o755 });
+    mkdirSync(path, { mode: directory === secretsName ? 0o700 : 0o755 });
   } catch (fault) {
     if (!hasErrno(fault, 'EEXIST')) throw fault;
     refuseNonDirectory(path, statOf(path));
   }
   made.add(directory);
+};
+
+/** Closes the folder of secrets to others, if it was opened since it was made. */
+export const closeSecrets = (root: string): void => {
+  const path = join(root, secretsName);
+  const stat = statOf(path);
+  if (stat?.isDirectory() && (stat.mode & 0o077) !== 0) chmodSync(path, 0o700);
 };
 
 /** Throws where what is at `path` is a link. */

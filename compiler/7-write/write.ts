@@ -6,7 +6,7 @@ import { readyFiles, type ReadShipped } from './content.ts';
 import { reportFailure, WriteFailure, type WriteReport } from './failure.ts';
 import { finishJournal, hasJournal, locator } from './journal.ts';
 import { withLock } from './lock.ts';
-import { readManifests, readRegular, stateOfOutput, walk } from './on-disk.ts';
+import { closeSecrets, readManifests, readRegular, stateOfOutput, walk } from './on-disk.ts';
 import { writeNew } from './new-output.ts';
 import { unifiedDiff } from './show-diff.ts';
 import { update } from './update.ts';
@@ -117,6 +117,7 @@ const comparisonOf = (request: OutputRequest, directory: string): Comparison => 
 const renew = async (request: OutputRequest, around: Surroundings, directory: string): Promise<Change[]> => {
   const wasInterrupted = hasJournal(directory);
   finishJournal(directory);
+  closeSecrets(directory);
   const known = comparisonOf(request, directory);
   const untouched = wasInterrupted ? undefined : around.untouched?.(directory, known.old.keys());
   const comparison = { ...known, untouched };
