@@ -134,22 +134,14 @@ const removeOld = ({ outputs }) => {
   for (const path of [...find('dist/*.js').filter(path => !(path in outputs)), ...find('dist/*.cache')]) rmSync(join(top, path));
 };
 
-/** Whoever builds need not read what is said of the ring. */
-const quietly = async act => {
-  const { write } = process.stdout;
-  process.stdout.write = () => true;
-  try {
-    return await act();
-  } finally {
-    process.stdout.write = write;
-  }
-};
+/** Whoever builds need not read what is said of the ring, unless it is wrong. */
+const quietTerminal = { out: () => {}, err: text => void process.stderr.write(text), colourErr: false, progress: () => {}, refusedOut: async () => undefined };
 
 /** What V8 has compiled after a small description was looked at is what each start needs, and is read by it ready-made. */
 const cacheProgram = async () => {
   const { loadProgram } = createRequire(import.meta.url)('../dist/mlnc.js');
   const { script, cachePath, main } = loadProgram();
-  if (await quietly(() => main([join(top, 'examples/ring/ring.mln'), '--check'])) !== 0) throw new Error('the program does not read the ring');
+  if (await main([join(top, 'examples/ring/ring.mln'), '--check'], quietTerminal) !== 0) throw new Error('the program does not read the ring');
   writeFileSync(cachePath, script.createCachedData());
 };
 

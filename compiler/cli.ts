@@ -1,13 +1,14 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import vm from 'node:vm';
+import type { ProcessTerminal } from './cli/terminal.ts';
 
 /** Set when the program is bundled. */
 declare const MLNC_VERSION: string;
 declare const MLNC_BUILD: string;
 
-type Main = (words: readonly string[]) => Promise<number>;
+type Main = (words: readonly string[], terminal?: ProcessTerminal) => Promise<number>;
 
 /** What V8 made of the program when it was built: compiling it anew is more than a third of a start. Its name is the program's, since V8 compares no more than lengths. */
 const cachePath = join(__dirname, `program-${MLNC_BUILD.slice(0, 16)}.cache`);
@@ -34,9 +35,19 @@ export const loadProgram = () => {
   return { script, cachePath, main: module.exports.main };
 };
 
+/** False where it could not be: the program says why. */
+const printVersion = (): boolean => {
+  try {
+    writeFileSync(1, `mlnc ${MLNC_VERSION}\n`);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const start = async (words: readonly string[]): Promise<void> => {
-  if (words.length === 1 && words[0] === '--version') process.stdout.write(`mlnc ${MLNC_VERSION}\n`);
-  else process.exitCode = await loadProgram().main(words);
+  const isDone = words.length === 1 && words[0] === '--version' && printVersion();
+  if (!isDone) process.exitCode = await loadProgram().main(words);
 };
 
 if (require.main === module) void start(process.argv.slice(2));

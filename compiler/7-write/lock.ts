@@ -1,8 +1,9 @@
-import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasErrno, WriteFailure } from './failure.ts';
+import { nameBeside, readRegular, refuseLink, statOf } from './on-disk.ts';
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -13,9 +14,13 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+/** Undefined where the lock is gone. Where others can write too, anything may lie in its place. */
 const readHolder = (lock: string): string | undefined => {
+  refuseLink(lock, statOf(lock));
   try {
-    return readFileSync(lock, 'utf8').trim();
+    const text = readRegular(lock);
+    if (text === undefined && statOf(lock) !== undefined) throw new WriteFailure(report => report('output-denied', undefined, { path: lock, reason: 'what lies there is not a plain file' }));
+    return text?.toString('utf8').trim();
   } catch (fault) {
     if (hasErrno(fault, 'ENOENT')) return undefined;
     throw fault;
@@ -40,7 +45,7 @@ const tryLink = (mine: string, lock: string): boolean => {
 
 /** Takes a dead holder's lock away. Renaming it first shows whether another process was quicker. */
 const removeDead = (lock: string, holder: string): void => {
-  const taken = `${lock}.${process.pid}.dead`;
+  const taken = `${nameBeside(lock)}.dead`;
   try {
     renameSync(lock, taken);
   } catch (fault) {
@@ -51,10 +56,10 @@ const removeDead = (lock: string, holder: string): void => {
   unlinkSync(taken);
 };
 
-/** Where it cannot be written, neither can the output: the folder is named. */
+/** Where it cannot be written, neither can the output: the folder is named. What lies there already is never written through. */
 const writeMine = (mine: string): void => {
   try {
-    writeFileSync(mine, `${process.pid} ${hostname()}\n`);
+    writeFileSync(mine, `${process.pid} ${hostname()}\n`, { flag: 'wx' });
   } catch (fault) {
     throw Object.assign(fault as NodeJS.ErrnoException, { path: dirname(mine) });
   }
@@ -64,20 +69,29 @@ export interface LockOptions {
   readonly directory: string;
   readonly lock: string;
   readonly patience: number;
+  /** Throws when the user asked to end. */
+  readonly checkInterrupt: () => void;
+  readonly waiting: (holder: string) => void;
 }
 
 /** Runs `work` as the only mlnc that writes `directory`. The lock is a file `.NAME.mlnc-lock` beside it while it lasts; `patience` is how long it is waited for, in ms. */
-export const withLock = async <T>({ directory, lock, patience }: LockOptions, work: () => Promise<T>): Promise<T> => {
-  const mine = `${lock}.${process.pid}`;
+export const withLock = async <T>({ directory, lock, patience, checkInterrupt, waiting }: LockOptions, work: () => Promise<T>): Promise<T> => {
+  const mine = nameBeside(lock);
   try {
     writeMine(mine);
     const end = Date.now() + patience;
     while (!tryLink(mine, lock)) {
+      checkInterrupt();
       const holder = readHolder(lock);
       if (holder === undefined) continue;
-      if (isDead(holder)) removeDead(lock, holder);
-      else if (Date.now() > end) throw new WriteFailure(report => report('output-busy', undefined, { path: directory, holder: `process ${holder.replace(' ', ' on ')}` }));
-      else await sleep(100);
+      if (isDead(holder)) {
+        removeDead(lock, holder);
+        continue;
+      }
+      const told = `process ${holder.replace(' ', ' on ')}`;
+      if (Date.now() > end) throw new WriteFailure(report => report('output-busy', undefined, { path: directory, holder: told }));
+      waiting(told);
+      await sleep(100);
     }
   } finally {
     rmSync(mine, { force: true });

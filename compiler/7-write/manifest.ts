@@ -10,7 +10,10 @@ export type Digests = ReadonlyMap<string, string>;
 
 const serverPath = /^service-hosts\/([^/]+)\/(.+)$/;
 
-export const isSecret = (path: string): boolean => path.startsWith('.secrets/');
+/** The folder of secrets in an output. */
+export const secretsName = '.secrets';
+
+export const isSecret = (path: string): boolean => path.startsWith(`${secretsName}/`);
 
 /**
  * sha256 in hex. A secret's digest lies in a tree that others review, so it is made slow to guess by

@@ -1,8 +1,7 @@
-import { renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { setImmediate as yieldToSignals } from 'node:timers/promises';
 import type { ReadyFile } from './content.ts';
 import { printManifests } from './manifest.ts';
-import { makeDirectory } from './on-disk.ts';
 import { directSink, threadedSink, type PlainFile, type Sink } from './sink.ts';
 
 const batchSize = 256;
@@ -24,7 +23,8 @@ export interface NewOutputOptions {
 export const writeNew = async (files: Iterable<ReadyFile>, options: NewOutputOptions): Promise<string[]> => {
   rmSync(options.temporary, { recursive: true, force: true });
   try {
-    makeDirectory(options.temporary, '.', new Set());
+    // A folder that somebody else puts there in between is not taken for our own.
+    mkdirSync(options.temporary, { mode: 0o755 });
     const paths = await fill(files, options);
     renameSync(options.temporary, options.directory);
     return paths;

@@ -1,7 +1,7 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, type Stats } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasErrno, WriteFailure } from './failure.ts';
-import { manifestMark, parseManifest } from './manifest.ts';
+import { manifestMark, parseManifest, secretsName } from './manifest.ts';
 
 /** The directory of staged files and the journal, inside an existing output. */
 export const stagingName = '.mlnc-new';
@@ -16,6 +16,9 @@ export const statOf = (path: string): Stats | undefined => {
   }
 };
 
+/** A name beside `path` that no other process takes. Whoever writes there does so with `wx`: it is not secret. */
+export const nameBeside = (path: string): string => `${path}.${process.pid}.${Math.random().toString(36).slice(2, 10)}`;
+
 /** Makes `directory` and its parents below `root`, remembering in `made` what is known to be a real directory. */
 export const makeDirectory = (root: string, directory: string, made: Set<string>): void => {
   if (made.has(directory)) return;
@@ -23,7 +26,7 @@ export const makeDirectory = (root: string, directory: string, made: Set<string>
   if (parent !== directory && directory !== '.') makeDirectory(root, parent, made);
   const path = join(root, directory);
   try {
-    mkdirSync(path, { mode: directory === '.secrets' ? 0o700 : 0o755 });
+    mkdirSync(path, { mode: directory === secretsName ? 0o700 : 0o755 });
   } catch (fault) {
     if (!hasErrno(fault, 'EEXIST')) throw fault;
     refuseNonDirectory(path, statOf(path));
@@ -31,9 +34,21 @@ export const makeDirectory = (root: string, directory: string, made: Set<string>
   made.add(directory);
 };
 
+/** Closes the folder of secrets to others, if it was opened since it was made. */
+export const closeSecrets = (root: string): void => {
+  const path = join(root, secretsName);
+  const stat = statOf(path);
+  if (stat?.isDirectory() && (stat.mode & 0o077) !== 0) chmodSync(path, 0o700);
+};
+
+/** Throws where what is at `path` is a link. */
+export const refuseLink = (path: string, stat: Stats | undefined): void => {
+  if (stat?.isSymbolicLink()) throw new WriteFailure(report => report('output-is-link', undefined, { path }));
+};
+
 /** Throws where what is at `path` is there, and a link or a file. */
 export const refuseNonDirectory = (path: string, stat: Stats | undefined): void => {
-  if (stat?.isSymbolicLink()) throw new WriteFailure(report => report('output-is-link', undefined, { path }));
+  refuseLink(path, stat);
   if (stat !== undefined && !stat.isDirectory()) throw new WriteFailure(report => report('output-not-directory', undefined, { path }));
 };
 

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, sym
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { sha256 } from '../1-source/sha256.ts';
-import { readManifests, stagingName, statOf } from './on-disk.ts';
+import { nameBeside, readManifests, stagingName, statOf } from './on-disk.ts';
 
 /**
  * What was asked for, all that decides the output but files: build of mlnc, current directory, description, `-o`, `-D`,
@@ -87,6 +87,16 @@ const changedSince = (path: string, since: number): boolean => (statSync(path, {
 
 const recall = (file: string): Memory => JSON.parse(readFileSync(file, 'utf8')) as Memory;
 
+const replaceMemory = (file: string, memory: Memory): void => {
+  const beside = nameBeside(file);
+  try {
+    writeFileSync(beside, JSON.stringify(memory), { mode: 0o600, flag: 'wx' });
+    renameSync(beside, file);
+  } finally {
+    rmSync(beside, { force: true });
+  }
+};
+
 /** After a successful `writeOutput`: keeps what `isUpToDate` needs in the user's cache. Without a cache it does nothing. */
 export const rememberOutput = ({ words, directory, inputs, since, said, isClean }: Written): void => {
   try {
@@ -98,8 +108,7 @@ export const rememberOutput = ({ words, directory, inputs, since, said, isClean 
     const memory: Memory = { words, directory, inputs: inputs.map(path => [path, digestOfInput(path)] as const), finished, said, isClean };
     const file = memoryFile(directory);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify(memory), { mode: 0o600 });
-    renameSync(`${file}.${process.pid}`, file);
+    replaceMemory(file, memory);
     rmSync(linkOf(words), { force: true });
     symlinkSync(basename(file), linkOf(words));
   } catch {

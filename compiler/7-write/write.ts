@@ -6,7 +6,7 @@ import { readyFiles, type ReadShipped } from './content.ts';
 import { reportFailure, WriteFailure, type WriteReport } from './failure.ts';
 import { finishJournal, hasJournal, locator } from './journal.ts';
 import { withLock } from './lock.ts';
-import { readManifests, readRegular, stateOfOutput, walk } from './on-disk.ts';
+import { closeSecrets, readManifests, readRegular, stateOfOutput, walk } from './on-disk.ts';
 import { writeNew } from './new-output.ts';
 import { unifiedDiff } from './show-diff.ts';
 import { update } from './update.ts';
@@ -27,6 +27,8 @@ export interface Surroundings {
   /** The bundled `write-worker.js`; without it one thread writes all. */
   readonly workerFile?: URL;
   readonly progress?: (files: number) => void;
+  /** Told again and again while another mlnc, `holder`, writes the same project. */
+  readonly waiting?: (holder: string) => void;
   /** How long another mlnc that writes the same project is waited for, in ms: 10 s. */
   readonly patience?: number;
   /** See `untouchedModes`. */
@@ -49,7 +51,8 @@ export const writeOutput = (request: OutputRequest, around: Surroundings): Promi
   guarded(request, around, async directory => {
     mkdirSync(request.root, { recursive: true });
     mustBeDirectory(request.root);
-    return withLock({ directory, lock: beside(request, 'lock'), patience: around.patience ?? 10_000 }, async () => {
+    const lock = { directory, lock: beside(request, 'lock'), patience: around.patience ?? 10_000, checkInterrupt: interruptCheck(around, directory), waiting: around.waiting ?? (() => {}) };
+    return withLock(lock, async () => {
       const changes = stateOfOutput(directory) === 'absent' ? await create(request, around, directory) : await renew(request, around, directory);
       reportKept(changes, directory, around.report);
       return changes;
@@ -114,6 +117,7 @@ const comparisonOf = (request: OutputRequest, directory: string): Comparison => 
 const renew = async (request: OutputRequest, around: Surroundings, directory: string): Promise<Change[]> => {
   const wasInterrupted = hasJournal(directory);
   finishJournal(directory);
+  closeSecrets(directory);
   const known = comparisonOf(request, directory);
   const untouched = wasInterrupted ? undefined : around.untouched?.(directory, known.old.keys());
   const comparison = { ...known, untouched };

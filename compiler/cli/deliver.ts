@@ -4,6 +4,7 @@ import { directoryOf, previewOutput, writeOutput, type Change, type OutputReques
 import type { Compilation } from '../compile.ts';
 import type { codes } from '../diagnostics/codes.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
+import { visible } from '../diagnostics/visible.ts';
 import type { CompileArguments } from './arguments.ts';
 import { readShipped, workerFile } from './installation.ts';
 import type { Terminal } from './terminal.ts';
@@ -41,7 +42,8 @@ export const deliver = async (outputs: readonly NonNullable<Compilation['output'
     const files = watched(await output.files(), () => { holdsUserFiles = true; });
     const request: OutputRequest = { project: output.project.name, files, root: given.output, force: given.force };
     const progress = (files: number): void => terminal.progress(`${output.project.name}: ${files} files`);
-    const around: Surroundings = { readShipped, report, interrupted: () => interrupted, progress, ...(words && { untouched: untouchedModes }), ...(workerFile && { workerFile }) };
+    const waiting = (holder: string): void => terminal.progress(`${output.project.name}: waiting for ${visible(holder)}`);
+    const around: Surroundings = { readShipped, report, interrupted: () => interrupted, progress, waiting, ...(words && { untouched: untouchedModes }), ...(workerFile && { workerFile }) };
     const changes = given.mode === 'write' ? await writeOutput(request, around) : await previewOutput(request, around, given.mode === 'diff');
     terminal.progress('');
     if (changes === undefined) continue;

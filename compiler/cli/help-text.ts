@@ -11,7 +11,7 @@ export const helpText = (name: CommandName): string => {
     `Options:\n${table(command.options.map(optionCells))}`,
     ...(name === 'compile' ? [`Commands:\n${table(commandCells())}`] : []),
     `Examples:\n${table(command.examples)}`,
-    ...(name === 'compile' ? [wrap('Exit status: 0 all is well, 1 errors in a description or its output, 2 wrong use, 70 a fault of mlnc.')] : []),
+    ...(name === 'compile' ? [wrap('Exit status: 0 all is well, 1 errors in a description or its output, 2 wrong use or a standard output that took not all, 70 a fault of mlnc.')] : []),
   ].join('\n\n').concat('\n');
 };
 

@@ -1,3 +1,4 @@
+import { reasonOf } from '../7-write/failure.ts';
 import { codes } from '../diagnostics/codes.ts';
 import { createReport } from '../diagnostics/report.ts';
 import { version } from '../../dist/registry.mts';
@@ -5,17 +6,32 @@ import { exitCodes, readArguments, type Command } from './arguments.ts';
 import { compileCommand } from './compile-command.ts';
 import { say } from './say.ts';
 import { textCommand } from './text-commands.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
+import { processTerminal, type ProcessTerminal, type Terminal } from './terminal.ts';
 import { watchCommand } from './watch.ts';
 
 /** Runs one command line and gives its exit code. */
-export const main = async (words: readonly string[]): Promise<number> => {
-  const terminal = processTerminal();
+export const main = async (words: readonly string[], terminal: ProcessTerminal = processTerminal()): Promise<number> => {
+  const code = await runGuarded(words, terminal);
+  const isHeard = await reportRefusedOut(terminal);
+  return isHeard || code !== exitCodes.ok ? code : exitCodes.usage;
+};
+
+const runGuarded = async (words: readonly string[], terminal: Terminal): Promise<number> => {
   try {
     return await run(await readArguments(words, version), terminal);
   } catch (fault) {
     return reportFault(fault, terminal);
   }
+};
+
+/** Says that standard output did not take all; true where it did. */
+const reportRefusedOut = async (terminal: ProcessTerminal): Promise<boolean> => {
+  const fault = await terminal.refusedOut();
+  if (fault === undefined) return true;
+  const { report, diagnostics } = createReport(codes);
+  report('stdout-not-written', undefined, { reason: reasonOf(fault) });
+  say(terminal, codes, diagnostics);
+  return false;
 };
 
 const run = async (command: Command, terminal: Terminal): Promise<number> => {

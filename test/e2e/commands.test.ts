@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { description, directoryWith, isRoot, mlnc, program } from './support.ts';
@@ -120,6 +120,28 @@ test('colour only on a terminal, and NO_COLOR is kept', () => {
   expect(onTerminal({ TERM: 'dumb' }).stdout).not.toContain('\u001b[1;31m');
   expect(onTerminal({}).status).toBe(1);
   expect(mlnc(['none.mln'], { cwd }).err).not.toContain('\u001b');
+});
+
+test.each([
+  ['--version'], ['--help'], ['keywords'], ['tree a.mln'], ['a.mln --check'], ['a.mln --check --json'], ['fmt a.mln -'], ['fmt -'],
+])('a full disk behind standard output is told in a line, and ends with 2: %s', words => {
+  const cwd = directoryWith({ 'a.mln': description() });
+  const { status, stderr } = spawnSync('sh', ['-c', `"$0" "$1" ${words} < a.mln > /dev/full`, process.execPath, program], { cwd, encoding: 'utf8' });
+  expect([status, stderr]).toEqual([2, 'error: standard output cannot be written: no space left [stdout-not-written]\nhint: make room where it leads to, or send it elsewhere, and run mlnc again\n\n1 error\n']);
+});
+
+test('a full disk behind standard output does not hinder the work, and hides no error of a description', () => {
+  const cwd = directoryWith({ 'a.mln': description(), 'b.mln': description().replace('demo', 'other'), 'wrong.mln': 'host a { }\n' });
+  const intoFull = (words: string) => spawnSync('sh', ['-c', `"$0" "$1" ${words} > /dev/full`, process.execPath, program], { cwd, encoding: 'utf8' });
+  expect(intoFull('a.mln b.mln -o out').status).toBe(2);
+  expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['demo', 'other']);
+  expect(intoFull('wrong.mln --check --json').status).toBe(1);
+});
+
+test('a standard output that takes a part is no success', () => {
+  const cwd = directoryWith({ 'a.mln': description() });
+  const limited = spawnSync('sh', ['-c', 'trap "" XFSZ; ulimit -f 1; "$0" "$1" tree a.mln > part', process.execPath, program], { cwd, encoding: 'utf8' });
+  expect(limited).toMatchObject({ status: 2, stderr: expect.stringContaining('the file would be too large [stdout-not-written]') });
 });
 
 test('a reader that goes away does not hinder the work', () => {

@@ -1,5 +1,6 @@
 import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { description, directoryWith, isRoot, mlnc, program, snapshot, startMlnc, until } from './support.ts';
@@ -183,6 +184,18 @@ test('Ctrl-C during a first output leaves nothing', async () => {
   expect((await ended).code).toBe(1);
   expect(readdirSync(join(cwd, 'out'))).toEqual([]);
 }, 60_000);
+
+test('Ctrl-C ends the wait for another mlnc, which a terminal is told of', async () => {
+  const cwd = directoryWith({ 'a.mln': description(), 'out/.demo.mlnc-lock': `1 ${hostname()}\n` });
+  const command = `'${process.execPath}' '${program}' a.mln & while kill -0 $! && ! grep -q waiting said; do sleep 0.1; done; kill -INT $!; wait $!; echo "ended with $?"`;
+  const begun = Date.now();
+  writeFileSync(join(cwd, 'said'), '');
+  const { stdout } = spawnSync('script', ['-qefc', command, 'said'], { cwd, encoding: 'utf8', env: { PATH: process.env['PATH'], SHELL: '/bin/bash' } });
+  expect(stdout).toContain(`demo: waiting for process 1 on ${hostname()}`);
+  expect(stdout).toMatch(/\[output-interrupted\][^]*ended with 1/);
+  expect(Date.now() - begun).toBeLessThan(8_000);
+  expect(readdirSync(join(cwd, 'out'))).toEqual(['.demo.mlnc-lock']);
+});
 
 test('two compilations at once end with one whole output', async () => {
   const cwd = directoryWith({ 'a.mln': description(), 'b.mln': description('80M') });

@@ -15,6 +15,7 @@ import { reportGateways } from './report-gateways.ts';
 import { reportLargeNetworks } from './report-large-networks.ts';
 import { reportMacCollisions } from './report-mac-collisions.ts';
 import { reportMounts } from './report-mounts.ts';
+import { reportNoHosts } from './report-no-hosts.ts';
 import { reportNotServed } from './report-not-served.ts';
 import { reportOptionLines } from './report-option-lines.ts';
 import { reportOverlaps } from './report-overlaps.ts';
@@ -31,7 +32,7 @@ type CheckRow = readonly [check: Check, words?: readonly string[]];
 
 /** Each is linear in the size of the project, or sorts. */
 const checks: readonly CheckRow[] = [
-  [reportSwitches], [reportTemplates], [reportDevices],
+  [reportNoHosts], [reportSwitches], [reportTemplates], [reportDevices],
   [reportMacCollisions], [reportDuplicates], [reportAddresses], [reportGateways, ['gateway']], [reportRoutes, ['route']],
   [reportOverlaps], [reportLargeNetworks],
   [reportAccounts, ['root_password', 'users', 'groups']], [reportFiles, ['files']], [reportMounts, ['mount', 'hostfs']],

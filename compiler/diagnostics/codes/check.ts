@@ -91,6 +91,14 @@ export const checkCodes = {
     wrong: 'global { project demo }\nswitch lan { }\nswitch dmz { }\nhost a {\n    network eth0 { switch lan; address 10.0.0.1/24 }\n}\nhost b {\n    network eth0 { switch dmz; address 10.0.0.2/24 }\n}\n',
     right: 'global { project demo }\nswitch lan { }\nswitch dmz { }\nhost a {\n    network eth0 { switch lan; address 10.0.0.1/24 }\n}\nhost b {\n    network eth0 { switch dmz; address 10.0.1.2/24 }\n}\n',
   }),
+  'no-hosts': code<{ readonly project: string }>({
+    severity: 'warning',
+    message: p => `the project \`${p.project}\` has no host`,
+    hint: () => 'add `host NAME { }`, or `#include` the file that has its hosts',
+    explain: 'The output of a project without hosts has scripts, but nothing that these could build or start: they end with an error. What others are to include, such as superclasses and templates of a site, needs no project.',
+    wrong: 'global { project demo }\n',
+    right: 'global { project demo }\nhost a { }\n',
+  }),
   'switch-unused': code<{ readonly name: string }>({
     severity: 'warning',
     message: p => `nobody is plugged into the switch \`${p.name}\``,

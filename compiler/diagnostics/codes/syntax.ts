@@ -176,8 +176,8 @@ export const syntaxCodes = {
     message: p => `no file matches \`${p.pattern}\``,
     hint: () => 'is the directory right? A pattern is relative to the file that includes it',
     explain: 'An `#include` with `*`, `?` or `[...]` reads all files that match, in the order of their names. That none does may be meant, but seldom is.',
-    wrong: 'global { project demo }\n#include no-such-directory/*.mln\n',
-    right: 'global { project demo }\n',
+    wrong: 'global { project demo }\n#include no-such-directory/*.mln\nhost a { }\n',
+    right: 'global { project demo }\nhost a { }\n',
   }),
   'layout-changes-meaning': code({
     severity: 'error',

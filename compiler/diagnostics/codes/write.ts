@@ -64,6 +64,12 @@ export const writeCodes = {
     hint: () => 'is it your file, in a directory where you may write?',
     explain: '`mlnc fmt` and `mlnc init` write one file, and so does what plug-ins keep beside a description. The operating system refused it; a file that was there before is whole.',
   }),
+  'stdout-not-written': code<{ reason: string }>({
+    severity: 'error',
+    message: p => `standard output cannot be written: ${p.reason}`,
+    hint: () => 'make room where it leads to, or send it elsewhere, and run mlnc again',
+    explain: 'What mlnc had to say did not all find room where standard output leads to, a file on a full disk for instance. The rest of the work was done as if it had: outputs and files are written. mlnc ends with 2, unless something else ends it with 1.',
+  }),
   'kept-file-changed': code<{ path: string }>({
     severity: 'error',
     message: p => `\`${p.path}\` was changed by something else while mlnc worked; nothing was written`,

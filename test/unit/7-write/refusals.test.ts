@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -61,6 +61,30 @@ test('the lock of a writer that was killed is taken away', async () => {
   await once(child, 'exit');
   expect((await write(root, network)).said).toEqual([]);
   expect(readdirSync(root)).toEqual(['kafe']);
+});
+
+test('whoever waits for a writer hears it, and may ask to end', async () => {
+  const root = temporaryDirectory();
+  writeFileSync(join(root, '.kafe.mlnc-lock'), '1 another.machine\n');
+  const heard: string[] = [];
+  const { said } = await write(root, network, { waiting: holder => heard.push(holder), interrupted: () => heard.length > 1 });
+  expect(heard).toEqual(['process 1 on another.machine', 'process 1 on another.machine']);
+  expect(said).toEqual([`output-interrupted: interrupted while writing \`${root}/kafe\``]);
+  expect(readdirSync(root)).toEqual(['.kafe.mlnc-lock']);
+});
+
+test('what others put beside the output is not written through, and not waited for', async () => {
+  const root = temporaryDirectory();
+  const [precious, lock] = [join(root, 'precious'), join(root, '.kafe.mlnc-lock')];
+  writeFileSync(precious, 'mine');
+  for (const name of [`.kafe.mlnc-lock.${process.pid}`, '.kafe.mlnc-new']) symlinkSync(precious, join(root, name));
+  expect((await write(root, network)).said).toEqual([]);
+  expect(readFileSync(precious, 'utf8')).toBe('mine');
+  symlinkSync('nowhere', lock);
+  expect((await write(root, network)).said).toEqual([`output-is-link: \`${lock}\` in the output is a symbolic link`]);
+  unlinkSync(lock);
+  spawnSync('mkfifo', [lock]);
+  expect((await write(root, network)).said).toEqual([`output-denied: \`${lock}\` cannot be written: what lies there is not a plain file`]);
 });
 
 test('a writer that does not end is named after a while', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { network, preview, stampOf, temporaryDirectory, treeOf, write } from './try-write.ts';
@@ -90,6 +90,13 @@ test('a stranger where a file is to be is not overwritten', async () => {
   writeFileSync(at('stop.sh'), 'mine');
   expect((await write(root, { ...network, 'stop.sh': 'ours' })).said).toEqual([expect.stringMatching(/^file-edited/)]);
   expect(readFileSync(at('stop.sh'), 'utf8')).toBe('mine');
+});
+
+test('the folder of secrets that was opened is closed, though nothing else changed', async () => {
+  const { root, at } = await written();
+  chmodSync(at('.secrets'), 0o755);
+  expect((await write(root, network)).result).toEqual([]);
+  expect(statSync(at('.secrets')).mode & 0o777).toBe(0o700);
 });
 
 test('modes that were lost come back; a secret that was opened is closed', async () => {
