@@ -125,6 +125,12 @@ down() { [ "$(on systemctl is-active "mln-lab-x@$1")" = inactive ]; }
 	journal mln-late@slow.service | grep -q 'I AM SLOW'
 	[ "$(on systemctl is-failed mln-late@slow)" = failed ]
 	[ -z "$(on pgrep -f 'umid=slow[.]late')" ]
+	# what systemd did not start it does not stop
+	active mln-late@switch:lan
+	on /srv/mln/late/stop.sh
+	on test -e /run/late-was-taken-down
+	! active mln-late@switch:lan
+	[ "$(on sh -c 'ls /var/lib/mln/projects/late/run/started')" = '' ]
 }
 
 @test "a start slot is of all projects: two that boot at once wait for each other" {

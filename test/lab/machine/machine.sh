@@ -4,7 +4,7 @@
 # disks, /dev/vda and further. For what this machine's kernel lacks, and what must not touch its disks.
 # machine.sh --kernel: only has the kernel's package unpacked in the cache, and prints the folder.
 # Needs qemu-system-x86, busybox-static, cpio, kmod, and a kernel package, which apt-get downloads once into the cache and which is not
-# installed. Ends with 125 when that cannot be, as when nothing came back within $MACHINE_LIMIT seconds (300).
+# installed. Ends with 125 when that cannot be, as when nothing came back within $MACHINE_LIMIT seconds (900).
 PATH=$PATH:/usr/sbin:/sbin
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/mlnc-tests
 here=$(cd "$(dirname "$0")" && pwd) || exit 125
@@ -66,7 +66,7 @@ trap 'rm -rf "$work"' EXIT
 memory "$2"
 disks
 # shellcheck disable=SC2086  # words
-timeout -k 5 "${MACHINE_LIMIT:-300}" qemu-system-x86_64 -accel tcg,thread=multi -cpu max -machine q35 -smp 2 -m 768 -nodefaults -display none -no-reboot \
+timeout -k 5 "${MACHINE_LIMIT:-900}" qemu-system-x86_64 -accel tcg,thread=multi -cpu max -machine q35 -smp 2 -m 768 -nodefaults -display none -no-reboot \
 	-kernel "$cache/kernel/vmlinuz" -initrd "$work/initrd" -append 'console=ttyS0 panic=-1 rdinit=/init quiet mitigations=off' \
 	-serial "file:$work/console" -serial "file:$work/said" -device virtio-rng-pci $disks \
 	-fsdev local,id=root,path=/,security_model=none,readonly=on,multidevs=remap -device virtio-9p-pci,fsdev=root,mount_tag=root \
