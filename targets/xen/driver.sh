@@ -24,12 +24,7 @@ driver_check() {
 	done
 }
 
-driver_memory() {
-	while read -r xen_word xen_is xen_value xen_rest; do
-		[ "$xen_word" != memory ] || xen_memory=$xen_value
-	done < "$vm_dir/$vm.cfg"
-	say "$xen_memory"
-}
+driver_memory() { sed -n 's/^memory *= *\([0-9]*\).*/\1/p' "$vm_dir/$vm.cfg"; }
 
 # What the hypervisor has not given away; the first domain's own memory is no measure.
 driver_memory_free() { xl info free_memory 2> /dev/null; }
@@ -170,7 +165,7 @@ driver_answering() {
 # -F: by ACPI where the guest does not listen to Xen
 driver_ask_down() { xen_domain && xl shutdown -F "$xen_id"; }
 
-# `on_crash = "preserve"`: what is left of the domain is for looking at, until a stop destroys it
+# what `on_crash = "preserve"` left of it is for looking at, until a stop destroys it
 driver_keeps() { xen_domain && ! xen_up; }
 
 driver_kill() {

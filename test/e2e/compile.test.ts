@@ -187,7 +187,7 @@ test('Ctrl-C during a first output leaves nothing', async () => {
 
 test('Ctrl-C ends the wait for another mlnc, which a terminal is told of', async () => {
   const cwd = directoryWith({ 'a.mln': description(), 'out/.demo.mlnc-lock': `1 ${hostname()}\n` });
-  const command = `'${process.execPath}' '${program}' a.mln & while kill -0 $! && ! grep -q waiting said; do sleep 0.1; done; kill -INT $!; wait $!; echo "ended with $?"`;
+  const command = `'${process.execPath}' '${program}' a.mln & while kill -0 $! && ! grep -q 'for proces[s]' said; do sleep 0.1; done; kill -INT $!; wait $!; echo "ended with $?"`;
   const begun = Date.now();
   writeFileSync(join(cwd, 'said'), '');
   const { stdout } = spawnSync('script', ['-qefc', command, 'said'], { cwd, encoding: 'utf8', env: { PATH: process.env['PATH'], SHELL: '/bin/bash' } });
