@@ -64,7 +64,7 @@ main_read() {
 		shift
 		_read_left=$((_read_left - 1))
 		case $_read_plain$_read_word in
-		--) _read_plain=- ;;
+		--) _read_plain=+ ;;
 		-?*) main_option "$_read_word" "$_read_left" "${1-}" && { shift; _read_left=$((_read_left - 1)); } ;;
 		*) if [ -z "$_read_verb" ]; then _read_verb=1; else set -- "$@" "$_read_word"; fi ;;
 		esac

@@ -11,6 +11,10 @@ first_verb() {
 	verb=''
 	while [ "$#" -gt 0 ]; do
 		case $1 in
+		--)
+			verb=${2-}
+			return 0
+			;;
 		--*=*) ;;
 		-P | -p | -h | --jobs | --server | --yes) [ "$#" -lt 2 ] || shift ;;
 		-*) case ${2--} in -* | */* | '') ;; *) [ -f "$mln_lib/cmd/$2.sh" ] || [ "$#" -lt 3 ] || shift ;; esac ;;

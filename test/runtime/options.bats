@@ -71,6 +71,21 @@ teardown() { teardown_work; }
 	ends 3 -q status
 }
 
+@test "behind -- all is words, dashes or not" {
+	ends 0 -- start g1
+	ends 0 status -- g1
+	says 't host g1 up'
+	ends 0 -h g1 -- status
+	ends 2 status -- -q
+	says '`-q` is not the name of a guest'
+	ends 2 stop -- --
+	says '`--` is not the name of a guest'
+	ends 0 stop g1 --
+	ends 2 -- --help
+	says '`--help` is not a command'
+	ends 2 --
+}
+
 @test "a guest that is not there is named, with the way to find the right one" {
 	ends 1 start -h nosuch
 	says 'no guest nosuch'
