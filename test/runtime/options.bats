@@ -99,3 +99,21 @@ teardown() { teardown_work; }
 	ends 2 list -w 3
 	ends 2 log -u g1
 }
+
+@test "no name of ours in the environment changes what a verb does" {
+	settings=$(grep -rhoE '\$\{?[a-z_][a-zA-Z0-9_]*' "$made/mln" "$made/lib" --include=mln --include=*.sh | tr -d '${' | sort -u | sed 's/$/=20/')
+	# shellcheck disable=SC2086
+	amid() { "${as_user[@]}" env $settings "$made/mln" "$@" < /dev/null 3>&-; }
+	for verb in status 'status --json' 'start --dry-run' 'start --jobs 2 --dry-run' 'stop --dry-run' 'build --dry-run' list 'template list' 'run nosuch'; do
+		# shellcheck disable=SC2086
+		run mln $verb
+		expected=$status:$output
+		# shellcheck disable=SC2086
+		run amid $verb
+		[ "$status:$output" = "$expected" ] || { printf '%s:\n%s\nand not:\n%s\n' "$verb" "$status:$output" "$expected"; return 1; }
+	done
+	amid start
+	ends 0 status
+	amid stop
+	ends 3 status
+}
