@@ -5,7 +5,7 @@ setup_file() {
 setup() {
 	. "$BATS_TEST_DIRNAME/build-project.bash"
 	export MLN_STATE=$BATS_TEST_TMPDIR/state PATH=$PATH:/usr/sbin:/sbin
-	make_project "$BATS_TEST_TMPDIR/p"
+	make_project "$BATS_TEST_TMPDIR/p\\t"
 }
 
 @test "--jobs is how many are built at a time" {
