@@ -35,6 +35,9 @@ setup() {
 	$TEST_SH "$installed" build -f "$BATS_TEST_TMPDIR/a b.mln" -P "$BATS_TEST_TMPDIR/projects" < /dev/null
 	[ -x "$BATS_TEST_TMPDIR/projects/fromfile/start.sh" ]
 	[[ "$(debugfs -R 'cat /etc/mln/startup' "$MLN_STATE/fromfile/disks/g1.img" 2> /dev/null)" == *'from the file'* ]]
+	run $TEST_SH "$installed" build -f "$BATS_TEST_TMPDIR/a b.mln" -p other -P "$BATS_TEST_TMPDIR/projects"
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'-p other: the project is the one that '*'a b.mln describes'* ]]
 	echo 'host {' > "$BATS_TEST_TMPDIR/bad.mln"
 	run $TEST_SH "$installed" build -f "$BATS_TEST_TMPDIR/bad.mln" -P "$BATS_TEST_TMPDIR/projects"
 	[ "$status" -eq 1 ]

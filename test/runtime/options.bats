@@ -27,6 +27,17 @@ teardown() { teardown_work; }
 	ends 2 fly
 	says '`fly`'
 	ends 2 ../../bin/sh
+	ends 2 help fly
+	says '`fly` is not a command'
+	for word in upgrade export import; do
+		ends 2 "$word" -p t
+		says "\`$word\` of the original program is not there yet: "
+		silent_on 'is not a command'
+	done
+	ends 2 help upgrade
+	says 'mln restart'
+	ends 2 daemon_status
+	says '`daemon_status` of the original program'
 	ends 2 start --fast
 	says '`--fast`'
 	ends 2 start -w 3
