@@ -2,7 +2,7 @@
 # build.sh - a disk for each guest that has none
 # shellcheck disable=SC2034,SC2154  # opt_* are set by options.sh, mln_* by mln
 
-verb_options='f: r s rebuild lock-accounts'
+verb_options='f: r s rebuild lock-accounts dry-run'
 verb_scope=description
 
 verb_help() {

@@ -53,7 +53,7 @@ main_unknown() {
 	case $_unknown in
 	upgrade) misuse "\`upgrade\` $_unknown_yet: compile again, then \`mln build\` makes disks of new guests, \`mln restart\` takes new settings, \`mln reset GUEST\` makes a disk anew" ;;
 	export | import) misuse "\`$_unknown\` $_unknown_yet: compile on the other machine, or copy there what mlnc wrote, then \`mln build\`; disks lie in the state directory, which \`mln list -p PROJECT\` names" ;;
-	daemon-status) misuse '`daemon_status` of the original program has nothing to ask here: there is no daemon; `mln status` on each service host tells what runs' ;;
+	daemon-status) misuse "\`daemon_status\` of the original program has nothing to ask here: there is no daemon; \`mln status\` on each service host tells what runs" ;;
 	*) ;;
 	esac
 	misuse "\`$_unknown\` is not a command"

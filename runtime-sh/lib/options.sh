@@ -3,7 +3,7 @@
 # shellcheck disable=SC2034,SC2154  # verb_options comes with cmd/<verb>.sh, which reads what is set here
 
 # What every verb takes; a colon marks one with a value.
-common_options='P: p: h: jobs: server: yes: json dry-run strict help'
+common_options='P: p: h: jobs: server: yes: help'
 
 # first_verb ARGUMENT...: sets $verb to the first word that is neither an option nor an option's value. Which of the other
 # options have values only the verb can tell, so the word behind one is the verb if there is a verb of that name.
@@ -36,9 +36,9 @@ option_kind() {
 	esac
 }
 
-# options_clear: every option of every verb is empty before the first is read
+# options_clear: every option of the verb is empty before the first is read, and so is what files look at whatever the verb
 options_clear() {
-	opt_h='' opt_a=''
+	opt_h='' opt_a='' opt_dry_run='' opt_json='' opt_strict=''
 	for _options_name in $common_options $verb_options; do
 		option_set "${_options_name%:}" ''
 	done

@@ -111,6 +111,40 @@ teardown() { teardown_work; }
 	ends 2 log -u g1
 }
 
+@test "an option that a verb would pass over is refused, and what its help tells of is not" {
+	for file in "$made"/lib/cmd/*.sh; do
+		verb=${file##*/}
+		verb=${verb%.sh}
+		ends 0 "$verb" --help
+		help=$output
+		for option in --dry-run --json --strict; do
+			run mln "$verb" "$option" --server nosuch
+			case $help in
+			*"$option"*) silent_on 'has no option' ;;
+			*) says "mln $verb has no option \`$option\`" && [ "$status" -eq 2 ] ;;
+			esac
+		done
+	done
+	for words in 'run g1 --dry-run' 'ask-down g1 --dry-run' 'wait g1 --strict' 'prepare g1 --dry-run' 'all-up --dry-run' 'check --dry-run'; do
+		# shellcheck disable=SC2086
+		ends 2 $words
+	done
+	[ ! -e "$MLN_STATE/t/run" ]
+}
+
+@test "list --json is for programs" {
+	add_switch A uml_switch
+	ends 0 list --json
+	[ "$(json '[x.project, x.servers[0].server, x.servers[0].hosts.map(h => h.name + h.platform), x.servers[0].switches[0].name]')" = t,local,g1script,g2script,A ]
+	[ "$(json 'x.servers[0].output + x.servers[0].state_directory')" = "$made$MLN_STATE/t" ]
+	mv "$W/out" "$W/o \"u\\t"
+	made=$W/o\ \"u\\t/t
+	MLN_PROJECTS=$W/o\ \"u\\t ends 0 list -a --json
+	[ "$(json 'x.map(p => p.project + p.output)')" = "t$made" ]
+	ends 0 list -p t --json -P "$W/o \"u\\t"
+	[ "$(json 'x.servers[0].output')" = "$made" ]
+}
+
 @test "no name of ours in the environment changes what a verb does" {
 	settings=$(grep -rhoE '\$\{?[a-z_][a-zA-Z0-9_]*' "$made/mln" "$made/lib" --include=mln --include=*.sh | tr -d '${' | sort -u | sed 's/$/=20/')
 	# shellcheck disable=SC2086
