@@ -99,18 +99,18 @@ main_option() {
 	case $_main_kind in
 	0)
 		[ -z "$_main_given" ] || misuse "${1%%=*} takes no value"
-		option_set "$_main_name" yes
+		option_take "$_main_name"
 		return 1 ;;
 	1) ;;
 	*) misuse "mln $verb has no option \`$1\`" ;;
 	esac
 	if [ -n "$_main_given" ]; then
 		[ -n "$_main_value" ] || misuse "${1%%=*} wants a value"
-		option_set "$_main_name" "$_main_value"
+		option_take "$_main_name" "$_main_value"
 		return 1
 	fi
 	if [ "$2" -eq 0 ] || [ -z "$3" ]; then misuse "$1 wants a value"; fi
-	option_set "$_main_name" "$3"
+	option_take "$_main_name" "$3"
 }
 
 # main_enter ARGUMENT...: for a verb of a project, the project; -a becomes one call for each. Where -f names a description,

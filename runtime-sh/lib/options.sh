@@ -38,7 +38,7 @@ option_kind() {
 
 # options_clear: every option of the verb is empty before the first is read, and so is what files look at whatever the verb
 options_clear() {
-	opt_h='' opt_a='' opt_dry_run='' opt_json='' opt_strict=''
+	opt_h='' opt_a='' opt_dry_run='' opt_json='' opt_strict='' options_given=''
 	for _options_name in $common_options $verb_options; do
 		option_set "${_options_name%:}" ''
 	done
@@ -54,6 +54,15 @@ option_set() {
 	h) opt_h=${2:+${opt_h:+$opt_h }}$2 ;;
 	*) eval "opt_$_option_var=\$2" ;;
 	esac
+}
+
+# option_take NAME [VALUE]: sets it, and adds it to $options_given: words for a shell, which a call for another service host is to have
+# too. Which project, server and guests that is for is said there anew.
+option_take() {
+	option_set "$1" "${2:-yes}"
+	case $1:${2:+value} in P:* | p:* | h:* | a: | server:* | switch: | f:value) return 0 ;; ?:*) _take_word=-$1 ;; *) _take_word=--$1 ;; esac
+	options_given="$options_given $_take_word"
+	[ -z "${2:-}" ] || { quoted "$2" && options_given="$options_given $quoted"; }
 }
 
 # safe_name NAME: names of projects, servers, guests and switches; others could climb or begin an option
