@@ -1,12 +1,13 @@
 # shellcheck shell=sh
 # all-down.sh - mln all-down: what the project's own unit does at its stop
 # shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
-verb_options='w:'
+verb_options='w: strict'
 verb_half=yes
 
 verb_help() {
 	cat <<-'HELP'
-	mln all-down --server NAME [-w SECONDS]   for units: asks all guests to go down and waits, destroys those that are left after SECONDS (60),
+	mln all-down --server NAME [-w SECONDS] [--strict]
+	                                          for units: asks all guests to go down and waits, destroys those that are left after SECONDS (60),
 	                                          then ends the switches. People say `mln stop` or `systemctl stop`.
 	HELP
 }

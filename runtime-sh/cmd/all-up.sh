@@ -1,10 +1,12 @@
 # shellcheck shell=sh
 # all-up.sh - mln all-up: what the project's own unit does at its start
 # shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
+verb_options='strict'
 
 verb_help() {
 	cat <<-'HELP'
-	mln all-up --server NAME   for units: hooks, switches, then the guests in their order, each by its own service; ends when all are ready,
+	mln all-up --server NAME [--strict]
+	                           for units: hooks, switches, then the guests in their order, each by its own service; ends when all are ready,
 	                           with 1 when one is not. People say `mln start` or `systemctl start`.
 	HELP
 }

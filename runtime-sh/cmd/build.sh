@@ -2,7 +2,7 @@
 # build.sh - a disk for each guest that has none
 # shellcheck disable=SC2034,SC2154  # opt_* are set by options.sh, mln_* by mln
 
-verb_options='f: r s rebuild lock-accounts'
+verb_options='f: r s rebuild lock-accounts dry-run'
 verb_scope=description
 
 verb_help() {
@@ -21,6 +21,7 @@ verb_run() {
 	[ "$#" -eq 0 ] || misuse "\`$1\`: say guests with -h"
 	opt_rebuild=${opt_rebuild:-$opt_r} opt_dry_run=${opt_dry_run:-$opt_s}
 	if [ -n "$opt_f" ]; then
+		[ -z "$opt_p" ] || misuse "-p $opt_p: the project is the one that $opt_f describes; -f or -p"
 		parts building-description
 		build_description
 		return

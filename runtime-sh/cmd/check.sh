@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # check.sh - mln check
 # shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
-verb_options='tap junit: a'
+verb_options='tap junit: json a'
 
 verb_help() {
 	cat <<-'HELP'

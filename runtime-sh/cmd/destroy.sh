@@ -2,13 +2,14 @@
 # destroy.sh - all of a project on this machine goes: its guests are stopped, its disks leave
 # shellcheck disable=SC2034,SC2154  # verb_* are read and opt_*, project set by main.sh
 
-verb_options='w: purge'
+verb_options='w: purge dry-run strict'
 
 verb_help() {
 	cat <<-HELP
-	mln destroy [-h GUEST]... [--yes PROJECT] [--purge] [-w SECONDS] [--dry-run]    (remove is the same)
+	mln destroy [-h GUEST]... [--yes PROJECT] [--purge] [-w SECONDS] [--strict] [--dry-run]    (remove is the same)
 	  Stops the guests (-w: how long they may take), then moves their disks to the attic in the state directory.
 	  Asks for the project's name; --yes PROJECT answers. The output that mlnc wrote stays.
+	  --strict  a failing hook ends the stop
 	  --purge   the disks are removed for good, and all other state with them, the attic too
 	HELP
 }

@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # doctor.sh - what this machine lacks for this project, each with the line that mends it
 # shellcheck disable=SC2034,SC2154  # verb_* are read by main.sh
+verb_options='json'
 
 verb_help() {
 	cat <<-HELP

@@ -27,8 +27,8 @@ verb_run() {
 	fi
 	verb=$1
 	verb_dashed
-	case $verb in *[!a-z-]*) misuse "\`$1\` is not a command" ;; *) ;; esac
-	[ -f "$mln_lib/cmd/$verb.sh" ] || misuse "\`$1\` is not a command"
+	case $verb in *[!a-z-]*) main_unknown ;; *) ;; esac
+	[ -f "$mln_lib/cmd/$verb.sh" ] || main_unknown
 	# shellcheck source=/dev/null
 	. "$mln_lib/cmd/$verb.sh"
 	verb_help

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # install.sh - mln install: the project becomes a service of this machine, or of a user
 # shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
-verb_options='user no-enable'
+verb_options='user no-enable dry-run'
 
 verb_help() {
 	cat <<-'HELP'

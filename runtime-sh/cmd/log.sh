@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # log.sh - mln log
 # shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
-verb_options='f all'
+verb_options='f all raw'
 
 verb_help() {
 	cat <<-'HELP'
@@ -9,6 +9,7 @@ verb_help() {
 
 	  -f      go on as it says more
 	  --all   from the first start that is kept
+	  --raw   as the guest wrote it; else a terminal gets no bytes that could steer it. Where it goes into a file or a pipe it is so anyway
 	HELP
 }
 
@@ -22,5 +23,6 @@ log_here() {
 	if ! state_enter || [ ! -e "log/$opt_h.console" ]; then die "$opt_h has said nothing: it was never started here"; fi
 	_log_from=0
 	if [ -z "$opt_all" ] && [ -r "run/started/$opt_h/offset" ]; then read -r _log_from < "run/started/$opt_h/offset"; fi
-	tail -n "+$((_log_from + 1))" ${opt_f:+-f} "log/$opt_h.console"
+	if [ -n "$opt_raw" ] || [ ! -t 1 ]; then log_lines; else log_lines | plain_text; fi
 }
+log_lines() { tail -n "+$((_log_from + 1))" ${opt_f:+-f} "log/$opt_h.console"; }

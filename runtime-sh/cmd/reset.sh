@@ -2,7 +2,7 @@
 # reset.sh - a guest back to its template: build --rebuild for the guests that are named
 # shellcheck disable=SC2034,SC2154  # opt_* are set by options.sh, mln_* by mln
 
-verb_options='lock-accounts'
+verb_options='lock-accounts dry-run'
 
 verb_help() {
 	cat <<-HELP

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # restart.sh - mln restart
 # shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
-verb_options='w: H s: t: a'
+verb_options='w: H s: t: a dry-run strict'
 
 verb_help() {
 	cat <<-'HELP'
@@ -10,6 +10,7 @@ verb_help() {
 	  -w SECONDS|i   wait so long for all to go down (60), then destroy the rest
 	  -H             do not ask, destroy at once
 	  -s SECONDS  -t TERM  --jobs N   as for mln start
+	  --strict  --dry-run             as for both
 	HELP
 }
 

@@ -1,11 +1,11 @@
 # shellcheck shell=sh
 # set-persistent.sh - mln set-persistent: guests that fail come back, whatever their `restart` says. The original program's name for it.
 # shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
-verb_options='user off'
+verb_options='user off dry-run'
 
 verb_help() {
 	cat <<-'HELP'
-	mln set_persistent -p PROJECT [--off] [--user]
+	mln set_persistent -p PROJECT [--off] [--user] [--dry-run]
 	  Guests that end otherwise than in order are started again, at most five times in ten minutes, whatever `restart` in the
 	  description says; with --off the description counts again. Wants the project's units (mln install). It counts from now on, and
 	  is kept by the next install. `mln check_persistent -p PROJECT` asks.

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # start.sh - mln start
 # shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
-verb_options='s: t: a'
+verb_options='s: t: a dry-run strict'
 
 verb_help() {
 	cat <<-'HELP'
@@ -14,6 +14,7 @@ verb_help() {
 	  -t TERM             console: none, pts, screen, tmux, xterm
 	  --jobs N            so many guests boot at a time
 	  --server NAME       only on this service host
+	  --strict            a failing hook ends the start
 	  --dry-run           show what would be run
 
 	Ends with 0 when all are ready, 1 when one is not. What runs already is left alone.

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # status.sh - mln status
 # shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
-verb_options='s: u d q a usage'
+verb_options='s: u d q a usage json'
 verb_half=yes
 die_status=4
 

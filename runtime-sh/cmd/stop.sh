@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # stop.sh - mln stop
 # shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
-verb_options='w: H S a'
+verb_options='w: H S a dry-run strict'
 verb_half=yes
 
 verb_help() {

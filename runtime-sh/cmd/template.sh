@@ -2,15 +2,16 @@
 # template.sh - the repository of templates on this machine
 # shellcheck disable=SC2034,SC2154  # opt_* are set by options.sh, template_* by template-find.sh
 
-verb_options='f name: family: kernel: user: platforms: offset: seed include:'
+verb_options='f name: family: kernel: user: platforms: offset: seed include: json dry-run'
 verb_scope=machine
 
 verb_help() {
 	cat <<-HELP
-	mln template list                   what there is
+	mln template list [--json]          what there is
 	mln template show NAME              one of them, in full
-	mln template busybox                make the small one here, in a second
-	mln template debian [SUITE] [--include PACKAGE,...] [--name NAME]
+	mln template busybox [--yes NAME | -f]
+	                                    make the small one here, in a second
+	mln template debian [SUITE] [--include PACKAGE,...] [--name NAME] [--yes NAME | -f]
 	                                    make a Debian one by mmdebstrap: debian (12) or debian-SUITE; with further packages
 	mln template kernel [PACKAGE.deb]   make the kernel for guests whose disk has none: from that package or a folder
 	                                    with what is in it, else from this machine's own, else from Debian's
@@ -19,19 +20,24 @@ verb_help() {
 	                                    --seed: nothing in it is read or written; cloud-init sets up guests that are made from it
 	mln template verify [NAME]          is the file still what its record says?
 	mln template remove NAME [--yes NAME | -f]
+	  --dry-run   show what would be made, copied or removed
+	  --yes NAME  another image of that name may be replaced, or this one removed; -f: whatever its name
 	  Directories, the first wins: \$MLN_TEMPLATES, ~/.local/share/mln/templates, /var/lib/mln/templates
 	HELP
 }
 
 verb_run() {
-	parts tools template-find template-keep losing
+	parts tools template-find template-keep template-list template-make losing
 	tools_of_path
 	_verb_word=${1:-list}
 	[ "$#" -eq 0 ] || shift
 	case $_verb_word in
-	list | show | add | remove | verify | busybox | debian | kernel) "template_do_$_verb_word" "$@" ;;
+	list | busybox) [ "$#" -eq 0 ] || misuse "mln template $_verb_word takes no word, and this is one: \`$1\`" ;;
+	show | add | remove | verify | debian | kernel) [ "$#" -le 1 ] || misuse "mln template $_verb_word takes one word, and this is one more: \`$2\`" ;;
 	*) misuse "mln template has no \`$_verb_word\`" ;;
 	esac
+	[ -z "$opt_json" ] || [ "$_verb_word" = list ] || misuse "mln template $_verb_word has no option \`--json\`"
+	"template_do_$_verb_word" "$@"
 }
 
 template_named() {
@@ -41,61 +47,13 @@ template_named() {
 	die "no template $1 on this machine; mend it with: $template_mend"
 }
 
-# template_each FUNCTION: for every template, each name once
-template_each() {
-	template_places
-	_each_seen=' '
-	while IFS= read -r _each_dir; do
-		[ -n "$_each_dir" ] || continue
-		for template_file in "$_each_dir"/*; do
-			case $template_file in *.conf | *.new) continue ;; *) ;; esac
-			[ -f "$template_file" ] || continue
-			template_read
-			case $_each_seen in *" $template_name "*) continue ;; *) ;; esac
-			_each_seen="$_each_seen$template_name "
-			"$1"
-		done
-	done <<-PLACES
-	$template_places
-	PLACES
-}
-
-template_do_list() {
-	template_each template_list_one
-	if template_find_kernel && read -r _list_version < "$template_kernel/version"; then printf '%-24s %-8s %-10s %s\n' kernel - "$_list_version" "${template_kernel%/*}"
-	elif [ "$_each_seen" = ' ' ]; then warn 'no templates yet; make one with: mln template busybox'; fi
-}
-template_list_one() {
-	printf '%-24s %-8s %-10s %s\n' "$template_name" "${template_family:--}" "${template_platforms:--}" "${template_file%/*}"
-}
-
 template_do_show() {
 	template_named "${1:-}"
 	printf 'file      %s\n' "$template_file"
-	for _show_name in name family platforms size sha256 user kernel offset seed; do
+	for _show_name in name family platforms size sha256 user kernel offset seed made; do
 		eval "_show_value=\$template_$_show_name"
 		[ -z "$_show_value" ] || printf '%-9s %s\n' "$_show_name" "$_show_value"
 	done
-}
-
-template_do_verify() {
-	verify_bad=''
-	if [ -n "${1:-}" ]; then
-		template_named "$1"
-		template_verify_one
-	else template_each template_verify_one; fi
-	[ -z "$verify_bad" ]
-}
-template_verify_one() {
-	if [ -z "$template_sha256" ]; then
-		say "$template_name: has no record of its digest; mln template add keeps one"
-		return 0
-	fi
-	_verify_digest=$(sha256sum < "$template_file")
-	if [ "${_verify_digest%% *}" != "$template_sha256" ]; then verify_bad=1 && warn "$template_name: $template_file is not what its record says"
-	elif [ -n "$template_seed" ]; then say "$template_name: as recorded"
-	elif ! e2fsck -fn "$template_file${template_offset:+?offset=$template_offset}" > /dev/null 2>&1; then verify_bad=1 && warn "$template_name: its file system is damaged"
-	else say "$template_name: as recorded"; fi
 }
 
 template_do_remove() {
@@ -153,42 +111,6 @@ template_add_look() {
 # template_replacing FILE OLD: another image of that name is lost by it
 template_replacing() {
 	[ -f "$2" ] && [ "$(sha256sum < "$1")" != "$(sha256sum < "$2")" ] || return 0
-	warn "this replaces $2, which is another image; disks that were made from it stay"
-	[ -n "$opt_f" ] || losing_agreed "${2##*/}"
+	template_losing "$2" 'which is another image'
 }
 template_add_needs() { printf 'dumpe2fs\te2fsprogs\ndebugfs\te2fsprogs\nsfdisk\tfdisk\n' | needs_tools; }
-
-template_do_busybox() {
-	parts template-init template-busybox template-busybox-init
-	needs_met template_busybox_needs
-	template_home
-	template_busybox "$template_home/busybox.ext4.new" || { rm -f "$template_home/busybox.ext4.new"; die 'the template could not be made'; }
-	template_keep "$template_home/busybox.ext4.new" busybox.ext4 busybox uml root '' ''
-}
-
-template_do_debian() {
-	parts template-init template-debian
-	_debian_suite=${1:-bookworm}
-	safe_name "$_debian_suite" || misuse "\`$_debian_suite\` is no suite of Debian"
-	needs_met template_debian_needs
-	template_home
-	case $opt_include in *[!a-z0-9.+,-]*) misuse "\`$opt_include\` is no list of packages: names with commas between" ;; *) ;; esac
-	_debian_name=${opt_name:-debian${1:+-$1}}
-	safe_name "$_debian_name" || die "\`$_debian_name\` is no name for a template: letters, digits, dot, dash, underscore; say --name"
-	_debian_name=${_debian_name%.ext4}.ext4
-	template_debian "$template_home/$_debian_name.new" "$_debian_suite" || { rm -f "$template_home/$_debian_name.new"; die 'the template could not be made'; }
-	template_keep "$template_home/$_debian_name.new" "$_debian_name" debian uml root '' ''
-}
-
-template_do_kernel() {
-	parts template-busybox template-kernel
-	kernel_package=${1:-}
-	needs_met template_kernel_needs
-	busybox_find
-	template_home
-	template_kernel "$template_home/kernel.new" || { rm -rf "$template_home/kernel.new"; die 'the kernel could not be made'; }
-	rm -rf "$template_home/kernel.old"
-	[ ! -e "$template_home/kernel" ] || mv "$template_home/kernel" "$template_home/kernel.old"
-	mv "$template_home/kernel.new" "$template_home/kernel" && rm -rf "$template_home/kernel.old"
-	say "kernel: Linux $kernel_version, in $template_home"
-}

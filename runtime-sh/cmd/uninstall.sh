@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # uninstall.sh - mln uninstall: what mln install did, taken back
 # shellcheck disable=SC2034,SC2154  # names are set in one file of the runtime and read in another
-verb_options='user'
+verb_options='user dry-run'
 verb_half=yes
 
 verb_help() {

@@ -50,7 +50,8 @@ function next_free(used, wanted) {
 	return wanted
 }
 
-function read_secrets(line, part) {
+function read_secrets(line, part, secrets) {
+	secrets = ENVIRON["secrets"]
 	while ((getline line < secrets) > 0) {
 		split(line, part, "\t")
 		if (part[1] == "login") hash[part[2], part[3]] = part[4]

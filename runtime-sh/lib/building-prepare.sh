@@ -78,7 +78,7 @@ build_family() {
 build_scripts() {
 	for _scripts_outlet in image config; do
 		[ -s "building/guests-$_scripts_outlet" ] || continue
-		awk -v outlet="$_scripts_outlet" -v asked=building/asked -v secrets="$secrets" -v lock="$opt_lock_accounts" -v day="$(($(date +%s) / 86400))" \
+		secrets=$secrets awk -v outlet="$_scripts_outlet" -v asked=building/asked -v lock="$opt_lock_accounts" -v day="$(($(date +%s) / 86400))" \
 			-f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/host-tree.awk" -f "$mln_lib/image-survey.awk" -f "$mln_lib/accounts.awk" \
 			-f "$mln_lib/outlet-$_scripts_outlet.awk" -f "$mln_lib/image-tree.awk" -f "$mln_lib/image-write.awk" \
 			"building/guests-$_scripts_outlet" building/lists || build_refuse_whole "cannot write in $state"
@@ -118,9 +118,10 @@ build_scan() {
 	secrets=$MLN_OUTPUT/.secrets/$server_name
 	# opened: what test -r answers of root is not always so (busybox, a file system of another machine)
 	{ true < "$secrets"; } 2> /dev/null || secrets=/dev/null
-	set -- "secrets=$secrets" "server=building/output/service-hosts/$server_name"
+	set -- "server=building/output/service-hosts/$server_name"
 	for _scan_vm in $build_guests; do set -- "$@" "vm=$_scan_vm" "./building/output/service-hosts/$server_name/vms/$_scan_vm/guest.list"; done
-	awk -v lock="$opt_lock_accounts" -v out=building -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/host-tree.awk" \
+	# in the environment: awk would undo what looks like an escape in a path on its command line
+	secrets=$secrets awk -v lock="$opt_lock_accounts" -v out=building -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/host-tree.awk" \
 		-f "$mln_lib/guest-list-scan.awk" "$@" || die 'the guest lists cannot be read'
 	build_scan_notes
 	# shellcheck disable=SC2086  # names

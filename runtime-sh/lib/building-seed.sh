@@ -7,7 +7,7 @@
 seed_parts() {
 	[ -s building/guests-seed ] || return 0
 	mkdir -p building/seed || build_refuse_whole "cannot write in $state"
-	awk -v secrets="$secrets" -v lock="$opt_lock_accounts" -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/outlet-seed.awk" \
+	secrets=$secrets awk -v lock="$opt_lock_accounts" -f "$mln_lib/debugfs-quote.awk" -f "$mln_lib/outlet-seed.awk" \
 		building/guests-seed building/lists || build_refuse_whole "cannot write in $state"
 }
 

@@ -74,7 +74,7 @@ examine_versions() {
 
 examine_json() {
 	printf '%s\n' "$_examine_lines" | awk -F '\t' -v server="$server_name" '
-		function text(s) { gsub(/\\/, "\\\\", s); gsub(/"/, "\\\"", s); gsub(/[\001-\037]/, " ", s); return "\"" s "\"" }
+		function text(s) { gsub(/[\\"]/, "\\\\&", s); gsub(/[\001-\037]/, " ", s); return "\"" s "\"" }
 		BEGIN { printf "[" }
 		$0 != "" { printf "%s{\"server\":%s,\"problem\":%s,\"mend\":%s}", (n++ ? "," : ""), text(server), text($1), text($2) }
 		END { print "]" }'

@@ -1,5 +1,5 @@
 # guest-list-scan.awk - reads the guest.list of every guest to be built, before anything is made.
-#   awk -v lock= -v secrets=FILE -v server=DIR -v out=DIR -f debugfs-quote.awk -f host-tree.awk -f guest-list-scan.awk vm=gw DIR/vms/gw/guest.list ...
+#   secrets=FILE awk -v lock= -v server=DIR -v out=DIR -f debugfs-quote.awk -f host-tree.awk -f guest-list-scan.awk vm=gw DIR/vms/gw/guest.list ...
 # Writes OUT/lists (all of them behind a line `GUEST TAB guest`, each line with its guest's name before it, trees spelled out, sources as paths that debugfs can open),
 # OUT/bytes/<vm> (what the files of trees and of this machine weigh, if anything), OUT/asked (every path whose state in the template matters), OUT/questions (the debugfs script that asks
 # for them and copies out what is to be read), OUT/no-secret, OUT/problems and OUT/notes.
@@ -38,8 +38,9 @@ function put(kind, mode, owner, path, source) {
 	if (kind == "dir") ask_folder(path)
 }
 
-function secret_of(account, line, part) {
+function secret_of(account, line, part, secrets) {
 	if (!secrets_read) {
+		secrets = ENVIRON["secrets"]
 		while ((getline line < secrets) > 0) {
 			split(line, part, "\t")
 			if (part[1] == "login") has_secret[part[2] "\t" part[3]] = part[4] != ""
@@ -124,7 +125,7 @@ FNR == 1 { print vm, "guest" > (out "/lists") }
 $1 == "login" || $1 == "group" { has_accounts[vm] = 1 }
 $1 == "line" || $1 == "link" || $1 == "dir" || $1 == "file" { own(clean($4)) }
 $1 == "login" {
-	if ($3 == "secret" && !lock && !secret_of($2)) print vm ": " $2 > (out "/no-secret")
+	if ($3 == "secret" && !lock && !secret_of($2)) print $2 " of " vm > (out "/no-secret")
 	home = $5 == "-" || $5 == "" ? ($2 == "root" ? "/root" : "/home/" $2) : $5
 	ask_folder(home)
 	print vm, $1, $2, $3, $4, home, $5 > (out "/lists")

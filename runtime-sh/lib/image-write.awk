@@ -1,5 +1,5 @@
 # image-write.awk - for each guest the debugfs script that puts its list where an outlet puts it.
-#   awk -v outlet=OUTLET -v asked=FILE -v secrets=FILE -v lock= -v day= -f debugfs-quote.awk -f host-tree.awk -f image-survey.awk \
+#   secrets=FILE awk -v outlet=OUTLET -v asked=FILE -v lock= -v day= -f debugfs-quote.awk -f host-tree.awk -f image-survey.awk \
 #     -f accounts.awk -f outlet-OUTLET.awk -f image-tree.awk -f image-write.awk OUT/guests-OUTLET OUT/lists
 # OUT/guests-OUTLET holds a line `GUEST TAB SURVEY TAB SHELL` each; SURVEY is the folder with what debugfs said of its template, SHELL what
 # new accounts log in to. OUT/lists is from guest-list-scan.awk. Writes OUT/put/GUEST, OUT/keys/GUEST.list (kinds of host keys that

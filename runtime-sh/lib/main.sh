@@ -46,8 +46,16 @@ main_without_verb() {
 	esac
 }
 
+# main_unknown: what the original program has besides is told with what does it here
 main_unknown() {
 	_unknown=$verb verb=''
+	_unknown_yet='of the original program is not there yet'
+	case $_unknown in
+	upgrade) misuse "\`upgrade\` $_unknown_yet: compile again, then \`mln build\` makes disks of new guests, \`mln restart\` takes new settings, \`mln reset GUEST\` makes a disk anew" ;;
+	export | import) misuse "\`$_unknown\` $_unknown_yet: compile on the other machine, or copy there what mlnc wrote, then \`mln build\`; disks lie in the state directory, which \`mln list -p PROJECT\` names" ;;
+	daemon-status) misuse "\`daemon_status\` of the original program has nothing to ask here: there is no daemon; \`mln status\` on each service host tells what runs" ;;
+	*) ;;
+	esac
 	misuse "\`$_unknown\` is not a command"
 }
 
@@ -64,7 +72,7 @@ main_read() {
 		shift
 		_read_left=$((_read_left - 1))
 		case $_read_plain$_read_word in
-		--) _read_plain=- ;;
+		--) _read_plain=+ ;;
 		-?*) main_option "$_read_word" "$_read_left" "${1-}" && { shift; _read_left=$((_read_left - 1)); } ;;
 		*) if [ -z "$_read_verb" ]; then _read_verb=1; else set -- "$@" "$_read_word"; fi ;;
 		esac
@@ -91,18 +99,18 @@ main_option() {
 	case $_main_kind in
 	0)
 		[ -z "$_main_given" ] || misuse "${1%%=*} takes no value"
-		option_set "$_main_name" yes
+		option_take "$_main_name"
 		return 1 ;;
 	1) ;;
 	*) misuse "mln $verb has no option \`$1\`" ;;
 	esac
 	if [ -n "$_main_given" ]; then
 		[ -n "$_main_value" ] || misuse "${1%%=*} wants a value"
-		option_set "$_main_name" "$_main_value"
+		option_take "$_main_name" "$_main_value"
 		return 1
 	fi
 	if [ "$2" -eq 0 ] || [ -z "$3" ]; then misuse "$1 wants a value"; fi
-	option_set "$_main_name" "$3"
+	option_take "$_main_name" "$3"
 }
 
 # main_enter ARGUMENT...: for a verb of a project, the project; -a becomes one call for each. Where -f names a description,

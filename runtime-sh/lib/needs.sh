@@ -33,7 +33,8 @@ needs_of_run() {
 		driver_needs | needs_tools
 		driver_check
 	done
-	for _run_switch in $server_switches; do
+	switches_wanted
+	for _run_switch in $switches; do
 		switch_load_output "$_run_switch"
 		case " $_run_backends " in *" $switch_backend "*) continue ;; *) ;; esac
 		_run_backends="$_run_backends $switch_backend"
@@ -99,7 +100,8 @@ owners_wanted() {
 		guest_settings "$_owner_vm"
 		say "${vm_owner:-mln}"
 	done
-	for _owner_switch in $server_switches; do
+	switches_wanted
+	for _owner_switch in $switches; do
 		switch_load_output "$_owner_switch"
 		[ "$switch_backend" = bridge ] || say "${switch_owner:-mln}"
 	done

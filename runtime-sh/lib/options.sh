@@ -3,7 +3,7 @@
 # shellcheck disable=SC2034,SC2154  # verb_options comes with cmd/<verb>.sh, which reads what is set here
 
 # What every verb takes; a colon marks one with a value.
-common_options='P: p: h: jobs: server: yes: json dry-run strict help'
+common_options='P: p: h: jobs: server: yes: help'
 
 # first_verb ARGUMENT...: sets $verb to the first word that is neither an option nor an option's value. Which of the other
 # options have values only the verb can tell, so the word behind one is the verb if there is a verb of that name.
@@ -11,6 +11,10 @@ first_verb() {
 	verb=''
 	while [ "$#" -gt 0 ]; do
 		case $1 in
+		--)
+			verb=${2-}
+			return 0
+			;;
 		--*=*) ;;
 		-P | -p | -h | --jobs | --server | --yes) [ "$#" -lt 2 ] || shift ;;
 		-*) case ${2--} in -* | */* | '') ;; *) [ -f "$mln_lib/cmd/$2.sh" ] || [ "$#" -lt 3 ] || shift ;; esac ;;
@@ -32,9 +36,9 @@ option_kind() {
 	esac
 }
 
-# options_clear: every option of every verb is empty before the first is read
+# options_clear: every option of the verb is empty before the first is read, and so is what files look at whatever the verb
 options_clear() {
-	opt_h='' opt_a=''
+	opt_h='' opt_a='' opt_dry_run='' opt_json='' opt_strict='' options_given=''
 	for _options_name in $common_options $verb_options; do
 		option_set "${_options_name%:}" ''
 	done
@@ -50,6 +54,15 @@ option_set() {
 	h) opt_h=${2:+${opt_h:+$opt_h }}$2 ;;
 	*) eval "opt_$_option_var=\$2" ;;
 	esac
+}
+
+# option_take NAME [VALUE]: sets it, and adds it to $options_given: words for a shell, which a call for another service host is to have
+# too. Which project, server and guests that is for is said there anew.
+option_take() {
+	option_set "$1" "${2:-yes}"
+	case $1:${2:+value} in P:* | p:* | h:* | a: | server:* | switch: | f:value) return 0 ;; ?:*) _take_word=-$1 ;; *) _take_word=--$1 ;; esac
+	options_given="$options_given $_take_word"
+	[ -z "${2:-}" ] || { quoted "$2" && options_given="$options_given $quoted"; }
 }
 
 # safe_name NAME: names of projects, servers, guests and switches; others could climb or begin an option

@@ -1,5 +1,5 @@
 # outlet-seed.awk - for each guest what is added to its cloud-config: its accounts and files, in cloud-init's words.
-#   awk -v secrets=FILE -v lock= -f debugfs-quote.awk -f outlet-seed.awk OUT/guests-seed OUT/lists
+#   secrets=FILE awk -v lock= -f debugfs-quote.awk -f outlet-seed.awk OUT/guests-seed OUT/lists
 # OUT/guests-seed holds a line `GUEST TAB - TAB SHELL` each, SHELL being what new accounts log in to. OUT/lists is from guest-list-scan.awk. Writes
 # OUT/seed/GUEST.parts, where a line `@FILE` stands for what FILE holds, and OUT/seed/GUEST.list, which /etc/mln/seed of the guest follows:
 # fields between TABs, WORD MODE OWNER PATH SOURCE. What is wrong with a guest is in OUT/problem/GUEST, and the others go on.
@@ -15,7 +15,8 @@ function tell(line) { print line > parts }
 # text(): a string of YAML; control characters are nowhere in a list
 function text(word) { gsub(/[\\"]/, "\\\\&", word); return "\"" word "\"" }
 
-function read_secrets(line, part) {
+function read_secrets(line, part, secrets) {
+	secrets = ENVIRON["secrets"]
 	while ((getline line < secrets) > 0) {
 		split(line, part, "\t")
 		if (part[1] == "login") hash[part[2], part[3]] = part[4]

@@ -14,7 +14,11 @@ secret_of() {
 }
 
 # secrets_bring: prints the line that brings them here
-secrets_bring() { say "scp -p COMPILED/.secrets/$server_name $(hostname):$MLN_OUTPUT/.secrets/$server_name"; }
+secrets_bring() {
+	machine_name
+	quoted "$node:$MLN_OUTPUT/.secrets/$server_name"
+	say "scp -p COMPILED/.secrets/$server_name $quoted"
+}
 
 # secrets_told GUEST...: what start will want of them, said when their disks are made
 secrets_told() {

@@ -19,11 +19,21 @@ server_load() {
 	. "$server_dir/server.conf"
 }
 
-# server_elsewhere: the command to type for a service host that is not this machine
+# server_elsewhere [WORD]: the command to type for a service host that is not this machine: with the options of this call, and
+# WORD or those of its guests that -h names
 server_elsewhere() {
-	_elsewhere="mln $verb -p $project"
-	for _elsewhere_guest in $server_named; do _elsewhere="$_elsewhere -h $_elsewhere_guest"; done
-	warn "on $server_name: ${server_ssh:+ssh $server_ssh }$_elsewhere"
+	_elsewhere=${server_ssh:+ssh $server_ssh } _elsewhere_word=${1:-}
+	eval "set -- -p \"\$project\" $options_given"
+	for _elsewhere_guest in $server_named; do set -- "$@" -h "$_elsewhere_guest"; done
+	[ -z "$_elsewhere_word" ] || set -- "$@" "$_elsewhere_word"
+	_elsewhere="${_elsewhere}mln $verb"
+	for _elsewhere_word; do
+		quoted "$_elsewhere_word"
+		# a shell there reads again what ssh was given
+		[ -z "$server_ssh" ] || quoted "$quoted"
+		_elsewhere="$_elsewhere $quoted"
+	done
+	warn "on $server_name: $_elsewhere"
 }
 
 # server_has GUEST: is it one of this server's, or does it run here as such although the description has it no more?
@@ -99,9 +109,9 @@ server_of() {
 		guest) server_has "$2" ;;
 		*) [ -f "$server_dir/switches/$2.conf" ] ;;
 		esac || continue
-		[ "$1" != guest ] || opt_h=$2 server_named=$2
+		[ "$1" != guest ] || opt_h=$2
 		server_here "$_of_name" && return 0
-		server_elsewhere
+		if [ "$1" = guest ]; then server_elsewhere "$2"; else server_elsewhere "switch:$2"; fi
 		exit 1
 	done
 	servers_lack "$1" "$2"

@@ -48,17 +48,9 @@ start_room() {
 	needs_told needs_of_limits || :
 }
 
-# The switches that are asked for: all, or those of the guests of -h.
 start_switches() {
-	_start_switches=$server_switches
-	if [ -n "$opt_h" ]; then
-		_start_switches=''
-		for _start_vm in $guests; do
-			guest_settings "$_start_vm"
-			_start_switches="$_start_switches $vm_switches"
-		done
-	fi
-	for _start_switch in $_start_switches; do
+	switches_wanted
+	for _start_switch in $switches; do
 		switch_up "$_start_switch" || exit 1
 		[ -z "$switch_upped" ] || start_my_switches="$start_my_switches $_start_switch"
 	done

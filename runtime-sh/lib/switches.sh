@@ -27,6 +27,19 @@ switch_part() {
 	case $1 in *.switch) [ ! -f "${1%.switch}.backend" ] || switch_part=$PWD/${1%.switch}.backend ;; *) ;; esac
 	[ -f "$switch_part" ] || die "switch $switch: switches/$switch_backend.sh is not in $mln_lib: compile again"
 }
+# switches_wanted: sets $switches to those that the call is about: all, or those that the guests of -h are on
+switches_wanted() {
+	switches=$server_switches
+	[ -n "$opt_h" ] || return 0
+	switches=''
+	for _wanted_vm in $guests; do
+		guest_settings "$_wanted_vm"
+		for _wanted_switch in $vm_switches; do
+			case " $switches " in *" $_wanted_switch "*) ;; *) switches="${switches:+$switches }$_wanted_switch" ;; esac
+		done
+	done
+}
+
 switch_load_output() { switch_load "$server_dir/switches/$1.conf"; }
 
 # switch_up NAME: launched unless it runs; ready when this returns, 1 with its last words otherwise

@@ -41,7 +41,7 @@ template_find() {
 # template_read: the record of $template_file; a file without one is a template too
 template_read() {
 	template_name=${template_file##*/} template_family='' template_platforms='' template_size='' template_sha256=''
-	template_user='' template_kernel='' template_offset='' template_mtime='' template_seed=''
+	template_user='' template_kernel='' template_offset='' template_mtime='' template_seed='' template_made=''
 	[ -f "$template_file.conf" ] || return 0
 	# shellcheck source=/dev/null  # a record, written by template_record
 	. "$template_file.conf"

@@ -9,8 +9,7 @@ template_home() {
 	while IFS= read -r _home_dir; do
 		[ -n "$_home_dir" ] || continue
 		if [ "$uid" = 0 ] && [ -z "${MLN_TEMPLATES:-}" ]; then _home_dir=${MLN_ROOT:-}/var/lib/mln/templates; fi
-		(umask 022 && mkdir -p "$_home_dir") 2> /dev/null || continue
-		[ -w "$_home_dir" ] || continue
+		template_home_made "$_home_dir" || continue
 		template_home=$_home_dir
 		return 0
 	done <<-PLACES
@@ -19,7 +18,26 @@ template_home() {
 	die 'no repository of templates can be written: set MLN_TEMPLATES to a directory of yours'
 }
 
-# template_record FILE NAME FAMILY PLATFORMS USER KERNEL OFFSET [SEED]: writes FILE.conf
+# template_home_made DIR: makes it if it is not there, or tells whether it could be; 1 when nothing can be put there
+template_home_made() {
+	_made_dir=$1
+	if [ -z "$opt_dry_run" ]; then (umask 022 && mkdir -p "$_made_dir") 2> /dev/null || return 1
+	else
+		while [ ! -e "$_made_dir" ]; do
+			case $_made_dir in */*) _made_dir=${_made_dir%/*} ;; *) _made_dir=. ;; esac
+			_made_dir=${_made_dir:-/}
+		done
+	fi
+	[ -d "$_made_dir" ] && [ -w "$_made_dir" ]
+}
+
+# template_losing FILE WHY: what is there goes, after a yes
+template_losing() {
+	warn "this replaces $1, $2; disks that were made from it stay"
+	[ -n "$opt_f" ] || losing_agreed "${1##*/}"
+}
+
+# template_record FILE NAME FAMILY PLATFORMS USER KERNEL OFFSET [SEED [MADE]]: writes FILE.conf
 template_record() {
 	_record_digest=$(sha256sum < "$1") || return 1
 	_record_stat=$(stat -c '%s %Y' -- "$1") || return 1
@@ -35,6 +53,7 @@ template_record() {
 		template_record_line kernel "$6"
 		template_record_line offset "$7"
 		template_record_line seed "${8:-}"
+		template_record_line made "${9:-}"
 	} > "$1.conf.new" && mv "$1.conf.new" "$1.conf"
 }
 template_record_line() {
@@ -42,7 +61,7 @@ template_record_line() {
 	printf 'template_%s=%s\n' "$1" "$quoted"
 }
 
-# template_keep NEW NAME FAMILY PLATFORMS USER KERNEL OFFSET [SEED]: the image NEW, made beside, becomes NAME. Its record goes first.
+# template_keep NEW NAME FAMILY PLATFORMS USER KERNEL OFFSET [SEED [MADE]]: the image NEW, made beside, becomes NAME. Its record goes first.
 template_keep() {
 	if ! { chmod 644 "$1" && (umask 022 && template_record "$@") && mv "$1.conf" "$template_home/$2.conf" && mv "$1" "$template_home/$2"; }; then
 		rm -f "$1" "$1.conf" "$1.conf.new"

@@ -54,8 +54,9 @@ units_names() {
 units_current() {
 	if [ "$systemctl" = systemctl ]; then _current_home=${MLN_ROOT:-}/opt/mln/$project
 	else _current_home=$HOME/.local/share/mln/projects/$project; fi
+	quoted "$MLN_OUTPUT/mln"
 	! state_differs "$MLN_OUTPUT/MANIFEST" "$_current_home/MANIFEST" ||
-		warn "what is installed in $_current_home is another output than this one; to bring this there: $MLN_OUTPUT/mln install$([ "$systemctl" = systemctl ] || echo ' --user')"
+		warn "what is installed in $_current_home is another output than this one; to bring this there: $quoted install$([ "$systemctl" = systemctl ] || echo ' --user')"
 }
 
 # units_start: what `start` is where units are installed. 1 when a guest is not ready.

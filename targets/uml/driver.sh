@@ -38,7 +38,7 @@ driver_prepare() {
 }
 
 driver_memory() {
-	uml_command=$vm_dir/command.sh
+	uml_command=$vm_dir/command.sh uml_memory=''
 	while read -r uml_word uml_rest; do
 		case $uml_word in mem=*) uml_memory=${uml_word#mem=} ;; *) ;; esac
 	done < "$uml_command"

@@ -10,7 +10,7 @@ const aliases = platforms.flatMap(name => [...(/aliases: \[([^\]]*)\]/.exec(text
 const allowed: readonly (readonly [path: RegExp, line: RegExp, reason: string])[] = [
   [/^compiler\/diagnostics\/codes\//, /^\s*(explain|wrong|right): /, 'documentation that `mlnc help` prints'],
   [/^compiler\/6-plan\/readme\.ts$/, /'uml-utilities'/, 'the Debian package that `uml_switch` is in'],
-  [/^runtime-sh\/cmd\/template\.sh$/, /--platforms|template_keep/, 'the record of an image names the platforms that it is for'],
+  [/^runtime-sh\/(cmd\/template|lib\/template-make)\.sh$/, /--platforms|template_keep/, 'the record of an image names the platforms that it is for'],
   [/^runtime-sh\/lib\/template-keep\.sh$/, /qemu-img/, 'the name of a tool that converts images'],
   [/^runtime-sh\/lib\/template-debian\.sh$/, /^#/, 'says what a made image boots on'],
 ];

@@ -94,7 +94,7 @@ secret() { (umask 077 && printf 'login\tg1\t%s\t%s\n' "$1" "$hash" >> "$made/.se
 	chmod +x "$BATS_TEST_TMPDIR"/bin/*
 	umask 022
 	PATH=$BATS_TEST_TMPDIR/bin:$PATH mln build > "$BATS_TEST_TMPDIR/output" 2>&1
-	grep -q secrets= "$BATS_TEST_TMPDIR/said"
+	grep -q asked= "$BATS_TEST_TMPDIR/said"
 	run grep -rlF aVeryOwnHash "$BATS_TEST_TMPDIR/said" "$BATS_TEST_TMPDIR/output"
 	[ "$output" = '' ]
 	[ -z "$(find "$MLN_STATE" -type f -perm /077)" ]

@@ -5,7 +5,7 @@ setup_file() {
 setup() {
 	. "$BATS_TEST_DIRNAME/build-project.bash"
 	export MLN_STATE=$BATS_TEST_TMPDIR/state PATH=$PATH:/usr/sbin:/sbin
-	make_project "$BATS_TEST_TMPDIR/p"
+	make_project "$BATS_TEST_TMPDIR/p\\t"
 }
 
 @test "--jobs is how many are built at a time" {
@@ -35,6 +35,9 @@ setup() {
 	$TEST_SH "$installed" build -f "$BATS_TEST_TMPDIR/a b.mln" -P "$BATS_TEST_TMPDIR/projects" < /dev/null
 	[ -x "$BATS_TEST_TMPDIR/projects/fromfile/start.sh" ]
 	[[ "$(debugfs -R 'cat /etc/mln/startup' "$MLN_STATE/fromfile/disks/g1.img" 2> /dev/null)" == *'from the file'* ]]
+	run $TEST_SH "$installed" build -f "$BATS_TEST_TMPDIR/a b.mln" -p other -P "$BATS_TEST_TMPDIR/projects"
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'-p other: the project is the one that '*'a b.mln describes'* ]]
 	echo 'host {' > "$BATS_TEST_TMPDIR/bad.mln"
 	run $TEST_SH "$installed" build -f "$BATS_TEST_TMPDIR/bad.mln" -P "$BATS_TEST_TMPDIR/projects"
 	[ "$status" -eq 1 ]

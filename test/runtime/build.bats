@@ -5,7 +5,7 @@ setup_file() {
 setup() {
 	. "$BATS_TEST_DIRNAME/build-project.bash"
 	export MLN_STATE=$BATS_TEST_TMPDIR/state PATH=$PATH:/usr/sbin:/sbin
-	make_project "$BATS_TEST_TMPDIR/a, b 'q\" c"
+	make_project "$BATS_TEST_TMPDIR/a, b\\t 'q\" c"
 }
 
 @test "a file replaces the template's, with its mode and owner, and the image stays whole" {
@@ -50,8 +50,11 @@ setup() {
 	entry login alice secret - -
 	run mln build
 	[ "$status" -eq 1 ]
-	[[ "$output" == *'--lock-accounts'* ]]
+	[[ "$output" == *'no password hash for account alice of g1'*'--lock-accounts'* ]]
 	[ ! -e "$MLN_STATE/t/disks/g1.img" ]
+	# the line can be pasted, and needs no program hostname
+	eval "set -- $(sed -n 's/^mln: *scp/scp/p' <<< "$output")"
+	[ "$4" = "$(uname -n):$made/.secrets/local" ]
 }
 
 @test "a value that only start wants and that is not here is told when the disk is made" {

@@ -118,6 +118,16 @@ calls() { cat "$CALLS" 2> /dev/null || :; }
 	[ -z "$(find "$W/config/systemd/user" -name 'mln-t*')" ]
 }
 
+@test "an output that is not the installed one is told, with a line that can be pasted" {
+	disks t g1
+	ends 0 install --user
+	mv "$made" "$W/out/it's"
+	made="$W/out/it's"
+	echo changed >> "$made/MANIFEST"
+	ends 0 start --dry-run
+	says "to bring this there: '$W/out/it'\\''s/mln' install --user"
+}
+
 @test "what runs by hand is not installed, and what runs is not taken away" {
 	disks t g1
 	ends 0 start

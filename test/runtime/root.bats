@@ -73,6 +73,9 @@ teardown() { [ -z "${W:-}" ] || teardown_work; }
 	ends 1 start
 	says 'useradd --system nosuchother'
 	[ ! -e "$MLN_STATE/t/run" ]
+	# the guest is not on it
+	ends 0 start -h g1
+	ends 0 stop
 }
 
 @test "what only root may run is said before anything is made, to build as to start" {

@@ -4,7 +4,7 @@ setup() {
 	. "$BATS_TEST_DIRNAME/build-project.bash"
 	command -v xorriso > /dev/null || skip 'not installed: xorriso'
 	export MLN_STATE=$BATS_TEST_TMPDIR/state MLN_TEMPLATES=$BATS_TEST_TMPDIR/templates PATH=$PATH:/usr/sbin:/sbin
-	make_project "$BATS_TEST_TMPDIR/a, b 'q\" c"
+	make_project "$BATS_TEST_TMPDIR/a, b\\t 'q\" c"
 	disks=$MLN_STATE/t/disks
 	mkdir "$MLN_TEMPLATES" "$guest/seed"
 	# neither a file system nor a partition table that anything here knows

@@ -78,6 +78,39 @@ teardown() { teardown_work; }
 	[ "$(grep -c '^a: would be built' <<< "$output")" -eq 1 ]
 }
 
+@test "the command for another service host has the options of this call, and those of its guests that are named" {
+	while IFS='|' read -r words there; do
+		eval "run mln $words"
+		output=$output$'\n'
+		says "on lab2: ssh root@lab2.example mln $there"$'\n'
+	done <<-'CALLS'
+	stop -w 5 -S|stop -p t -w 5 -S
+	-w 5 stop -p t -P "$W/out" far --server=lab2 -H|stop -p t -w 5 -H -h far
+	destroy --purge --yes t --dry-run|destroy -p t --purge --yes t --dry-run
+	build -h a --rebuild -h far --lock-accounts --yes=t --jobs 3|build -p t --rebuild --lock-accounts --yes t --jobs 3 -h far
+	start -s 3 -t screen --jobs 2 --dry-run --strict|start -p t -s 3 -t screen --jobs 2 --dry-run --strict
+	status -s lan -u|status -p t -s lan -u
+	log -f --all far|log -p t -f --all far
+	run far -t none|run -p t -t none far
+	CALLS
+	mkdir -p "$made/service-hosts/lab2/switches"
+	echo switch_backend=uml_switch > "$made/service-hosts/lab2/switches/lan.conf"
+	ends 1 wait --switch lan -w 3
+	says 'mln wait -p t -w 3 switch:lan'
+}
+
+@test "the command for another service host reaches it as it was meant, through ssh and its shell" {
+	run mln check -h far -h a --junit "it's \$HOME.xml" --tap
+	line=$(sed -n 's/^mln: on lab2: //p' <<< "$output")
+	ssh() { shift && eval "$*"; }
+	mln() { printf '<%s>' "$@"; }
+	[ "$(eval "$line")" = "<check><-p><t><--junit><it's \$HOME.xml><--tap><-h><far>" ]
+	sed -i /server_ssh/d "$made/service-hosts/lab2/server.conf"
+	run "${as_user[@]}" "$made/mln" check far --junit "it's" < /dev/null 3>&-
+	line=$(sed -n 's/^mln: on lab2: //p' <<< "$output")
+	[ "$(eval "$line")" = "<check><-p><t><--junit><it's><-h><far>" ]
+}
+
 @test "destroy names the command for a server that is elsewhere once" {
 	ends 0 start --server lab1
 	ends 1 destroy --yes t

@@ -143,3 +143,32 @@ ended() { [ -s "$MLN_STATE/t/run/started/$1/ended" ]; }
 	ends 1 console g2
 	says 'does not run'
 }
+
+@test "log prints to a terminal nothing that could steer it, unless --raw says so; elsewhere each byte" {
+	ends 0 start g1
+	log=$MLN_STATE/t/log/g1.console title=$'\033]0;mine\007' busybox=
+	printf '%s\n' "${title}evil" >> "$log"
+	on_terminal() { "${as_user[@]}" script -qec "$made/mln log g1 $*" /dev/null < /dev/null 3>&-; }
+	run on_terminal
+	says ']0;mineevil'
+	silent_on "$title"
+	run on_terminal --raw
+	says "${title}evil"
+	ends 0 log g1
+	says "${title}evil"
+	! command -v busybox > /dev/null || busybox=$W/busybox
+	[ -z "$busybox" ] || { mkdir "$busybox" && for tool in tail tr; do ln -s "$(command -v busybox)" "$busybox/$tool"; done; }
+	give_away
+	for place in /bin $busybox; do
+		PATH=$place:$PATH "${as_user[@]}" script -qfc "$made/mln log -f g1" "$W/terminal" < /dev/null > /dev/null 3>&- &
+		following=$!
+		within 10 grep -qs evil "$W/terminal"
+		printf '%s\n' "${title}said at $place" >> "$log"
+		within 10 grep -q "said at $place" "$W/terminal"
+		kill "$following"
+		wait "$following" || :
+		! grep -qF "$title" "$W/terminal"
+		rm "$W/terminal"
+	done
+	ends 0 stop
+}

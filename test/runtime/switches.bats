@@ -28,6 +28,27 @@ up_and_down() {
 	up_and_down "$run_dir/A.ctl"
 }
 
+@test "what a switch lacks hinders only guests that are on it" {
+	add_switch A uml_switch
+	add_switch B odd
+	printf 'switch_needs() { :; }\nswitch_rights() { printf "B wants an odd machine\\tbuy one\\n"; }\n' > "$made/lib/switches/odd.sh"
+	make_guest g2
+	printf "server_guests='g1 g2'\n" >> "$server/server.conf"
+	echo vm_switches=A >> "$server/vms/g1/vm.conf"
+	echo "vm_switches='A B'" >> "$server/vms/g2/vm.conf"
+	disks t g1 g2
+	for words in start doctor 'start -h g2' 'start g1 g2' 'doctor -h g2'; do
+		# shellcheck disable=SC2086
+		ends 1 $words
+		says 'B wants an odd machine'
+	done
+	run mln doctor -h g1
+	silent_on 'odd machine'
+	ends 0 start -h g1
+	ends 0 status -s A
+	ends 0 stop
+}
+
 @test "status lists switches after the guests, and ends by the guests" {
 	add_switch A uml_switch
 	ends 3 status

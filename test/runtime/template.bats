@@ -125,6 +125,72 @@ setup() {
 	cmp other.ext4 "$MLN_TEMPLATES/mine"
 }
 
+@test "busybox and debian replace what they did not make, or what was changed since, only after a yes" {
+	cp --sparse=always "$kept/busybox.ext4" other.ext4
+	tune2fs -L other other.ext4 > /dev/null
+	mln template add other.ext4 --name busybox.ext4
+	run mln template busybox
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"this replaces $MLN_TEMPLATES/busybox.ext4, which is not as mln made it"*'say --yes busybox.ext4'* ]]
+	cmp other.ext4 "$MLN_TEMPLATES/busybox.ext4"
+	mln template busybox --yes busybox.ext4
+	mln template show busybox | grep -x 'made      mln template busybox'
+	mln template busybox
+	echo more >> "$MLN_TEMPLATES/busybox.ext4"
+	run mln template busybox
+	[ "$status" -eq 1 ]
+	mln template busybox -f
+	cp --sparse=always other.ext4 "$MLN_TEMPLATES/debian-sid.ext4"
+	PATH=$PWD/fake:$PATH
+	mkdir fake
+	for tool in mmdebstrap newuidmap unshare; do printf '#!/bin/sh\n' > "fake/$tool"; done
+	chmod 755 fake/*
+	run mln template debian sid
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'say --yes debian-sid.ext4'* ]]
+	cmp other.ext4 "$MLN_TEMPLATES/debian-sid.ext4"
+}
+
+@test "--dry-run makes no template and no folder for one" {
+	export MLN_TEMPLATES=$MLN_TEMPLATES/a/b
+	run mln template busybox --dry-run
+	[ "$status" -eq 0 ]
+	[ "$output" = "busybox.ext4: would be made, in $MLN_TEMPLATES" ]
+	run mln template add "$kept/busybox.ext4" --dry-run
+	[ "$status" -eq 0 ]
+	[[ "$output" == '+ cp '*"$MLN_TEMPLATES/busybox.ext4.new" ]]
+	[ ! -e "$MLN_TEMPLATES" ]
+	mkdir -p "$MLN_TEMPLATES"
+	echo mine > "$MLN_TEMPLATES/busybox.ext4"
+	run mln template busybox --dry-run
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'this replaces '*'would be made'* ]]
+	[ "$(cat "$MLN_TEMPLATES/busybox.ext4")" = mine ]
+	[ "$(ls "$MLN_TEMPLATES")" = busybox.ext4 ]
+}
+
+@test "list --json tells of each template, and of the kernel" {
+	[ "$(mln template list --json)" = '{"templates":[],"kernel":null}' ]
+	mln template add "$kept/busybox.ext4" --name mine --platforms 'uml xen'
+	mkdir "$MLN_TEMPLATES/kernel"
+	touch "$MLN_TEMPLATES/kernel/linux"
+	echo 6.1.0 > "$MLN_TEMPLATES/kernel/version"
+	[ "$(mln template list --json)" = "{\"templates\":[{\"name\":\"mine\",\"file\":\"$MLN_TEMPLATES/mine\",\"family\":\"busybox\",\"platforms\":\"uml xen\"}],\"kernel\":{\"version\":\"6.1.0\",\"folder\":\"$MLN_TEMPLATES/kernel\"}}" ]
+	run mln template show mine --json
+	[ "$status" -eq 2 ]
+	[[ "$output" == *'mln template show has no option `--json`'* ]]
+}
+
+@test "a word too many is refused, and nothing is made" {
+	for words in 'busybox extra' 'list extra' 'debian sid extra' 'kernel a extra' 'show a extra' 'verify a extra' 'remove a extra' 'add a extra'; do
+		# shellcheck disable=SC2086
+		run mln template $words
+		[ "$status" -eq 2 ]
+		[[ "$output" == *'`extra`'* ]]
+	done
+	[ -z "$(ls -A "$MLN_TEMPLATES")" ]
+}
+
 @test "add without a file asks which" {
 	run mln template add
 	[ "$status" -eq 2 ]
