@@ -2,7 +2,7 @@
 # dom0.sh SHARE COMMAND: boots the real Xen hypervisor with a Debian kernel as its first domain under QEMU, where systemd runs COMMAND as root,
 # and ends as it ended. The system is this machine's own, read-only below a layer that is thrown away; the folder SHARE is /share, to write too.
 # Needs qemu-system-x86, xen-hypervisor-4.17-amd64, xen-utils-4.17, busybox-static, cpio, kmod, e2fsprogs, systemd, and a kernel, which apt-get downloads once into
-# the cache and which is not installed. Ends with 125 when that cannot be, with 124 when nothing came back within $DOM0_LIMIT seconds (600).
+# the cache and which is not installed. Ends with 125 when that cannot be, with 124 when nothing came back within $DOM0_LIMIT seconds (1500).
 PATH=$PATH:/usr/sbin:/sbin
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/mlnc-tests/dom0
 here=$(cd "$(dirname "$0")" && pwd) || exit 125
@@ -77,7 +77,7 @@ first_domain "$2"
 guests "$1"
 gzip -dc "$hypervisor" > "$work/xen"
 # -smap: QEMU's emulation of iret in ring 3 uses supervisor rights, of which a paravirtual first domain dies
-timeout -k 5 "${DOM0_LIMIT:-600}" qemu-system-x86_64 -accel tcg,thread=multi -cpu max,-smap -smp 2 -machine q35 -m 1536 -nodefaults -display none -no-reboot \
+timeout -k 5 "${DOM0_LIMIT:-1500}" qemu-system-x86_64 -accel tcg,thread=multi -cpu max,-smap -smp 2 -machine q35 -m 1536 -nodefaults -display none -no-reboot \
 	-kernel "$work/xen" -append 'console=com1 dom0_mem=700M,max:700M dom0_max_vcpus=1 noreboot' \
 	-initrd "$cache/kernel/vmlinuz console=hvc0 panic=-1 rdinit=/init quiet,$work/initrd" \
 	-serial "file:$work/console" -serial "file:$work/said" -device virtio-rng-pci \
