@@ -41,7 +41,7 @@ build_choose() {
 	for _build_vm in $guests; do
 		guest_load "$_build_vm"
 		if [ -n "$vm_filesystem" ]; then say "$vm: uses $vm_filesystem as it is"
-		elif guest_alive || guest_in_service; then
+		elif guest_in_use; then
 			[ -z "${opt_rebuild:-}" ] || { warn "$vm runs: mln stop -h $vm first"; build_refused=1; }
 			[ -n "${opt_rebuild:-}" ] || say "$vm: runs"
 		elif storage_exists || build_elsewhere; then build_choose_built

@@ -38,10 +38,7 @@ destroy_forgotten() {
 destroy_guest() {
 	guest_settings_built "$1" || { warn "no guest $1"; return 1; }
 	guest_driver
-	if [ -z "$opt_dry_run" ] && { guest_alive || guest_in_service; }; then
-		warn "$vm still runs"
-		return 1
-	fi
+	[ -n "$opt_dry_run" ] || ! guest_in_use || { warn "$vm still runs"; return 1; }
 	if storage_exists && [ -z "$vm_filesystem" ]; then destroy_disk || return 1; fi
 	[ -n "$opt_dry_run" ] || storage_abandon || return 1
 	run rm -rf "./applied/$1.built" "./log/$1.console" "./log/$1.out" "./lock.d/$1" "./saved/$1"

@@ -39,8 +39,8 @@ units_active() {
 	case $(units_call show -P ActiveState "mln-$project@$1.service" 2> /dev/null) in active | activating | reloading) ;; *) return 1 ;; esac
 }
 
-# guest_in_service: is the loaded guest its service's? Between two steps of that no process of it may be there.
-guest_in_service() { units_installed && units_active "$vm"; }
+# guest_in_use: does the loaded guest live, or is it its service's? Between two steps of that no process of it may be there.
+guest_in_use() { guest_alive || { units_installed && units_active "$vm"; }; }
 
 # units_names: sets $units_names to the services of -h, or to that of all
 units_names() {
