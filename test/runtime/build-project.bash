@@ -1,5 +1,10 @@
 # build-project.bash - a project of one busybox guest, its template made once for all tests of a file
 
+. "$BATS_TEST_DIRNAME/own-root.bash"
+own_root "${BATS_TEST_TMPDIR:-$BATS_FILE_TMPDIR}/root"
+export HOME=$MLN_ROOT/home
+unset XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME
+
 runtime=$BATS_TEST_DIRNAME/../../runtime-sh
 TEST_SH=${TEST_SH:-sh}
 

@@ -4,6 +4,7 @@
 # contract as a virtual machine. Real machines are booted in test/lab.
 
 . "$BATS_TEST_DIRNAME/../waiting.bash"
+. "$BATS_TEST_DIRNAME/own-root.bash"
 repository=$BATS_TEST_DIRNAME/../..
 TEST_SH=${TEST_SH:-sh}
 
@@ -20,7 +21,8 @@ setup_work() {
 		as_user=(setpriv --reuid "$account" --regid "$(id -g "$account")" --clear-groups)
 	fi
 	export HOME=$W MLN_STATE=$W/state
-	unset MLN_PROJECTS MLN_SERVER MLN_FOUND XDG_STATE_HOME XDG_CONFIG_HOME
+	unset MLN_PROJECTS MLN_SERVER MLN_FOUND MLN_TEMPLATES XDG_STATE_HOME XDG_CONFIG_HOME XDG_DATA_HOME
+	own_root "$W/root"
 	cd / || exit 1
 }
 

@@ -3,6 +3,7 @@ load helper
 
 setup() {
 	setup_work
+	unset MLN_ROOT  # what is installed goes below DESTDIR
 	make_project t g1
 	make_units t
 	export XDG_CONFIG_HOME=$W/config CALLS=$W/calls

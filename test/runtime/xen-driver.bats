@@ -9,11 +9,11 @@ setup() {
 	sh "$xen/real-xl.sh" --path > /dev/null 2>&1 || skip 'not installed: xen-utils-4.17 libxen-dev'
 	setup_work
 	as_user=()
-	mkdir -p "$W/bin" "$W/root/proc/xen" "$W/domains"
+	mkdir -p "$W/bin" "$W/dom0/proc/xen" "$W/domains"
 	cp "$xen/fake-xl.sh" "$W/bin/xl"
 	chmod 755 "$W/bin/xl"
-	echo control_d > "$W/root/proc/xen/capabilities"
-	export FAKE_XL=$W/domains FAKE_XL_HERE=$xen MLN_ROOT=$W/root PATH=$W/bin:$PATH
+	echo control_d > "$W/dom0/proc/xen/capabilities"
+	export FAKE_XL=$W/domains FAKE_XL_HERE=$xen MLN_ROOT=$W/dom0 PATH=$W/bin:$PATH
 	make_project t g1 g2
 	cp "$repository/targets/xen/driver.sh" "$made/lib/drivers/xen.sh"
 	make_domain g1 11111111-1111-8111-8111-111111111111
@@ -199,7 +199,7 @@ states_are() {
 }
 
 @test "a machine without the hypervisor, and an account that is not root, are told what to do" {
-	rm "$W/root/proc/xen/capabilities"
+	rm "$W/dom0/proc/xen/capabilities"
 	ends 1 start
 	says 'does not run under Xen'
 	as_user=(setpriv --reuid nobody --regid nogroup --clear-groups)
