@@ -9,7 +9,7 @@ verb_help() {
 
 	  -f      go on as it says more
 	  --all   from the first start that is kept
-	  --raw   as the guest wrote it; else a terminal gets no bytes that could steer it. Where it goes into a file or a pipe it is so anyway
+	  --raw   as the guest wrote it; else a terminal gets no colours, and no bytes that could steer it. Where it goes into a file or a pipe it is so anyway
 	HELP
 }
 
@@ -23,6 +23,17 @@ log_here() {
 	if ! state_enter || [ ! -e "log/$opt_h.console" ]; then die "$opt_h has said nothing: it was never started here"; fi
 	_log_from=0
 	if [ -z "$opt_all" ] && [ -r "run/started/$opt_h/offset" ]; then read -r _log_from < "run/started/$opt_h/offset"; fi
-	if [ -n "$opt_raw" ] || [ ! -t 1 ]; then log_lines; else log_lines | plain_text; fi
+	if [ -n "$opt_raw" ] || [ ! -t 1 ]; then log_lines
+	elif [ -z "$opt_f" ]; then log_lines | shown_text
+	else log_follow
+	fi
 }
 log_lines() { tail -n "+$((_log_from + 1))" ${opt_f:+-f} "log/$opt_h.console"; }
+
+# log_follow: what comes goes through one by one: some seds, as busybox's, keep a line back until they have the next
+log_follow() {
+	_log_known=$(wc -l < "log/$opt_h.console")
+	head -n "$_log_known" "log/$opt_h.console" | tail -n "+$((_log_from + 1))" | shown_text
+	_log_from=$_log_known
+	log_lines | while IFS= read -r _log_line; do say "$_log_line" | shown_text; done
+}

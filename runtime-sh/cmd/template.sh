@@ -36,8 +36,17 @@ verb_run() {
 	show | add | remove | verify | debian | kernel) [ "$#" -le 1 ] || misuse "mln template $_verb_word takes one word, and this is one more: \`$2\`" ;;
 	*) misuse "mln template has no \`$_verb_word\`" ;;
 	esac
-	[ -z "$opt_json" ] || [ "$_verb_word" = list ] || misuse "mln template $_verb_word has no option \`--json\`"
+	template_options "$_verb_word"
 	"template_do_$_verb_word" "$@"
+}
+template_options() {
+	case $1 in
+	list) options_only 'mln template list' json ;;
+	show | verify) options_only "mln template $1" ;;
+	debian) options_only 'mln template debian' f name include dry-run ;;
+	add) options_only 'mln template add' f name family kernel user platforms offset seed dry-run ;;
+	*) options_only "mln template $1" f dry-run ;;
+	esac
 }
 
 template_named() {

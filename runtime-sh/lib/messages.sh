@@ -68,5 +68,17 @@ detach() {
 	detached=$!
 }
 
-# plain_text: a filter for what a guest wrote, without the bytes that could steer a terminal
+# plain_text: a filter for what a guest wrote: what is printable in ASCII
 plain_text() { LC_ALL=C tr -cd '\11\12\40-\176'; }
+
+# shown_text: a filter for what a guest wrote and a person reads: without colours, titles and the bytes that could steer a terminal;
+# other letters where the terminal's are UTF-8, without its second set of control bytes. A shell of its own for them, since yash keeps no bytes.
+shown_text() {
+	case $terminal_letters in
+	*[Uu][Tt][Ff]-8* | *[Uu][Tt][Ff]8*) _text_more='s/\302[\200-\237]/?/g' ;;
+	*) _text_more='s/[\200-\377]//g' ;;
+	esac
+	# shellcheck disable=SC2016  # the inner shell's own
+	sh -c 'exec sed "$(printf "$1")"' - \
+		's/\33\\[[0-?]*[ -/]*[@-~]//g; s/\33][^\7\33]*\33\\\\//g; s/\33][^\7\33]*\7*//g; s/[\1-\10\13-\37\177]//g; '"$_text_more"
+}

@@ -44,16 +44,35 @@ options_clear() {
 	done
 }
 
+# option_variable NAME: sets $option_variable to the name of what holds it
+option_variable() {
+	option_variable=opt_$1
+	while :; do
+		case $option_variable in *-*) option_variable=${option_variable%%-*}_${option_variable#*-} ;; *) break ;; esac
+	done
+}
+
 # option_set NAME VALUE: into opt_NAME. -h may be given again and adds up.
 option_set() {
-	_option_var=$1
-	while :; do
-		case $_option_var in *-*) _option_var=${_option_var%%-*}_${_option_var#*-} ;; *) break ;; esac
-	done
+	option_variable "$1"
 	case $1 in
 	h) opt_h=${2:+${opt_h:+$opt_h }}$2 ;;
-	*) eval "opt_$_option_var=\$2" ;;
+	*) eval "$option_variable=\$2" ;;
 	esac
+}
+
+# options_only WORDS NAME...: ends the call at an option of the verb that is none of these; WORDS are how the call is named
+options_only() {
+	_only_words=$1
+	shift
+	for _only_option in $verb_options; do
+		_only_option=${_only_option%:}
+		case " $* " in *" $_only_option "*) continue ;; *) ;; esac
+		option_variable "$_only_option"
+		eval "_only_value=\$$option_variable"
+		case $_only_option in ?) _only_option=-$_only_option ;; *) _only_option=--$_only_option ;; esac
+		[ -z "$_only_value" ] || misuse "$_only_words has no option \`$_only_option\`"
+	done
 }
 
 # option_take NAME [VALUE]: sets it, and adds it to $options_given: words for a shell, which a call for another service host is to have

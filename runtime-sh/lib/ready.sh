@@ -49,6 +49,6 @@ console_last() {
 		*'Kernel panic'*) _last_lines=$(printf '%s\n' "$_last_lines" | grep -a -B 4 'Kernel panic') ;;
 		*) _last_lines=$(printf '%s\n' "$_last_lines" | tail -n 6) ;;
 		esac
-		printf '%s\n' "$_last_lines" | plain_text | sed '/^[[:space:]]*$/d; s/^/    /' >&2
+		printf '%s\n' "$_last_lines" | shown_text | sed '/^[[:space:]]*$/d; s/^/    /' >&2
 	done
 }

@@ -65,7 +65,7 @@ switch_launch() {
 	until_true 5 switch_up_or_gone
 	! switch_ready || return 0
 	warn "switch $switch does not come up:"
-	tail -n 5 "log/$switch.switch" 2> /dev/null | plain_text >&2
+	tail -n 5 "log/$switch.switch" 2> /dev/null | shown_text >&2
 	return 1
 }
 # switch_clear: the socket of one that was killed would look like the new one's. What it left depends on what it was started as.

@@ -61,8 +61,8 @@ units_current() {
 
 # units_start: what `start` is where units are installed. 1 when a guest is not ready.
 units_start() {
-	[ -z "${opt_s:-}$opt_t$opt_jobs" ] ||
-		die "systemd starts $project, which knows no -s, -t or --jobs: take the units away first (mln uninstall), or say it in the description"
+	[ -z "${opt_s:-}$opt_t$opt_jobs$opt_strict" ] ||
+		die "systemd starts $project, which knows no -s, -t, --jobs or --strict: take the units away first (mln uninstall), or say it in the description"
 	units_current
 	units_names
 	_start_rc=0 _start_how=start
@@ -80,6 +80,7 @@ units_start() {
 # units_stop: what `stop` is there. Done here first with a time of its own, since systemd has another, and where the project's start
 # failed, since systemd stops nothing then.
 units_stop() {
+	[ -z "$opt_strict" ] || die "systemd stops $project, which knows no --strict: leave it out, or take the units away first (mln uninstall)"
 	units_names
 	if [ -n "${opt_S:-}" ]; then
 		units_save

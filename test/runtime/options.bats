@@ -120,7 +120,7 @@ teardown() { teardown_work; }
 		for option in --dry-run --json --strict; do
 			run mln "$verb" "$option" --server nosuch
 			case $help in
-			*"$option"*) silent_on 'has no option' ;;
+			*"$option"*) silent_on "mln $verb has no option" ;;
 			*) says "mln $verb has no option \`$option\`" && [ "$status" -eq 2 ] ;;
 			esac
 		done

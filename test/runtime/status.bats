@@ -147,17 +147,20 @@ ended() { [ -s "$MLN_STATE/t/run/started/$1/ended" ]; }
 @test "log prints to a terminal nothing that could steer it, unless --raw says so; elsewhere each byte" {
 	ends 0 start g1
 	log=$MLN_STATE/t/log/g1.console title=$'\033]0;mine\007' busybox=
-	printf '%s\n' "${title}evil" >> "$log"
-	on_terminal() { "${as_user[@]}" script -qec "$made/mln log g1 $*" /dev/null < /dev/null 3>&-; }
+	printf '%s\n' "${title}evil" $'\033[32mgr\303\270n\033[0m \302\302\233\2332J' >> "$log"
+	on_terminal() { LC_ALL=${letters:-C.UTF-8} "${as_user[@]}" script -qec "$made/mln log g1 $*" /dev/null < /dev/null 3>&-; }
 	run on_terminal
-	says ']0;mineevil'
-	silent_on "$title"
+	says evil
+	silent_on mine
+	says $'\ngr\303\270n \302?\2332J'
+	letters=C run on_terminal
+	says $'\ngrn 2J'
 	run on_terminal --raw
 	says "${title}evil"
 	ends 0 log g1
 	says "${title}evil"
 	! command -v busybox > /dev/null || busybox=$W/busybox
-	[ -z "$busybox" ] || { mkdir "$busybox" && for tool in tail tr; do ln -s "$(command -v busybox)" "$busybox/$tool"; done; }
+	[ -z "$busybox" ] || { mkdir "$busybox" && for tool in head tail sed wc; do ln -s "$(command -v busybox)" "$busybox/$tool"; done; }
 	give_away
 	for place in /bin $busybox; do
 		PATH=$place:$PATH "${as_user[@]}" script -qfc "$made/mln log -f g1" "$W/terminal" < /dev/null > /dev/null 3>&- &

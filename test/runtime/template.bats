@@ -181,6 +181,16 @@ setup() {
 	[[ "$output" == *'mln template show has no option `--json`'* ]]
 }
 
+@test "an option that is of another of its words is refused" {
+	for words in 'busybox --name mine' 'debian --family redhat' 'kernel --json' 'add a --include vim' 'show a -f' 'verify a --dry-run' 'remove a --offset 1' 'list --seed'; do
+		# shellcheck disable=SC2086
+		run mln template $words
+		[ "$status" -eq 2 ]
+		[[ "$output" == "mln: mln template ${words%% *} has no option"* ]] || { echo "$words: $output"; return 1; }
+	done
+	[ -z "$(ls -A "$MLN_TEMPLATES")" ]
+}
+
 @test "a word too many is refused, and nothing is made" {
 	for words in 'busybox extra' 'list extra' 'debian sid extra' 'kernel a extra' 'show a extra' 'verify a extra' 'remove a extra' 'add a extra'; do
 		# shellcheck disable=SC2086
