@@ -19,10 +19,10 @@ verb_run() {
 	servers_worst
 }
 
-# all_down: a `mln stop` that took all down has run the hooks too
+# all_down: nothing where a `mln stop` took all down, which has run the hooks too
 all_down() {
 	state_enter || return 0
-	for _down_started in run/started/*/ run/started/*.switch; do
+	for _down_started in run/started/*/ run/started/*.switch "run/started/.hooks/$server_name"; do
 		[ -e "$_down_started" ] || continue
 		stop_server
 		return

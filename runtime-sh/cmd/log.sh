@@ -30,10 +30,10 @@ log_here() {
 }
 log_lines() { tail -n "+$((_log_from + 1))" ${opt_f:+-f} "log/$opt_h.console"; }
 
-# log_follow: what comes goes through one by one: some seds, as busybox's, keep a line back until they have the next
+# log_follow: what is there at once, then what comes line by line
 log_follow() {
 	_log_known=$(wc -l < "log/$opt_h.console")
 	head -n "$_log_known" "log/$opt_h.console" | tail -n "+$((_log_from + 1))" | shown_text
 	_log_from=$_log_known
-	log_lines | while IFS= read -r _log_line; do say "$_log_line" | shown_text; done
+	log_lines | shown_text each
 }

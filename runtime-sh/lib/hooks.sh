@@ -25,6 +25,9 @@ hooks_keep() {
 	done
 }
 
+# hooks_drop: the project is down, and its stop's hooks were run
+hooks_drop() { [ -n "$opt_h$opt_dry_run" ] || rm -rf "./run/started/.hooks/$server_name"; }
+
 # hook_reported NAME: a failure is told and counted in $hook_failed, the rest goes on
 hook_reported() {
 	hook "$1" && return 0

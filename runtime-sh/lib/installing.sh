@@ -31,7 +31,13 @@ install_refused() {
 install_path_safe() {
 	[ ! -f "$install_copy/mln" ] || install_tree_safe "$(readlink -f -- "$install_home")"
 	! path_open "$install_home" ||
-		die "root's units would run what lies in $install_home, and others than root can write to $open_directory; mend it with: chown root: $open_directory && chmod go-w $open_directory"
+		die "root's units would run what lies in $install_home, and others than root can write to $open_directory; $(install_mend)"
+}
+# install_mend: what is everybody's, as /tmp, stays so
+install_mend() {
+	quoted "$open_directory"
+	if [ -k "$open_directory" ]; then say 'let it lie where root alone can write'
+	else say "mend it with: chown root: $quoted && chmod go-w $quoted"; fi
 }
 install_tree_safe() {
 	_safe_found=$(find "$1" ! -type l \( ! -user 0 -o -perm -0020 -o -perm -0002 \) -print | sed -n 1p)

@@ -71,14 +71,18 @@ detach() {
 # plain_text: a filter for what a guest wrote: what is printable in ASCII
 plain_text() { LC_ALL=C tr -cd '\11\12\40-\176'; }
 
-# shown_text: a filter for what a guest wrote and a person reads: without colours, titles and the bytes that could steer a terminal;
-# other letters where the terminal's are UTF-8, without its second set of control bytes. A shell of its own for them, since yash keeps no bytes.
+# shown_text [each]: a filter for what a guest wrote and a person reads: without colours, titles and the bytes that could steer a
+# terminal; other letters where the terminal's are UTF-8, without its second set of control bytes. `each`: a line when it comes, since
+# some seds, as busybox's, keep one back until they have the next. A shell of its own, since yash keeps no bytes that are no letters.
 shown_text() {
-	case $terminal_letters in
+	case $MLN_LETTERS in
 	*[Uu][Tt][Ff]-8* | *[Uu][Tt][Ff]8*) _text_more='s/\302[\200-\237]/?/g' ;;
 	*) _text_more='s/[\200-\377]//g' ;;
 	esac
 	# shellcheck disable=SC2016  # the inner shell's own
-	sh -c 'exec sed "$(printf "$1")"' - \
-		's/\33\\[[0-?]*[ -/]*[@-~]//g; s/\33][^\7\33]*\33\\\\//g; s/\33][^\7\33]*\7*//g; s/[\1-\10\13-\37\177]//g; '"$_text_more"
+	sh -c '
+		filter=$(printf "$1")
+		[ -n "$2" ] || exec sed "$filter"
+		while IFS= read -r line; do printf "%s\n" "$line" | sed "$filter"; done' - \
+		's/\33\\[[0-?]*[ -/]*[@-~]//g; s/\33][^\7\33]*\33\\\\//g; s/\33][^\7\33]*\7*//g; s/[\1-\10\13-\37\177]//g; '"$_text_more" "${1:-}"
 }

@@ -18,6 +18,7 @@ needs_of_build() {
 			needs_seed ;;
 		esac
 		_needs_storages="$_needs_storages $vm_storage:$vm_overlay:${vm_swap:+swap}:$vm_seed"
+		storage_tells || continue
 		if [ -n "${opt_rebuild:-}" ] || ! storage_exists; then needs_template; fi
 		storage_check
 	done

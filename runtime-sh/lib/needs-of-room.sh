@@ -7,7 +7,7 @@ needs_of_room() {
 	_room_guests=''
 	for _room_vm in $guests; do
 		guest_load "$_room_vm"
-		storage_exists || [ -n "$vm_filesystem" ] || ! storage_template || _room_guests="$_room_guests $vm"
+		! storage_tells > /dev/null || storage_exists || [ -n "$vm_filesystem" ] || ! storage_template || _room_guests="$_room_guests $vm"
 	done
 	# shellcheck disable=SC2086  # names
 	room_lacking '' $_room_guests

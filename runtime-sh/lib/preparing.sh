@@ -5,6 +5,7 @@
 # prepare_guest: all that `run` would do before the guest's command, and gives its owner what that needs
 prepare_guest() {
 	guest_load "$run_name"
+	! guest_kept || die "$(guest_kept_words)"
 	! driver_running || die "$vm runs already, and not by this service: stop it first (mln stop -h $vm)"
 	storage_exists || die "$vm is not built: ./build.sh, or mln build -p $project"
 	# while it waits for a slot it is starting

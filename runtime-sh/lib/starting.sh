@@ -127,7 +127,7 @@ start_guest() {
 # start_there NAME: of one that lives, whether there is nothing to wait for
 start_there() {
 	if guest_kept; then
-		warn "$1 ended, and what is left of it is kept to be looked at: mln stop -H -h $1 takes it away"
+		warn "$(guest_kept_words)"
 		start_failed="$start_failed $1"
 		return 0
 	fi

@@ -22,6 +22,7 @@ stop_server() {
 	hook_reported afterHostsStop
 	stop_switches
 	hook_reported afterProjectStop
+	[ -n "$stop_unsaved" ] || hooks_drop
 	[ -z "$stop_destroyed" ] || warn "did not go down in ${opt_w:-60} s and were destroyed:$stop_destroyed"
 	[ -z "$stop_unsaved" ] || warn "could not be saved:$stop_unsaved"
 	[ -z "$stop_destroyed$stop_unsaved$hook_failed" ]
@@ -76,10 +77,12 @@ stop_clear() {
 	fi
 	rm -rf "run/started/$vm"
 }
-# A service that is not being stopped would start it anew.
+# stop_service: one that is not being stopped would start it anew
+stop_service() { [ -z "${stop_services:-}" ] || units --no-block stop "mln-$project@$vm.service" || :; }
+
 stop_kill() {
 	observe_asked "$vm" destroyed
-	[ -z "${stop_services:-}" ] || units --no-block stop "mln-$project@$vm.service"
+	stop_service
 	run driver_kill
 	[ -n "$opt_dry_run" ] || until_true 2 stop_parent_gone || process_end "run/started/$vm/pid"
 	stop_clear
@@ -95,6 +98,7 @@ stop_look() {
 		guest_load_used "$_stop_vm"
 		if ! guest_alive; then
 			lock_one "$_stop_vm"
+			stop_service
 			stop_clear
 			unlock_one
 			table_row "$_stop_vm" stopped ''

@@ -88,7 +88,9 @@ survey_state_alive() {
 	_survey_state=running
 	case " $survey_answer " in
 	*" $_survey_vm "*) ;;
-	*) _survey_state=unresponsive ;;
+	*)
+		! survey_kept || return 0
+		_survey_state=unresponsive ;;
 	esac
 	if ! ready_status "$_survey_vm"; then
 		survey_awaited && _survey_state=starting
@@ -99,6 +101,12 @@ survey_state_alive() {
 	*" $_survey_vm "*) _survey_note="${_survey_note:+$_survey_note, }older than the output" ;;
 	*) ;;
 	esac
+}
+survey_kept() {
+	! process_alive "run/started/$_survey_vm/pid" || return 1
+	guest_load_used "$_survey_vm"
+	guest_kept || return 1
+	_survey_state=failed _survey_note='it ended, and what is left of it is kept until a stop'
 }
 # A guest that has not said it is ready yet is starting, even where it does not answer yet.
 survey_awaited() {

@@ -26,14 +26,14 @@ terminal_type() {
 	exec sh -c '
 		exec 3<> "$1"
 		was=$(stty -g)
-		trap : INT
+		trap : INT HUP
 		stty raw -echo isig intr "^]" quit "^-" susp "^-"
 		cat <&3 &
-		shown=$!
+		# also where the terminal is gone: it would go on reading what the next reader is to have
+		trap "kill $!" EXIT
 		set -m
 		cat >&3 || :
 		set +m
-		kill "$shown"
 		stty "$was"
 		echo' - "$1"
 }

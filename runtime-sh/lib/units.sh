@@ -87,8 +87,7 @@ units_stop() {
 		return
 	fi
 	_stop_own="$opt_w${opt_H:-}" _stop_rc=0
-	[ -n "$_stop_own$opt_h" ] || [ "$(units_call is-active "$units_names" 2> /dev/null)" = active ] || _stop_own=yes
-	[ -n "$opt_h" ] || units_names="$units_names mln-$project@*.service"
+	[ -n "$opt_h" ] || units_stop_all
 	# shellcheck disable=SC2086  # names
 	if [ -n "$_stop_own" ]; then
 		(stop_services=yes && stop_server) || _stop_rc=1
@@ -99,6 +98,17 @@ units_stop() {
 		[ -n "$opt_dry_run" ] || { units_table && units_all_down; } || _stop_rc=1
 	fi
 	return "$_stop_rc"
+}
+# units_stop_all: adds each guest's service to $units_names. A start that is not through is ended first, or it would launch more.
+units_stop_all() {
+	case $(units_call is-active "$units_names" 2> /dev/null) in
+	active) ;;
+	activating)
+		units stop "$units_names" || :
+		_stop_own=yes ;;
+	*) _stop_own=yes ;;
+	esac
+	units_names="$units_names mln-$project@*.service"
 }
 # A guest whose memory was saved ends its service with 0; one that could not be saved runs on, and so does the project's service.
 units_save() {
@@ -125,7 +135,7 @@ units_all_down() {
 	for _down_guest in $guests; do
 		lock_one "$_down_guest"
 		guest_load_used "$_down_guest"
-		guest_alive || stop_clear
+		if ! guest_alive || guest_kept; then stop_clear; fi
 		unlock_one
 	done
 	[ -z "$_down_failed" ] || { warn "did not go down in order:$_down_failed"; return 1; }

@@ -20,6 +20,7 @@ storage_needs() {
 	[ -z "$vm_swap" ] || printf 'mkswap\tutil-linux\n'
 }
 storage_rights() { :; }
+storage_tells() { :; }
 # storage_check: something in the template is to look for the config disk
 storage_check() {
 	[ -z "$vm_seed" ] || return 0

@@ -16,12 +16,14 @@ storage_needs() {
 }
 # Whoever may write in the state may.
 storage_rights() { :; }
+storage_tells() { :; }
 storage_check() {
 	[ -n "$vm_filepath" ] || return 0
 	if [ ! -d "$vm_filepath" ]; then printf '%s: no directory %s\tmkdir -p %s\n' "$vm" "$vm_filepath" "$vm_filepath"
-	elif [ "$uid" = 0 ] && path_open "$vm_filepath"; then
-		printf '%s: its disk is to be in %s, and others than root, who is to make it, can put links into %s\tlet them build it, or: chown root: %s && chmod go-w %s\n' \
-			"$vm" "$vm_filepath" "$open_directory" "$open_directory" "$open_directory"
+	elif [ "$uid" != 0 ] || { [ -z "${opt_rebuild:-}" ] && storage_exists; }; then return 0
+	elif path_open "$vm_filepath"; then
+		printf '%s: its disk is to be in %s, and others than root, who is to make it, can put links into %s\tname a directory that root alone can write to, or let them build it\n' \
+			"$vm" "$vm_filepath" "$open_directory"
 	fi
 }
 

@@ -3,9 +3,9 @@
 # being made, `+swap` is swap, `+TIME` is in the attic. Ours carry the tags mln and mln_<project>; no other is touched, whatever its name.
 # shellcheck disable=SC2034,SC2154  # vm and vm_* come from vm.conf, template_* from the template's record
 
-parts disk-files
+parts disk-files lvm-volumes
 storage_outlet=image
-lvm_listed='' lvm_missing=''
+lvm_missing='' lvm_silent=''
 # lvm closes what it inherits, and need not say so
 export LVM_SUPPRESS_FD_WARNINGS=1
 
@@ -23,6 +23,16 @@ storage_needs() {
 	[ -z "$vm_swap" ] || printf 'mkswap\tutil-linux\n'
 }
 storage_rights() { [ "$uid" = 0 ] || printf 'only root can make LVM volumes\trun mln as root (sudo)\n'; }
+
+# storage_tells: can be asked which disks there are; 1 when not, and once the line why. That its tools are lacking storage_needs has told.
+storage_tells() {
+	[ "$uid" = 0 ] || return 0
+	command -v lvs > /dev/null 2>&1 || return 1
+	[ -z "$lvm_listed" ] && ! lvm_told > /dev/null || return 0
+	[ -n "$lvm_silent" ] || printf 'lvm does not tell which volumes there are\tlook what it says: lvs\n'
+	lvm_silent=yes
+	return 1
+}
 
 # storage_check: the group is there, and nobody else's volumes have the names that are wanted
 storage_check() {
@@ -45,10 +55,6 @@ lvm_check_thin() {
 	[ -n "$vm_lvm_snapshot" ] && lvm_device "$vm_volume_group/$vm_template" && [ -z "$(lvm_pool)" ] || return 0
 	printf '%s: the volume %s/%s is not thin, so it has no thin snapshots\tmake one that is: lvcreate -V SIZE -T %s/POOL -n NAME, and copy it there with dd\n' "$vm" "$vm_volume_group" "$vm_template" "$vm_volume_group"
 }
-# lvm_device GROUP/VOLUME: is it there? One that sleeps is woken
-lvm_device() { [ -b "/dev/$1" ] || { [ "$uid" = 0 ] && lvchange -ay -K "$1" > /dev/null 2>&1; }; }
-# lvm_pool: prints the thin pool of the template's volume
-lvm_pool() { lvs --noheadings -o pool_lv "$vm_volume_group/$vm_template" 2> /dev/null | tr -d ' '; }
 
 # storage_template: with lvm_snapshot a thin volume of the same group
 storage_template() {
@@ -74,49 +80,6 @@ lvm_free_of_pool() {
 lvm_free_of_group() {
 	vgs --noheadings --units b --nosuffix -o vg_free,vg_extent_size "$1" 2> /dev/null |
 		awk -v group="$1" '{ printf "%s\tvgextend %s DEVICE, or make the disks smaller\t%s\n", $1, group, $2 }'
-}
-
-# lvm_list: sets $lvm_listed to lines `ours|other GROUP/VOLUME BYTES`; asked for again after a change
-lvm_list() {
-	lvm_told=$(lvs --noheadings --units b --nosuffix -o vg_name,lv_name,lv_size,lv_tags 2> /dev/null) ||
-		die "lvm does not tell which volumes there are: $(lvs 2>&1 > /dev/null | tail -n 1)"
-	lvm_listed="
-$(printf '%s\n' "$lvm_told" | awk -v tag="mln_$project" '
-		NF { tags = "," $4 ","; print (index(tags, ",mln,") && index(tags, "," tag ",") ? "ours" : "other"), $1 "/" $2, $3 }')
-"
-}
-# lvm_is ours|other GROUP/VOLUME: is there such a one? Sets $lvm_volume to it
-lvm_is() {
-	lvm_volume=$2
-	[ -n "$lvm_listed" ] || lvm_list
-	case $lvm_listed in *"
-$1 $2 "*) return 0 ;; *) return 1 ;; esac
-}
-
-# lvm_make VOLUME BYTES: in the guest's group, with its tags from the first moment on
-lvm_make() {
-	lvm_listed=''
-	if [ -n "$vm_lvm_snapshot" ]; then set -- "$1" -V "${2}b" -T "$vm_volume_group/$(lvm_pool)"
-	else set -- "$1" -Zy -L "${2}b" "$vm_volume_group"; fi
-	lvm_make_name=$1
-	shift
-	lvcreate -y -Wy --addtag mln --addtag "mln_$project" -n "$lvm_make_name" "$@" > /dev/null
-}
-# lvm_snapshot VOLUME: of the template, as large as that; what is written later is all that it takes
-lvm_snapshot() {
-	lvm_listed=''
-	lvcreate -y -s -kn -ay --addtag mln --addtag "mln_$project" -n "$1" "$vm_volume_group/$vm_template" > /dev/null
-}
-# lvm_drop GROUP/VOLUME: if it is ours
-lvm_drop() {
-	lvm_is ours "$1" || return 0
-	lvm_listed=''
-	run lvremove -y "$1" > /dev/null
-}
-# lvm_name VOLUME NEW: in the guest's group
-lvm_name() {
-	lvm_listed=''
-	run lvrename "$vm_volume_group" "$1" "$2" > /dev/null
 }
 
 # lvm_copy VOLUME: every block of the template is written, those of zeros too: another's data may have stood there

@@ -105,4 +105,42 @@ setup() {
 	chown root "$BATS_TEST_TMPDIR/theirs"
 	mln build
 	[ -e "$BATS_TEST_TMPDIR/theirs/vms/g1.img" ]
+	# one that is there is left alone
+	chown nobody "$BATS_TEST_TMPDIR/theirs"
+	mln build
+}
+
+@test "root follows no link that another can make anew" {
+	[ "$(id -u)" -eq 0 ] || skip 'takes root'
+	mkdir "$BATS_TEST_TMPDIR/mine" "$BATS_TEST_TMPDIR/theirs"
+	ln -s ../theirs/way "$BATS_TEST_TMPDIR/mine/vms"
+	ln -s ../mine "$BATS_TEST_TMPDIR/theirs/way"
+	chown nobody "$BATS_TEST_TMPDIR/theirs"
+	printf 'vm_filepath=%s\n' "$BATS_TEST_TMPDIR/mine/vms" >> "$guest/vm.conf"
+	run mln build
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"can put links into $BATS_TEST_TMPDIR/theirs; "* ]]
+	chown root "$BATS_TEST_TMPDIR/theirs"
+	mln build
+	[ -e "$BATS_TEST_TMPDIR/mine/g1.img" ]
+}
+
+@test "where lvm does not tell its volumes the rest is told all the same" {
+	[ "$(id -u)" -eq 0 ] || skip 'takes root'
+	printf 'vm_storage=lvm\nvm_volume_group=g\nvm_swap=1000000\n' >> "$guest/vm.conf"
+	mkdir "$BATS_TEST_TMPDIR/bin"
+	printf '#!/bin/sh\necho "no such luck" >&2\nexit 5\n' > "$BATS_TEST_TMPDIR/bin/lvs"
+	printf '#!/bin/sh\nexit 5\n' > "$BATS_TEST_TMPDIR/bin/vgs"
+	chmod 755 "$BATS_TEST_TMPDIR"/bin/*
+	printf 'driver_rights() { :; }\ndriver_check() { echo "something else	mend that"; }\ndriver_needs() { :; }\ndriver_running() { return 1; }\ndriver_memory() { echo 64; }\ndriver_memory_free() { memory_of_machine; }\n' > "$made/lib/drivers/none.sh"
+	PATH=$BATS_TEST_TMPDIR/bin:$PATH run mln doctor
+	[ "$status" -eq 1 ]
+	[ "$(grep -c 'lvm does not tell which volumes there are' <<< "$output")" -eq 1 ]
+	[[ "$output" == *'something else'* ]]
+	unshare -m true || skip 'no mount namespaces here'
+	: > "$BATS_TEST_TMPDIR/none"
+	manifest
+	run unshare -m sh -c 'none=$1; shift; for tool in lvs vgs; do file=$(command -v "$tool") && mount --bind "$none" "$(readlink -f "$file")"; done; exec "$@"' - "$BATS_TEST_TMPDIR/none" $TEST_SH "$made/mln" build
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'not installed: '*lvs*'; mend it with: apt-get install lvm2'* ]]
 }

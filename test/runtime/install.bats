@@ -192,3 +192,26 @@ calls() { cat "$CALLS" 2> /dev/null || :; }
 	ends 0 all-down --server local
 	[ ! -e "$W/stopped" ]
 }
+
+@test "a start that systemd is about is ended before stop takes down what it began" {
+	disks t g1
+	ends 0 install --user
+	printf '#!/bin/sh\necho "$*" >> "$CALLS"\ncase $* in *is-active*) echo activating; exit 3 ;; esac\n' > "$W/bin/systemctl"
+	add_hook beforeProjectStop "echo hook >> $W/calls"
+	: > "$CALLS"
+	chmod 666 "$CALLS"
+	"${as_user[@]}" mkdir -p "$MLN_STATE/t/run/started"
+	ends 0 stop
+	[ "$(grep -v -e is-active -e show "$CALLS")" = $'--user stop mln-t.service\nhook\n--user stop mln-t.service mln-t@*.service' ]
+}
+
+@test "what a start did is taken back by the project's own unit, also when its guests were stopped one by one" {
+	disks t g1
+	add_hook afterProjectStop "echo hook >> $W/stopped"
+	ends 0 start
+	ends 0 stop -h g1
+	[ ! -e "$W/stopped" ]
+	ends 0 all-down --server local
+	ends 0 all-down --server local
+	[ "$(cat "$W/stopped")" = hook ]
+}

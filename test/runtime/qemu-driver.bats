@@ -147,6 +147,8 @@ nothing_left() {
 	ends 0 stop -w 60
 }
 
+console_is_read() { ls -l /proc/[0-9]*/fd 2> /dev/null | grep -q " $1\$"; }
+
 @test "a guest that boots its disk has its console where it is typed at, and the log has all of it" {
 	ends 0 start -h g1 -t pts
 	ends 0 console g1
@@ -156,6 +158,20 @@ nothing_left() {
 	{ until grep -q leaves "$W/typed"; do sleep 0.1; done; sleep 0.5; printf '\035'; } |
 		SHELL=/bin/sh "${as_user[@]}" timeout 20 script -qec "$made/mln console g1" /dev/null > "$W/typed"
 	grep -q 'Ctrl-\] leaves its console' "$W/typed"
+	# who loses the terminal leaves nobody who would read on
+	ends 0 console g1
+	pts=${output#*its console is } pts=${pts%%,*}
+	: > "$W/typed"
+	mkfifo "$W/silent"
+	sleep 60 > "$W/silent" 3>&- &
+	local silence=$!
+	SHELL=/bin/sh script -qec "exec ${as_user[*]} $made/mln console g1" /dev/null > "$W/typed" < "$W/silent" 3>&- &
+	within 20 grep -q leaves "$W/typed"
+	within 20 console_is_read "$pts"
+	kill -KILL $!
+	wait $! || :
+	within 20 eval '! console_is_read "$pts"'
+	kill "$silence"
 	grep -aq 'MLN-READY g1 0' "$MLN_STATE/t/log/g1.console"
 	ends 0 stop -w 60
 	ends 0 start -h g1

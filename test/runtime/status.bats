@@ -155,6 +155,12 @@ ended() { [ -s "$MLN_STATE/t/run/started/$1/ended" ]; }
 	says $'\ngr\303\270n \302?\2332J'
 	letters=C run on_terminal
 	says $'\ngrn 2J'
+	# one mln becomes another
+	mkdir "$W/installed"
+	cp -R "$made/mln" "$made/lib" "$W/installed/"
+	give_away
+	run env LC_ALL=C.UTF-8 "${as_user[@]}" script -qec "$W/installed/mln log -P $W/out -p t g1" /dev/null < /dev/null
+	says $'\ngr\303\270n'
 	run on_terminal --raw
 	says "${title}evil"
 	ends 0 log g1
@@ -166,7 +172,7 @@ ended() { [ -s "$MLN_STATE/t/run/started/$1/ended" ]; }
 		PATH=$place:$PATH "${as_user[@]}" script -qfc "$made/mln log -f g1" "$W/terminal" < /dev/null > /dev/null 3>&- &
 		following=$!
 		within 10 grep -qs evil "$W/terminal"
-		printf '%s\n' "${title}said at $place" >> "$log"
+		printf '\370%s\n' "${title}said at $place" >> "$log"
 		within 10 grep -q "said at $place" "$W/terminal"
 		kill "$following"
 		wait "$following" || :

@@ -105,10 +105,16 @@ calls() { cat "$FAKE_XL.calls"; }
 	ends 0 start -h g1
 	echo first > "$MLN_STATE/t/run/started/g1/unit"
 	touch "$FAKE_XL/1/preserved"
+	within 60 test -s "$MLN_STATE/t/run/started/g1/ended"
 	EXIT_CODE=exited EXIT_STATUS=1 ends 0 ended g1
 	[ -d "$FAKE_XL/1" ]
 	ends 1 start -h g1
 	says 'kept to be looked at: mln stop -H -h g1'
+	ends 1 prepare g1
+	says 'kept to be looked at: mln stop -H -h g1'
+	run mln status --json
+	[ "$(json 'x.servers[0].hosts[0].state + ": " + x.servers[0].hosts[0].note')" = 'failed: it ended, and what is left of it is kept until a stop' ]
+	[ -d "$FAKE_XL/1" ]
 	ends 0 stop -H
 	[ ! -d "$FAKE_XL/1" ]
 }
