@@ -2,7 +2,7 @@ import type { Guest, Interface, Project, Server } from '../5-model/project.ts';
 import { printSize } from '../schema/readers.ts';
 import type { SwitchBackend } from '../target-api.ts';
 import type { Backends } from './backends.ts';
-import { isSnapshot, type DisksOf } from './disks.ts';
+import { imageFolder, isSnapshot, type DisksOf } from './disks.ts';
 import { attachmentText } from './facts.ts';
 import { ZONES } from './families/common.ts';
 import { families } from './families/families.ts';
@@ -126,7 +126,7 @@ const needs = ({ guests, switches, name }: Server, backends: Backends, disksOf: 
   const paths = [...zones, ...guests.flatMap(guest => [
     ...namedPaths(guest).map(({ path }) => path),
     ...guest.files.flatMap(({ source }) => (source.kind === 'server' ? [source.path] : [])),
-    ...[guest.settings.filesystem, guest.settings.filepath].flatMap(path => (path === undefined ? [] : [path.value])),
+    ...[guest.settings.filesystem?.value, imageFolder(guest)].flatMap(path => (path === undefined ? [] : [path])),
   ])];
   const devices = guests.flatMap(guest => guest.interfaces.flatMap(({ attachment, settings }) =>
     (attachment.kind === 'bridge' && settings.bridge_create?.value !== true ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : [])));

@@ -2,7 +2,7 @@ import type { Guest } from '../5-model/project.ts';
 import type { GuestPlan, Target } from '../target-api.ts';
 import { checkWay } from './checks.ts';
 import { confFile } from './conf-file.ts';
-import type { Disks } from './disks.ts';
+import { imageFolder, type Disks } from './disks.ts';
 import { namedPaths } from './named-paths.ts';
 import type { Render } from './render.ts';
 import { secretSettings } from './secrets.ts';
@@ -23,7 +23,7 @@ export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, target: T
     vm_size: settings.size?.value ?? '',
     vm_swap: settings.swap === undefined || settings.swap.value === 0 ? '' : settings.swap.value,
     vm_filesystem: settings.filesystem?.value ?? '',
-    vm_filepath: settings.filepath?.value ?? '',
+    vm_filepath: imageFolder(guest) ?? '',
     vm_boot_order: settings.boot_order.value,
     vm_ready: readyOf(guest),
     vm_ready_timeout: settings.ready_timeout.value,

@@ -1,5 +1,5 @@
 import type { Guest, Switch } from '../../5-model/project.ts';
-import { isDevice, type Disks } from '../disks.ts';
+import { imageFolder, isDevice, type Disks } from '../disks.ts';
 import { namedPaths, type Place } from '../named-paths.ts';
 import { lockDirectory } from '../vm-conf.ts';
 import type { Setting } from './setting.ts';
@@ -49,11 +49,11 @@ export const disksInSystem = (guest: Guest, disks: Disks): Setting[] =>
   openedInSystem(placesOf(guest, disks).filter(({ writes }) => writes).map(({ path }) => path));
 
 export const placesOf = (guest: Guest, { disk, swap }: Disks): Place[] => {
-  const { settings } = guest;
+  const folder = imageFolder(guest);
   const locks = lockDirectory(guest);
   return [
-    ...(settings.filepath === undefined ? [] : [{ path: settings.filepath.value, writes: true, isFolder: true }]),
-    ...[disk, swap].flatMap(one => (one?.path.startsWith('/') === true && settings.filepath === undefined ? [{ path: one.path, writes: true, isFolder: false }] : [])),
+    ...(folder === undefined ? [] : [{ path: folder, writes: true, isFolder: true }]),
+    ...[disk, swap].flatMap(one => (one?.path.startsWith('/') === true && folder === undefined ? [{ path: one.path, writes: true, isFolder: false }] : [])),
     ...(locks === undefined ? [] : [{ path: locks, writes: true, isFolder: true }]),
     ...namedPaths(guest),
   ];
