@@ -17,12 +17,14 @@ export const machineOf = (guest: Guest, { report }: Pick<PlanContext, 'report'>)
   const { qemu, qemu_extra: extra } = readSettings(guest.resolved.block, rows, report);
   const { vnc, vncdisplay, filesystem } = guest.settings;
   const said = qemu?.value;
+  const display = said?.display?.value ?? (vnc?.value === true || vncdisplay !== undefined ? 'vnc' : 'none');
   const boot = said?.boot?.value ?? (guest.template.family === 'busybox' && filesystem === undefined ? 'kernel' : 'disk');
   return {
     isMicrovm: said?.machine.value === 'microvm',
     boot: kernelOf(guest) !== undefined ? 'own' : boot === 'kernel' ? 'repository' : 'disk',
     display: {
-      kind: said?.display?.value ?? (vnc?.value === true || vncdisplay !== undefined ? 'vnc' : 'none'),
+      // `vnc no` takes away what a superclass has
+      kind: display === 'vnc' && vnc?.value === false ? 'none' : display,
       port: said?.display_port?.value ?? (vncdisplay === undefined ? undefined : FIRST_VNC_PORT + vncdisplay.value),
       at: said?.display_port?.at ?? said?.display?.at ?? vncdisplay?.at ?? vnc?.at,
     },

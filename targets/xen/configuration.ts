@@ -75,14 +75,17 @@ const devicesOf = ({ settings }: Guest, { kind, toolstack }: Machine): Entry[] =
 /** What stands for the password until start puts in what `.secrets/<server>` has; the driver looks for it. */
 const SECRET = '<secret>';
 
-export const displays = ({ vnc, vncdisplay, vncpasswd }: Guest['settings']): boolean => vnc?.value === true || vncdisplay !== undefined || vncpasswd !== undefined;
+/** `vnc no` takes away what a superclass has. */
+export const displays = ({ vnc, vncdisplay, vncpasswd }: Guest['settings']): boolean => vnc?.value ?? (vncdisplay !== undefined || vncpasswd !== undefined);
 
 const FIRST_VNC_PORT = 5900;
 /** What takes the display of a domain out of our hands where `xen_extra` sets it. */
 const displayNames = { pv: ['vfb'], pvh: ['vfb'], hvm: ['vnc', 'vnclisten', 'vncdisplay', 'vncunused'] } as const satisfies Record<Machine['kind'], readonly string[]>;
 
-export const displayPortOf = ({ settings: { vncdisplay } }: Guest, { kind, extraNames }: Machine): DisplayPort | undefined =>
-  (vncdisplay === undefined || displayNames[kind].some(name => extraNames.has(name)) ? undefined : { port: FIRST_VNC_PORT + vncdisplay.value, at: vncdisplay.at });
+export const displayPortOf = ({ settings }: Guest, { kind, extraNames }: Machine): DisplayPort | undefined => {
+  const { vncdisplay } = settings;
+  return vncdisplay === undefined || !displays(settings) || displayNames[kind].some(name => extraNames.has(name)) ? undefined : { port: FIRST_VNC_PORT + vncdisplay.value, at: vncdisplay.at };
+};
 
 /** A display listens on the server itself only. Without a number, the first that is free; with one, that and no other. */
 const display = (settings: Guest['settings'], kind: Machine['kind']): Entry[] => {

@@ -91,6 +91,7 @@ test('a display listens on the service host itself only', async () => {
   expect(await commandLine('', '{ display vnc; display_port 5907 }')).toContain('-vnc 127.0.0.1:7 ');
   expect(await commandLine('', '{ display spice; display_port 5930 }')).toContain('-spice addr=127.0.0.1,port=5930,disable-ticketing=on');
   expect(await commandLine('vnc', '{ display none }')).toContain('-display none');
+  for (const block of ['', '{ display vnc; display_port 5901 }']) expect(await commandLine('vncdisplay 1; vnc no', block)).toContain('-display none');
 });
 
 test('guests of two platforms whose guests are processes meet on a switch of vde, on a bridge by taps', async () => {

@@ -61,6 +61,13 @@ withXl('a display has the number that it is given and no other, and its password
   }
 });
 
+test('`vnc no` shows nothing of what a superclass has', async () => {
+  expect(await configuration('type pv; vncdisplay 4; vncpasswd geheim; vnc no')).not.toContain('vfb');
+  const pc = await configuration('hvm; vncdisplay 4; vnc no');
+  expect(pc).toContain('\nvnc = 0\n');
+  expect(pc).not.toContain('vncdisplay');
+});
+
 withXl('xl refuses what it cannot read, so that these tests can fail', () => {
   const good = 'name = "a"\nmemory = 64\nkernel = "/k"\n';
   expect('domains' in xlReads([good])).toBe(true);
