@@ -149,6 +149,8 @@ export interface Target {
   readonly services?: { readonly names: readonly string[]; readonly why: string };
   /** What its guests on one server can join, best first. */
   readonly links: (around: SettingsAround) => readonly SwitchBackend[];
+  /** Kernel and ramdisk of the description, as far as the guest boots from them: they must be on the service host. */
+  readonly bootFiles: (guest: Guest, context: PlanContext) => readonly string[];
   /** None where the guest has no display, or one on the first free port. */
   readonly displayPort?: (guest: Guest, context: PlanContext) => DisplayPort | undefined;
   /** Says what it cannot honour, at the setting's own place. Called before any `plan`. */

@@ -16,6 +16,7 @@ import { checked } from './check-files.ts';
 import { createContexts, settingsAround, stateRoot } from './contexts.ts';
 import { createDisks, type DisksOf } from './disks.ts';
 import { guestFiles } from './guest-files.ts';
+import { namedPaths, type NamedOf } from './named-paths.ts';
 import type { OutputFile } from './output-file.ts';
 import { checkPluginFiles, pluginFiles } from './plugin-files.ts';
 import { projectFiles } from './project-files.ts';
@@ -61,10 +62,11 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
     checkUsedAsItIs(guest, report);
   }
   checkDisplays(project, guest => targetOf(guest, targets).displayPort?.(guest, contextOf(guest)), report);
+  const namedOf: NamedOf = guest => namedPaths(guest, targetOf(guest, targets).bootFiles(guest, contextOf(guest)));
   return {
     files: async ({ warnings }) => {
       const render = await loadRender(input.assets, Object.assign({}, ...[...targets.values()].map(({ quotes }) => quotes)) as Quotes);
-      return checked(allFiles(project, input, { backends, disksOf, contextOf, render, warnings }));
+      return checked(allFiles(project, input, { backends, disksOf, namedOf, contextOf, render, warnings }));
     },
   };
 };
@@ -72,13 +74,14 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
 interface Work {
   readonly backends: Backends;
   readonly disksOf: DisksOf;
+  readonly namedOf: NamedOf;
   readonly contextOf: (guest: Guest) => PlanContext;
   readonly render: Render;
   readonly warnings: readonly string[];
 }
 
 function* allFiles(project: Project, { targets, assets, source }: PlanInput, work: Work): Generator<OutputFile> {
-  const { backends, disksOf, contextOf, render, warnings } = work;
+  const { backends, disksOf, namedOf, contextOf, render, warnings } = work;
   const assumed = new Set<string>();
   const packages = new Map<Guest, readonly string[]>();
   for (const server of project.servers) {
@@ -88,6 +91,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
     yield* unitFiles(project, server, {
       targetOf: guest => targetOf(guest, targets),
       disksOf,
+      namedOf,
       backends,
       joinsTaps: guest => joinsTaps(guest, server.name, backends),
       stateRoot: stateRoot(server),
@@ -96,7 +100,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
     for (const guest of server.guests) {
       const target = targetOf(guest, targets);
       const machine = target.plan(guest, contextOf(guest), render);
-      const planned = guestFiles(guest, project.name, machine, disksOf(guest), target, render);
+      const planned = guestFiles(guest, project.name, { machine, disks: disksOf(guest), target, named: namedOf(guest) }, render);
       yield* planned.files;
       for (const { path, content, mode } of planned.common) {
         const at = `${serverFolder(server.name)}/common/${guest.template.family}${path}`;
@@ -117,7 +121,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
   }, assets, render);
   yield { path: 'project.json', mode: 0o644, content: projectJson(project, backends) };
   yield { path: 'README.md', mode: 0o644, content: readme(project, {
-    source, warnings, assumed: [...assumed], backends, disksOf, stateRoot,
+    source, warnings, assumed: [...assumed], backends, disksOf, namedOf, stateRoot,
     packagesOf: guest => packages.get(guest) ?? [], isRoots: guest => targetOf(guest, targets).owner === 'root',
   }, render) };
   yield { path: 'topology.svg', mode: 0o644, content: topology(project) };

@@ -32,6 +32,10 @@ export const machineOf = (guest: Guest, { report }: Pick<PlanContext, 'report'>)
   };
 };
 
+/** A guest that boots its disk has its kernel from there, and what that begins with. */
+export const bootFiles = (guest: Guest): string[] =>
+  (machineOf(guest, { report: () => {} }).boot === 'disk' ? [] : [kernelOf(guest), guest.settings.ramdisk?.value].filter(path => path !== undefined));
+
 /** Its display if that listens. What is wrong with the words is told by `check`. */
 const listening = (guest: Guest): Machine['display'] | undefined => {
   const { display } = machineOf(guest, { report: () => {} });

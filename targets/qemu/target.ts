@@ -3,7 +3,7 @@ import { check } from './check.ts';
 import { devicesOf, diskArguments, displayArguments, folderArguments, randomArguments } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';
 import { linksOf } from './links.ts';
-import { displayPort, listens, machineOf, type Machine } from './machine.ts';
+import { bootFiles, displayPort, listens, machineOf, type Machine } from './machine.ts';
 
 const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => {
   const machine = machineOf(guest, context);
@@ -76,4 +76,4 @@ const foldersOf = ({ settings }: Guest, { boot }: Machine, room: string) => [
 const memoryMax = (memory: number): number => memory * 1.1 + 512 * 1024 * 1024;
 
 const calls = { words: ['seccomp'], why: 'an emulator writes the code that it runs, and shuts itself in further (-sandbox: seccomp)' };
-export const target: Target = { name: 'qemu', diagnostics, checkLine: 'ttyS3', overlay: { format: 'qcow2', packages: ['qemu-utils'] }, process: { memoryMax, calls, network: 'taps, the user-mode network and displays are in that of the server', devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], displayPort, check, plan };
+export const target: Target = { name: 'qemu', diagnostics, checkLine: 'ttyS3', overlay: { format: 'qcow2', packages: ['qemu-utils'] }, process: { memoryMax, calls, network: 'taps, the user-mode network and displays are in that of the server', devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], bootFiles, displayPort, check, plan };
