@@ -2,7 +2,7 @@ import type { PlanCodes } from '../diagnostics/codes/plan.ts';
 import type { ValueCodes } from '../diagnostics/codes/values.ts';
 import { bug, type Report } from '../diagnostics/diagnostic.ts';
 import type { Guest, Project } from '../5-model/project.ts';
-import type { PlanContext, SettingsAround, Target } from '../target-api.ts';
+import type { DisplayPort, PlanContext, SettingsAround, Target } from '../target-api.ts';
 import { baseFiles } from './bases.ts';
 import { chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
 import type { Assets } from './capabilities.ts';
@@ -50,7 +50,8 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   const around = settingsAround(project, report);
   const backends = chooseBackends(project, links(targets, around), report);
   const disksOf = createDisks(project, guest => targetOf(guest, targets).overlay);
-  const contextOf = createContexts(project, { backends, around, disksOf, hasCheckLine: guest => checkLineOf(guest, targetOf(guest, targets)) !== undefined, report });
+  const displayPort = (guest: Guest): DisplayPort | undefined => targetOf(guest, targets).displayPort?.(guest, contextOf(guest));
+  const contextOf = createContexts(project, { backends, around, disksOf, displayPort, hasCheckLine: guest => checkLineOf(guest, targetOf(guest, targets)) !== undefined, report });
   checkSwitches(project, report);
   checkStateNames(project, backends, report);
   checkPluginFiles(project, report);
@@ -61,7 +62,7 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
     checkGuestPaths(guest, report);
     checkUsedAsItIs(guest, report);
   }
-  checkDisplays(project, guest => targetOf(guest, targets).displayPort?.(guest, contextOf(guest)), report);
+  checkDisplays(project, displayPort, report);
   const namedOf: NamedOf = guest => namedPaths(guest, targetOf(guest, targets).bootFiles(guest, contextOf(guest)));
   return {
     files: async ({ warnings }) => {

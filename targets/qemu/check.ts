@@ -1,7 +1,7 @@
-import { mebibytes, numbersOf, type Guest, type PlanContext, type Report } from '../../compiler/target-api.ts';
+import { FIRST_VNC_PORT, mebibytes, numbersOf, type Guest, type PlanContext, type Report } from '../../compiler/target-api.ts';
 import { MOST_DISKS, MOST_FOLDERS, MOST_INTERFACES } from './devices.ts';
 import type { diagnostics } from './diagnostics.ts';
-import { FIRST_VNC_PORT, machineOf, type Machine } from './machine.ts';
+import { machineOf, type Machine } from './machine.ts';
 
 type Qemu = Report<typeof diagnostics>;
 

@@ -1,4 +1,4 @@
-import { block, kernelOf, readSettings, type DisplayPort, type Guest, type Origin, type PlanContext } from '../../compiler/target-api.ts';
+import { block, FIRST_VNC_PORT, kernelOf, readSettings, type DisplayPort, type Guest, type Origin, type PlanContext } from '../../compiler/target-api.ts';
 import { hostRows, machineRows } from './keywords.ts';
 
 /** What the description says of a guest in QEMU's own words. */
@@ -10,7 +10,6 @@ export interface Machine {
   readonly extra: { readonly words: readonly string[]; readonly at: Origin | undefined };
 }
 
-export const FIRST_VNC_PORT = 5900;
 const rows = { ...hostRows, qemu: block(machineRows, { bare: true, doc: '', example: '' }) };
 
 export const machineOf = (guest: Guest, { report }: Pick<PlanContext, 'report'>): Machine => {

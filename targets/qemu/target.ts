@@ -1,4 +1,4 @@
-import { CONFIG_INIT, kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
+import { CONFIG_INIT, firstFreeDisplay, kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
 import { check } from './check.ts';
 import { devicesOf, diskArguments, displayArguments, folderArguments, randomArguments } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -47,16 +47,16 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
 };
 
 /** The machine itself, one purpose a line. A guest that panics ends with a failure; QEMU may neither start programs nor gain rights. */
-const machineArguments = (guest: Guest, { uniqueName, hasCheckLine }: PlanContext, machine: Machine, room: string): string[][] => [
-  ['-name', `guest=${uniqueName}`, '-pidfile', `${room}/pid`],
+const machineArguments = (guest: Guest, context: PlanContext, machine: Machine, room: string): string[][] => [
+  ['-name', `guest=${context.uniqueName}`, '-pidfile', `${room}/pid`],
   ['-qmp', `pipe:run/started/${guest.name}/qmp`],
-  hasCheckLine ? ['-chardev', `pipe,id=check,path=run/started/${guest.name}/check`, '-device', 'isa-serial,chardev=check,index=3'] : [],
+  context.hasCheckLine ? ['-chardev', `pipe,id=check,path=run/started/${guest.name}/check`, '-device', 'isa-serial,chardev=check,index=3'] : [],
   ['-nodefaults', '-no-user-config', '-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny'],
   ['-machine', machine.isMicrovm ? 'microvm,pcie=on' : 'q35', '-cpu', 'max', '-smp', String(guest.settings.cpus?.value ?? 1)],
   ['-m', `${mebibytes(guest.settings.memory.value)}M`],
   ['-device', 'pvpanic', '-action', 'panic=exit-failure'],
   randomArguments,
-  displayArguments(machine, guest.settings.vnckeymap?.value),
+  displayArguments(machine, guest.settings.vnckeymap?.value, firstFreeDisplay(context)),
 ];
 
 /** The kernel of the repository is linked into the guest's folder when it starts. */

@@ -66,7 +66,7 @@ const checkPassedOnce = (guest: Guest, context: PlanContext, report: Xen): void 
     const first = firstToHave(address, guest, context);
     if (first === undefined || (first.owner === guest && first.index === index)) return;
     const { owner, at: other } = first;
-    report('xen-pci-twice', at, { address, first: owner.name }, isSameSpan(at.span, other.span) ? [] : [{ text: `the device of \`${owner.name}\``, span: other.span }]);
+    report('xen-pci-twice', at, { address, guest: guest.name, first: owner.name }, isSameSpan(at.span, other.span) ? [] : [{ text: `the device of \`${owner.name}\``, span: other.span }]);
   });
 };
 
