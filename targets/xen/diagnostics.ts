@@ -46,7 +46,9 @@ export const diagnostics = {
   }),
   'xen-pci-twice': code<{ readonly address: string; readonly guest: string; readonly first: string }>({
     severity: 'error',
-    message: p => `the PCI device \`${p.address}\` of \`${p.guest}\` is handed to \`${p.first}\` already, on the same service host`,
+    message: p => (p.guest === p.first
+      ? `the PCI device \`${p.address}\` is handed to \`${p.guest}\` twice`
+      : `the PCI device \`${p.address}\` of \`${p.guest}\` is handed to \`${p.first}\` already, on the same service host`),
     hint: () => 'take it out of one of them; a card of several functions or a network card with virtual ones has an address for each',
     explain: 'A device belongs to one domain at a time: `xl create` refuses the second. `03:00.0` and `0000:03:00.0` are one address. What a superclass hands out goes to every host below it.',
     wrong: 'global { project demo }\nsuperclass domain { xen; type pv; template debian }\nhost a { superclass domain; pci 0000:03:00.0 }\nhost b { superclass domain; pci 03:00.0 }\n',
