@@ -86,6 +86,8 @@ export interface PlanContext {
   readonly bridgeOf: (switchName: string) => string | undefined;
   /** How a tap is called by which one of the guest's interfaces joins a bridge of the project. */
   readonly tapOf: (networkInterface: Interface) => string;
+  /** Ports that displays of guests on this guest's server are given, whatever their platforms (`Target.displayPort`). */
+  readonly displayPorts: readonly number[];
   /** What the guest boots from, and its swap if it has any. */
   readonly disk: Disk;
   readonly swap: Disk | undefined;
@@ -149,6 +151,8 @@ export interface Target {
   readonly services?: { readonly names: readonly string[]; readonly why: string };
   /** What its guests on one server can join, best first. */
   readonly links: (around: SettingsAround) => readonly SwitchBackend[];
+  /** Kernel and ramdisk of the description, as far as the guest boots from them: they must be on the service host. */
+  readonly bootFiles: (guest: Guest, context: PlanContext) => readonly string[];
   /** None where the guest has no display, or one on the first free port. */
   readonly displayPort?: (guest: Guest, context: PlanContext) => DisplayPort | undefined;
   /** Says what it cannot honour, at the setting's own place. Called before any `plan`. */

@@ -15,7 +15,7 @@ export const checkDisplays = (project: Project, displayPort: (guest: Guest) => D
       const owner = owners.get(port);
       if (owner === undefined) owners.set(port, { guest, at });
       // what both inherit from one line has no second place
-      else report('display-port-twice', at, { port, first: owner.guest.name }, isSameSpan(at.span, owner.at.span) ? [] : [{ text: `the display of \`${owner.guest.name}\``, span: owner.at.span }]);
+      else report('display-port-twice', at, { port, guest: guest.name, first: owner.guest.name }, isSameSpan(at.span, owner.at.span) ? [] : [{ text: `the display of \`${owner.guest.name}\``, span: owner.at.span }]);
     }
   }
 };

@@ -6,7 +6,7 @@ import type { Guest, Interface, Project, Server, Switch } from '../5-model/proje
 import { createSettingsReader } from '../5-model/read-settings.ts';
 import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
-import type { ConfigDisk, Disk, PlanContext, SettingsAround, SwitchBackend } from '../target-api.ts';
+import type { ConfigDisk, Disk, DisplayPort, PlanContext, SettingsAround, SwitchBackend } from '../target-api.ts';
 import { bridgeName, type Backends } from './backends.ts';
 import type { DisksOf } from './disks.ts';
 
@@ -16,6 +16,7 @@ export interface Surroundings {
   readonly around: (server: string) => SettingsAround;
   readonly disksOf: DisksOf;
   readonly hasCheckLine: (guest: Guest) => boolean;
+  readonly displayPort: (guest: Guest) => DisplayPort | undefined;
   readonly report: Report<PlanCodes>;
 }
 
@@ -26,9 +27,16 @@ interface OfServer {
   readonly switchOf: (name: string) => Switch | undefined;
   readonly backendOf: (switchName: string) => SwitchBackend;
   readonly bridgeOf: (switchName: string) => string | undefined;
+  readonly displayPorts: () => readonly number[];
   readonly state: string;
   readonly report: Report<CodeTable>;
 }
+
+/** Asked for when the first guest wants to know, and once. */
+const createDisplayPorts = ({ guests }: Server, { displayPort }: Surroundings): OfServer['displayPorts'] => {
+  let known: readonly number[] | undefined;
+  return () => (known ??= guests.flatMap(guest => displayPort(guest)?.port ?? []));
+};
 
 export const createContexts = (project: Project, surroundings: Surroundings): ((guest: Guest) => PlanContext) => {
   const { backends, around, report } = surroundings;
@@ -42,6 +50,7 @@ export const createContexts = (project: Project, surroundings: Surroundings): ((
       const joined = switches.get(name);
       return joined === undefined || backends(one.name, name) !== 'bridge' ? undefined : bridgeName(joined, project.name);
     },
+    displayPorts: createDisplayPorts(one, surroundings),
     state: `${stateRoot(one)}/${project.name}`,
     report: report as unknown as Report<CodeTable>,
   }]));
@@ -57,6 +66,7 @@ class GuestContext implements PlanContext {
   get switchOf(): OfServer['switchOf'] { return this.server.switchOf; }
   get backendOf(): OfServer['backendOf'] { return this.server.backendOf; }
   get bridgeOf(): OfServer['bridgeOf'] { return this.server.bridgeOf; }
+  get displayPorts(): readonly number[] { return this.server.displayPorts(); }
   get state(): string { return this.server.state; }
   get report(): Report<CodeTable> { return this.server.report; }
 

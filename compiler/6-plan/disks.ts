@@ -76,6 +76,9 @@ const storages: readonly Storage[] = [
 export const baseOf = ({ settings: { cow_filesystem: base, filesystem, lvm } }: Guest): string | undefined =>
   (filesystem === undefined && lvm?.value !== true ? base?.value : undefined);
 
+/** The folder that the description names for the guest's image. A disk that is used as it is (`filesystem`) lies where it lies, whatever a superclass says. */
+export const imageFolder = ({ settings: { filepath, filesystem } }: Guest): string | undefined => (filesystem === undefined ? filepath?.value : undefined);
+
 /** Made from a volume, not from a file of the repository. */
 export const isSnapshot = ({ settings: { lvm, lvm_snapshot: snapshot } }: Guest): boolean => lvm?.value === true && snapshot?.value === true;
 

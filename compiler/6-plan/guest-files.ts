@@ -1,8 +1,6 @@
 import type { Guest } from '../5-model/project.ts';
-import type { GuestPlan, Target } from '../target-api.ts';
 import { accountEntries } from './accounts.ts';
 import { checkLineOf } from './checks.ts';
-import type { Disks } from './disks.ts';
 import { factsOf } from './facts.ts';
 import { families } from './families/families.ts';
 import { guestFiles as filesOfEntries, guestList, placesOf, type GuestEntry } from './guest-entry.ts';
@@ -10,7 +8,7 @@ import type { OutputFile } from './output-file.ts';
 import type { Render } from './render.ts';
 import { serverFolder } from './server-files.ts';
 import { userFileCopies, userFileEntries } from './user-files.ts';
-import { vmConf } from './vm-conf.ts';
+import { vmConf, type Planning } from './vm-conf.ts';
 
 export const guestFolder = (guest: Guest): string => `${serverFolder(guest.server)}/vms/${guest.name}`;
 
@@ -29,7 +27,8 @@ const seedFiles = ({ seed }: Guest, folder: string): OutputFile[] => {
 };
 
 /** The folder of one guest. A disk that is used as it is (`filesystem`) gets nothing written into it. */
-export const guestFiles = (guest: Guest, project: string, machine: GuestPlan, disks: Disks, target: Target, render: Render): PlannedGuest => {
+export const guestFiles = (guest: Guest, project: string, planning: Planning, render: Render): PlannedGuest => {
+  const { machine, target } = planning;
   const folder = guestFolder(guest);
   const { family } = guest.template;
   const entries = guest.settings.filesystem === undefined
@@ -39,7 +38,7 @@ export const guestFiles = (guest: Guest, project: string, machine: GuestPlan, di
   return {
     common: entries.filter(entry => entry.kind === 'common'),
     files: [
-      { path: `${folder}/vm.conf`, mode: 0o644, content: vmConf(guest, machine, disks, target, render), from: guest.origin },
+      { path: `${folder}/vm.conf`, mode: 0o644, content: vmConf(guest, planning, render), from: guest.origin },
       { path: `${folder}/${machine.command.path}`, mode: machine.command.mode, content: machine.command.content, from: guest.origin },
       { path: `${folder}/guest.list`, mode: 0o644, content: guestList(entries, family, places), from: guest.origin },
       ...filesOfEntries(entries, folder, places),

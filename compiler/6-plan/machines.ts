@@ -14,6 +14,11 @@ export const kernelOf = ({ settings, template }: Guest): string | undefined => s
 /** Whether the options of a `mount` say so; such a disk is read-only to the guest's kernel too, so that several guests can have it. */
 export const isReadOnly = (options: string | undefined): boolean => options?.split(',').includes('ro') ?? false;
 
+export const FIRST_VNC_PORT = 5900;
+
+/** Where the search for a VNC display without a number begins: above all that have one, since it may start before them and take theirs. */
+export const firstFreeDisplay = ({ displayPorts }: PlanContext): number => Math.max(FIRST_VNC_PORT - 1, ...displayPorts) + 1 - FIRST_VNC_PORT;
+
 /** Interfaces that are plugged in, each with the number of its own name where it has one, others with the first free one: `eth1` alone is 1. */
 export const numbersOf = (interfaces: readonly Interface[]): Map<Interface, number> => {
   const plugged = interfaces.filter(one => one.attachment.kind !== 'unplugged');

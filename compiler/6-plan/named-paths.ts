@@ -1,5 +1,5 @@
 import type { Guest } from '../5-model/project.ts';
-import { isReadOnly, kernelOf } from './machines.ts';
+import { isReadOnly } from './machines.ts';
 
 /** A place of the service host that a guest reaches beside the state directory. */
 export interface Place {
@@ -8,12 +8,12 @@ export interface Place {
   readonly isFolder: boolean;
 }
 
+/** Of a guest: `namedPaths` with what its platform boots. */
+export type NamedOf = (guest: Guest) => readonly Place[];
+
 /** The files and folders that the description names for a guest to have as they are: nothing makes them, so they must be there. */
-export const namedPaths = (guest: Guest): Place[] => {
-  const { mount, hostfs, ramdisk } = guest.settings;
-  return [
-    ...mount.map(({ value: { source, options } }) => ({ path: source, writes: !isReadOnly(options), isFolder: false })),
-    ...hostfs.map(({ value: { source, access } }) => ({ path: source, writes: access !== 'ro', isFolder: true })),
-    ...[kernelOf(guest), ramdisk?.value].flatMap(path => (path === undefined ? [] : [{ path, writes: false, isFolder: false }])),
-  ];
-};
+export const namedPaths = ({ settings: { mount, hostfs } }: Guest, bootFiles: readonly string[]): Place[] => [
+  ...mount.map(({ value: { source, options } }) => ({ path: source, writes: !isReadOnly(options), isFolder: false })),
+  ...hostfs.map(({ value: { source, access } }) => ({ path: source, writes: access !== 'ro', isFolder: true })),
+  ...bootFiles.map(path => ({ path, writes: false, isFolder: false })),
+];

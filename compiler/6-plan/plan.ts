@@ -2,7 +2,7 @@ import type { PlanCodes } from '../diagnostics/codes/plan.ts';
 import type { ValueCodes } from '../diagnostics/codes/values.ts';
 import { bug, type Report } from '../diagnostics/diagnostic.ts';
 import type { Guest, Project } from '../5-model/project.ts';
-import type { PlanContext, SettingsAround, Target } from '../target-api.ts';
+import type { DisplayPort, PlanContext, SettingsAround, Target } from '../target-api.ts';
 import { baseFiles } from './bases.ts';
 import { chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
 import type { Assets } from './capabilities.ts';
@@ -16,6 +16,7 @@ import { checked } from './check-files.ts';
 import { createContexts, settingsAround, stateRoot } from './contexts.ts';
 import { createDisks, type DisksOf } from './disks.ts';
 import { guestFiles } from './guest-files.ts';
+import { namedPaths, type NamedOf } from './named-paths.ts';
 import type { OutputFile } from './output-file.ts';
 import { checkPluginFiles, pluginFiles } from './plugin-files.ts';
 import { projectFiles } from './project-files.ts';
@@ -49,7 +50,8 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   const around = settingsAround(project, report);
   const backends = chooseBackends(project, links(targets, around), report);
   const disksOf = createDisks(project, guest => targetOf(guest, targets).overlay);
-  const contextOf = createContexts(project, { backends, around, disksOf, hasCheckLine: guest => checkLineOf(guest, targetOf(guest, targets)) !== undefined, report });
+  const displayPort = (guest: Guest): DisplayPort | undefined => targetOf(guest, targets).displayPort?.(guest, contextOf(guest));
+  const contextOf = createContexts(project, { backends, around, disksOf, displayPort, hasCheckLine: guest => checkLineOf(guest, targetOf(guest, targets)) !== undefined, report });
   checkSwitches(project, report);
   checkStateNames(project, backends, report);
   checkPluginFiles(project, report);
@@ -60,11 +62,12 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
     checkGuestPaths(guest, report);
     checkUsedAsItIs(guest, report);
   }
-  checkDisplays(project, guest => targetOf(guest, targets).displayPort?.(guest, contextOf(guest)), report);
+  checkDisplays(project, displayPort, report);
+  const namedOf: NamedOf = guest => namedPaths(guest, targetOf(guest, targets).bootFiles(guest, contextOf(guest)));
   return {
     files: async ({ warnings }) => {
       const render = await loadRender(input.assets, Object.assign({}, ...[...targets.values()].map(({ quotes }) => quotes)) as Quotes);
-      return checked(allFiles(project, input, { backends, disksOf, contextOf, render, warnings }));
+      return checked(allFiles(project, input, { backends, disksOf, namedOf, contextOf, render, warnings }));
     },
   };
 };
@@ -72,13 +75,14 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
 interface Work {
   readonly backends: Backends;
   readonly disksOf: DisksOf;
+  readonly namedOf: NamedOf;
   readonly contextOf: (guest: Guest) => PlanContext;
   readonly render: Render;
   readonly warnings: readonly string[];
 }
 
 function* allFiles(project: Project, { targets, assets, source }: PlanInput, work: Work): Generator<OutputFile> {
-  const { backends, disksOf, contextOf, render, warnings } = work;
+  const { backends, disksOf, namedOf, contextOf, render, warnings } = work;
   const assumed = new Set<string>();
   const packages = new Map<Guest, readonly string[]>();
   for (const server of project.servers) {
@@ -88,6 +92,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
     yield* unitFiles(project, server, {
       targetOf: guest => targetOf(guest, targets),
       disksOf,
+      namedOf,
       backends,
       joinsTaps: guest => joinsTaps(guest, server.name, backends),
       stateRoot: stateRoot(server),
@@ -96,7 +101,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
     for (const guest of server.guests) {
       const target = targetOf(guest, targets);
       const machine = target.plan(guest, contextOf(guest), render);
-      const planned = guestFiles(guest, project.name, machine, disksOf(guest), target, render);
+      const planned = guestFiles(guest, project.name, { machine, disks: disksOf(guest), target, named: namedOf(guest) }, render);
       yield* planned.files;
       for (const { path, content, mode } of planned.common) {
         const at = `${serverFolder(server.name)}/common/${guest.template.family}${path}`;
@@ -117,7 +122,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
   }, assets, render);
   yield { path: 'project.json', mode: 0o644, content: projectJson(project, backends) };
   yield { path: 'README.md', mode: 0o644, content: readme(project, {
-    source, warnings, assumed: [...assumed], backends, disksOf, stateRoot,
+    source, warnings, assumed: [...assumed], backends, disksOf, namedOf, stateRoot,
     packagesOf: guest => packages.get(guest) ?? [], isRoots: guest => targetOf(guest, targets).owner === 'root',
   }, render) };
   yield { path: 'topology.svg', mode: 0o644, content: topology(project) };

@@ -2,11 +2,11 @@ import type { Guest, Interface, Project, Server } from '../5-model/project.ts';
 import { printSize } from '../schema/readers.ts';
 import type { SwitchBackend } from '../target-api.ts';
 import type { Backends } from './backends.ts';
-import { isSnapshot, type DisksOf } from './disks.ts';
+import { imageFolder, isSnapshot, type DisksOf } from './disks.ts';
 import { attachmentText } from './facts.ts';
 import { ZONES } from './families/common.ts';
 import { families } from './families/families.ts';
-import { namedPaths } from './named-paths.ts';
+import type { NamedOf } from './named-paths.ts';
 import type { Render } from './render.ts';
 import { hasSecrets } from './secrets.ts';
 
@@ -17,6 +17,7 @@ export interface About {
   readonly assumed: readonly string[];
   readonly backends: Backends;
   readonly disksOf: DisksOf;
+  readonly namedOf: NamedOf;
   /** Debian packages for a guest, by its platform. */
   readonly packagesOf: (guest: Guest) => readonly string[];
   /** Whether only root can run a guest. */
@@ -38,7 +39,7 @@ const templateWords = (template: string): string => {
 };
 
 /** README.md of the output: what there is, how to use it, what a server must have, and what the compiler had to say. */
-export const readme = (project: Project, { source, warnings, assumed, backends, disksOf, packagesOf, isRoots, stateRoot }: About, render: Render): string => {
+export const readme = (project: Project, { source, warnings, assumed, backends, disksOf, namedOf, packagesOf, isRoots, stateRoot }: About, render: Render): string => {
   const names = interfaceNames(project);
   const severalServers = project.servers.some(server => server.name !== 'local');
   const withConsole = project.guests.find(guest => guest.settings.term.value !== 'none');
@@ -58,7 +59,7 @@ export const readme = (project: Project, { source, warnings, assumed, backends, 
     withConsole: withConsole?.name ?? '',
     hasBrought: brought(project).length > 0,
     brought: brought(project),
-    servers: project.servers.map(server => ({ name: server.name === 'local' ? 'local: the machine that the scripts run on' : server.name, needs: needs(server, backends, disksOf, packagesOf) })),
+    servers: project.servers.map(server => ({ name: server.name === 'local' ? 'local: the machine that the scripts run on' : server.name, needs: needs(server, { backends, disksOf, namedOf, packagesOf }) })),
     isRoots: onlyRoot,
     isStateUsual,
     isStateElsewhere: !isStateUsual,
@@ -118,15 +119,15 @@ const cell = (one: Interface | undefined): string => {
   return [...(addresses === '' ? [] : [`${addresses}${gateway}`]), attachmentText(one)].join(', ');
 };
 
-const needs = ({ guests, switches, name }: Server, backends: Backends, disksOf: DisksOf, packagesOf: About['packagesOf']): string[] => {
+const needs = ({ guests, switches, name }: Server, { backends, disksOf, namedOf, packagesOf }: Pick<About, 'backends' | 'disksOf' | 'namedOf' | 'packagesOf'>): string[] => {
   const sorted = (list: readonly string[]): string => [...new Set(list)].sort().join(', ');
   const made = guests.filter(guest => guest.settings.filesystem === undefined && !isSnapshot(guest));
   const zones = guests.flatMap(({ settings, template }) =>
     (settings.filesystem === undefined && settings.timezone !== undefined && families[template.family].zoneFromServer ? [`${ZONES}/${settings.timezone.value}`] : []));
   const paths = [...zones, ...guests.flatMap(guest => [
-    ...namedPaths(guest).map(({ path }) => path),
+    ...namedOf(guest).map(({ path }) => path),
     ...guest.files.flatMap(({ source }) => (source.kind === 'server' ? [source.path] : [])),
-    ...[guest.settings.filesystem, guest.settings.filepath].flatMap(path => (path === undefined ? [] : [path.value])),
+    ...[guest.settings.filesystem?.value, imageFolder(guest)].flatMap(path => (path === undefined ? [] : [path])),
   ])];
   const devices = guests.flatMap(guest => guest.interfaces.flatMap(({ attachment, settings }) =>
     (attachment.kind === 'bridge' && settings.bridge_create?.value !== true ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : [])));

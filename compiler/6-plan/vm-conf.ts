@@ -2,14 +2,23 @@ import type { Guest } from '../5-model/project.ts';
 import type { GuestPlan, Target } from '../target-api.ts';
 import { checkWay } from './checks.ts';
 import { confFile } from './conf-file.ts';
-import type { Disks } from './disks.ts';
-import { namedPaths } from './named-paths.ts';
+import { imageFolder, type Disks } from './disks.ts';
+import type { Place } from './named-paths.ts';
 import type { Render } from './render.ts';
 import { secretSettings } from './secrets.ts';
 import { readyOf } from './used-as-it-is.ts';
 
+/** What the phase knows of a guest beside its description. */
+export interface Planning {
+  readonly machine: GuestPlan;
+  readonly disks: Disks;
+  readonly target: Target;
+  /** What the description names for it to have as it is. */
+  readonly named: readonly Place[];
+}
+
 /** What the runtime itself needs of a guest. Memory and interfaces are in its launcher alone. */
-export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, target: Target, render: Render): string => {
+export const vmConf = (guest: Guest, { machine, disks, target, named }: Planning, render: Render): string => {
   const { settings } = guest;
   return confFile(guest.superclasses.length === 0 ? guest.name : `${guest.name}, superclass ${guest.superclasses.join(', ')}`, {
     vm_platform: guest.platform,
@@ -23,7 +32,7 @@ export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, target: T
     vm_size: settings.size?.value ?? '',
     vm_swap: settings.swap === undefined || settings.swap.value === 0 ? '' : settings.swap.value,
     vm_filesystem: settings.filesystem?.value ?? '',
-    vm_filepath: settings.filepath?.value ?? '',
+    vm_filepath: imageFolder(guest) ?? '',
     vm_boot_order: settings.boot_order.value,
     vm_ready: readyOf(guest),
     vm_ready_timeout: settings.ready_timeout.value,
@@ -32,7 +41,7 @@ export const vmConf = (guest: Guest, machine: GuestPlan, disks: Disks, target: T
       (attachment.kind === 'bridge' ? [attachment.bridge] : attachment.kind === 'tap' ? [attachment.device] : []))),
     vm_bridges_made: unique(guest.interfaces.flatMap(({ attachment, settings: { bridge_create: made } }) =>
       (attachment.kind === 'bridge' && made?.value === true ? [attachment.bridge] : []))),
-    vm_paths: [...new Set(namedPaths(guest).map(({ path }) => path))].join('\n'),
+    vm_paths: [...new Set(named.map(({ path }) => path))].join('\n'),
     vm_taps: machine.taps.map(tap => `${tap.device}:${tap.switch}`).join(' '),
     vm_secrets: secretSettings(guest).join(' '),
     vm_check: checkWay(guest, target) ?? '',

@@ -24,6 +24,8 @@ const words: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or directory',
   EISDIR: 'it is a directory',
   EEXIST: 'it is there already',
+  EBADF: 'it is not open for writing',
+  EIO: 'the device failed',
   EMFILE: 'too many open files',
 };
 

@@ -19,7 +19,7 @@ const readHolder = (lock: string): string | undefined => {
   refuseLink(lock, statOf(lock));
   try {
     const text = readRegular(lock);
-    if (text === undefined && statOf(lock) !== undefined) throw new WriteFailure(report => report('output-denied', undefined, { path: lock, reason: 'what lies there is not a plain file' }));
+    if (text === undefined && statOf(lock) !== undefined) throw new WriteFailure(report => report('output-lock-foreign', undefined, { path: lock }));
     return text?.toString('utf8').trim();
   } catch (fault) {
     if (hasErrno(fault, 'ENOENT')) return undefined;
@@ -77,6 +77,7 @@ export interface LockOptions {
 /** Runs `work` as the only mlnc that writes `directory`. The lock is a file `.NAME.mlnc-lock` beside it while it lasts; `patience` is how long it is waited for, in ms. */
 export const withLock = async <T>({ directory, lock, patience, checkInterrupt, waiting }: LockOptions, work: () => Promise<T>): Promise<T> => {
   const mine = nameBeside(lock);
+  let wasEmpty = false;
   try {
     writeMine(mine);
     const end = Date.now() + patience;
@@ -84,12 +85,18 @@ export const withLock = async <T>({ directory, lock, patience, checkInterrupt, w
       checkInterrupt();
       const holder = readHolder(lock);
       if (holder === undefined) continue;
-      if (isDead(holder)) {
+      // a lock is whole before it gets its name: one that stays empty lost what it held when the machine went down
+      if (isDead(holder) || (holder === '' && wasEmpty)) {
         removeDead(lock, holder);
         continue;
       }
+      wasEmpty = holder === '';
+      if (wasEmpty) {
+        await sleep(100);
+        continue;
+      }
       const told = `process ${holder.replace(' ', ' on ')}`;
-      if (Date.now() > end) throw new WriteFailure(report => report('output-busy', undefined, { path: directory, holder: told }));
+      if (Date.now() > end) throw new WriteFailure(report => report('output-busy', undefined, { path: directory, holder: told, lock }));
       waiting(told);
       await sleep(100);
     }

@@ -1,5 +1,5 @@
-import { diskAt, isReadOnly, type Disk, type Guest, type GuestPlan, type PlanContext } from '../../compiler/target-api.ts';
-import { FIRST_VNC_PORT, type Machine } from './machine.ts';
+import { diskAt, FIRST_VNC_PORT, isReadOnly, type Disk, type Guest, type GuestPlan, type PlanContext } from '../../compiler/target-api.ts';
+import type { Machine } from './machine.ts';
 
 /** `driver,name=value,...`, without parts that are undefined. A comma in a value is doubled, and nothing else is special. */
 export const options = (first: string, rest: Readonly<Record<string, string | number | undefined>>): string =>
@@ -56,11 +56,16 @@ export const folderArguments = (folders: readonly { readonly tag: string; readon
 
 const screenArguments = ['-device', options('VGA', { addr: address(slots.screen) }), '-device', options('qemu-xhci', { addr: address(slots.pointer) }), '-device', 'usb-tablet'];
 
+/** How many displays are tried, and the last there can be. */
+const TRIED = 99;
+const LAST_DISPLAY = 65535 - FIRST_VNC_PORT;
+
 /** What stands for the screen. A display listens on the service host itself only, since it has no password. */
-export const displayArguments = ({ display: { kind, port } }: Machine, keymap: string | undefined): string[] => {
+export const displayArguments = ({ display: { kind, port } }: Machine, keymap: string | undefined, free: number): string[] => {
   if (kind === 'none') return ['-display', 'none'];
+  const first = free + TRIED > LAST_DISPLAY ? 0 : free;
   const listen = {
-    vnc: ['-vnc', port === undefined ? '127.0.0.1:0,to=99' : `127.0.0.1:${port - FIRST_VNC_PORT}`],
+    vnc: ['-vnc', port === undefined ? `127.0.0.1:${first},to=${first + TRIED}` : `127.0.0.1:${port - FIRST_VNC_PORT}`],
     spice: ['-spice', `addr=127.0.0.1,port=${port},disable-ticketing=on`],
   }[kind];
   return [...(listen ?? ['-display', kind]), ...(keymap === undefined ? [] : ['-k', keymap]), ...screenArguments];

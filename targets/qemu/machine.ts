@@ -1,4 +1,4 @@
-import { block, kernelOf, readSettings, type DisplayPort, type Guest, type Origin, type PlanContext } from '../../compiler/target-api.ts';
+import { block, FIRST_VNC_PORT, kernelOf, readSettings, type DisplayPort, type Guest, type Origin, type PlanContext } from '../../compiler/target-api.ts';
 import { hostRows, machineRows } from './keywords.ts';
 
 /** What the description says of a guest in QEMU's own words. */
@@ -10,25 +10,30 @@ export interface Machine {
   readonly extra: { readonly words: readonly string[]; readonly at: Origin | undefined };
 }
 
-export const FIRST_VNC_PORT = 5900;
 const rows = { ...hostRows, qemu: block(machineRows, { bare: true, doc: '', example: '' }) };
 
 export const machineOf = (guest: Guest, { report }: Pick<PlanContext, 'report'>): Machine => {
   const { qemu, qemu_extra: extra } = readSettings(guest.resolved.block, rows, report);
   const { vnc, vncdisplay, filesystem } = guest.settings;
   const said = qemu?.value;
+  const display = said?.display?.value ?? (vnc?.value === true || vncdisplay !== undefined ? 'vnc' : 'none');
   const boot = said?.boot?.value ?? (guest.template.family === 'busybox' && filesystem === undefined ? 'kernel' : 'disk');
   return {
     isMicrovm: said?.machine.value === 'microvm',
     boot: kernelOf(guest) !== undefined ? 'own' : boot === 'kernel' ? 'repository' : 'disk',
     display: {
-      kind: said?.display?.value ?? (vnc?.value === true || vncdisplay !== undefined ? 'vnc' : 'none'),
+      // `vnc no` takes away what a superclass has
+      kind: display === 'vnc' && vnc?.value === false ? 'none' : display,
       port: said?.display_port?.value ?? (vncdisplay === undefined ? undefined : FIRST_VNC_PORT + vncdisplay.value),
       at: said?.display_port?.at ?? said?.display?.at ?? vncdisplay?.at ?? vnc?.at,
     },
     extra: { words: (extra?.value ?? '').split('\n').map(line => line.trim()).filter(line => line !== ''), at: extra?.at },
   };
 };
+
+/** A guest that boots its disk has its kernel from there, and what that begins with. */
+export const bootFiles = (guest: Guest): string[] =>
+  (machineOf(guest, { report: () => {} }).boot === 'disk' ? [] : [kernelOf(guest), guest.settings.ramdisk?.value].filter(path => path !== undefined));
 
 /** Its display if that listens. What is wrong with the words is told by `check`. */
 const listening = (guest: Guest): Machine['display'] | undefined => {

@@ -1,9 +1,9 @@
-import { CONFIG_INIT, kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
+import { CONFIG_INIT, firstFreeDisplay, kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
 import { check } from './check.ts';
 import { devicesOf, diskArguments, displayArguments, folderArguments, randomArguments } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';
 import { linksOf } from './links.ts';
-import { displayPort, listens, machineOf, type Machine } from './machine.ts';
+import { bootFiles, displayPort, listens, machineOf, type Machine } from './machine.ts';
 
 const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => {
   const machine = machineOf(guest, context);
@@ -47,16 +47,16 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
 };
 
 /** The machine itself, one purpose a line. A guest that panics ends with a failure; QEMU may neither start programs nor gain rights. */
-const machineArguments = (guest: Guest, { uniqueName, hasCheckLine }: PlanContext, machine: Machine, room: string): string[][] => [
-  ['-name', `guest=${uniqueName}`, '-pidfile', `${room}/pid`],
+const machineArguments = (guest: Guest, context: PlanContext, machine: Machine, room: string): string[][] => [
+  ['-name', `guest=${context.uniqueName}`, '-pidfile', `${room}/pid`],
   ['-qmp', `pipe:run/started/${guest.name}/qmp`],
-  hasCheckLine ? ['-chardev', `pipe,id=check,path=run/started/${guest.name}/check`, '-device', 'isa-serial,chardev=check,index=3'] : [],
+  context.hasCheckLine ? ['-chardev', `pipe,id=check,path=run/started/${guest.name}/check`, '-device', 'isa-serial,chardev=check,index=3'] : [],
   ['-nodefaults', '-no-user-config', '-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny'],
   ['-machine', machine.isMicrovm ? 'microvm,pcie=on' : 'q35', '-cpu', 'max', '-smp', String(guest.settings.cpus?.value ?? 1)],
   ['-m', `${mebibytes(guest.settings.memory.value)}M`],
   ['-device', 'pvpanic', '-action', 'panic=exit-failure'],
   randomArguments,
-  displayArguments(machine, guest.settings.vnckeymap?.value),
+  displayArguments(machine, guest.settings.vnckeymap?.value, firstFreeDisplay(context)),
 ];
 
 /** The kernel of the repository is linked into the guest's folder when it starts. */
@@ -76,4 +76,4 @@ const foldersOf = ({ settings }: Guest, { boot }: Machine, room: string) => [
 const memoryMax = (memory: number): number => memory * 1.1 + 512 * 1024 * 1024;
 
 const calls = { words: ['seccomp'], why: 'an emulator writes the code that it runs, and shuts itself in further (-sandbox: seccomp)' };
-export const target: Target = { name: 'qemu', diagnostics, checkLine: 'ttyS3', overlay: { format: 'qcow2', packages: ['qemu-utils'] }, process: { memoryMax, calls, network: 'taps, the user-mode network and displays are in that of the server', devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], displayPort, check, plan };
+export const target: Target = { name: 'qemu', diagnostics, checkLine: 'ttyS3', overlay: { format: 'qcow2', packages: ['qemu-utils'] }, process: { memoryMax, calls, network: 'taps, the user-mode network and displays are in that of the server', devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], bootFiles, displayPort, check, plan };

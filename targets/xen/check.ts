@@ -25,13 +25,17 @@ export const check = (guest: Guest, context: PlanContext): void => {
   }
 };
 
-const checkMachine = ({ settings }: Guest, { config }: PlanContext, report: Xen): void => {
-  const { memory, maxmem, pci, mount, hostfs } = settings;
+const checkMachine = (guest: Guest, context: PlanContext, report: Xen): void => {
+  const { settings } = guest;
+  const { config } = context;
+  const { kernel, extraNames } = machineOf(guest, context);
+  const { ramdisk, memory, maxmem, pci, mount, hostfs } = settings;
   if (maxmem !== undefined && maxmem.value < memory.value) report('xen-maxmem-small', maxmem.at, {});
   for (const { value, at } of pci) if (!pciAddress.test(value)) report('xen-bad-pci', at, { text: value });
   const most = config === undefined ? MOST_DISKS : MOST_DISKS - 1;
   if (mount.length > most) report('xen-too-many-disks', mount[most]?.at, { disks: mount.length, most });
   if (hostfs.length > 0) report('xen-hostfs', hostfs[0]?.at, {});
+  if (ramdisk !== undefined && kernel === undefined && !extraNames.has('ramdisk')) report('xen-ramdisk-unused', ramdisk.at, {});
   for (const word of ['owner', 'group', 'nice'] as const) {
     const setting = settings[word];
     if (setting?.at !== undefined) report('xen-root-runs', setting.at, { word });
@@ -62,7 +66,7 @@ const checkPassedOnce = (guest: Guest, context: PlanContext, report: Xen): void 
     const first = firstToHave(address, guest, context);
     if (first === undefined || (first.owner === guest && first.index === index)) return;
     const { owner, at: other } = first;
-    report('xen-pci-twice', at, { address, first: owner.name }, isSameSpan(at.span, other.span) ? [] : [{ text: `the device of \`${owner.name}\``, span: other.span }]);
+    report('xen-pci-twice', at, { address, guest: guest.name, first: owner.name }, isSameSpan(at.span, other.span) ? [] : [{ text: `the device of \`${owner.name}\``, span: other.span }]);
   });
 };
 

@@ -1,4 +1,4 @@
-import { mebibytes, nameBasedUuid, type DisplayPort, type Guest, type Interface, type PlanContext } from '../../compiler/target-api.ts';
+import { FIRST_VNC_PORT, firstFreeDisplay, mebibytes, nameBasedUuid, type DisplayPort, type Guest, type Interface, type PlanContext } from '../../compiler/target-api.ts';
 import { disksOf } from './disks.ts';
 import type { Entry, Item } from './entries.ts';
 import type { Machine } from './machine.ts';
@@ -10,7 +10,7 @@ export const configurationOf = (guest: Guest, machine: Machine, context: PlanCon
     size(guest),
     boot(guest, machine),
     [{ name: 'disk', value: disksOf(guest, context, machine) }, { name: 'vif', value: guest.interfaces.map(one => vif(one, machine, context)) }],
-    devicesOf(guest, machine),
+    devicesOf(guest, machine, context),
     [{ name: 'on_poweroff', value: 'destroy' }, { name: 'on_reboot', value: 'restart' }, { name: 'on_crash', value: 'destroy' }],
   ].map(group => group.filter(({ name, value }) => !machine.extraNames.has(name) && !(Array.isArray(value) && value.length === 0)))
     .filter(group => group.length > 0);
@@ -61,38 +61,43 @@ const vif = ({ name, mac, attachment, addresses, dhcp }: Interface, { kind, tool
   };
 };
 
-const devicesOf = ({ settings }: Guest, { kind, toolstack }: Machine): Entry[] => {
+const devicesOf = ({ settings }: Guest, { kind, toolstack }: Machine, context: PlanContext): Entry[] => {
   const { cpu_weight: weight, cpu_cap: cap, pci } = settings;
   return [
     ...(weight === undefined ? [] : [{ name: 'cpu_weight', value: weight.value, note: 'a guest without one has 256' }]),
     ...(cap === undefined ? [] : [{ name: toolstack === 'xl' ? 'cap' : 'cpu_cap', value: Math.ceil(cap.value), note: 'percent of one processor' }]),
     { name: 'pci', value: pci.map(({ value }): Item => ({ text: value })) },
     ...(kind === 'hvm' ? [{ name: 'serial', value: 'pty' }] : []),
-    ...display(settings, kind),
+    ...display(settings, kind, firstFreeDisplay(context)),
   ];
 };
 
 /** What stands for the password until start puts in what `.secrets/<server>` has; the driver looks for it. */
 const SECRET = '<secret>';
 
-export const displays = ({ vnc, vncdisplay, vncpasswd }: Guest['settings']): boolean => vnc?.value === true || vncdisplay !== undefined || vncpasswd !== undefined;
+/** `vnc no` takes away what a superclass has. */
+export const displays = ({ vnc, vncdisplay, vncpasswd }: Guest['settings']): boolean => vnc?.value ?? (vncdisplay !== undefined || vncpasswd !== undefined);
 
-const FIRST_VNC_PORT = 5900;
+/** Where xl gives up its search (libxl: `to=99`). */
+const LAST_SEARCHED = 99;
 /** What takes the display of a domain out of our hands where `xen_extra` sets it. */
 const displayNames = { pv: ['vfb'], pvh: ['vfb'], hvm: ['vnc', 'vnclisten', 'vncdisplay', 'vncunused'] } as const satisfies Record<Machine['kind'], readonly string[]>;
 
-export const displayPortOf = ({ settings: { vncdisplay } }: Guest, { kind, extraNames }: Machine): DisplayPort | undefined =>
-  (vncdisplay === undefined || displayNames[kind].some(name => extraNames.has(name)) ? undefined : { port: FIRST_VNC_PORT + vncdisplay.value, at: vncdisplay.at });
+export const displayPortOf = ({ settings }: Guest, { kind, extraNames }: Machine): DisplayPort | undefined => {
+  const { vncdisplay } = settings;
+  return vncdisplay === undefined || !displays(settings) || displayNames[kind].some(name => extraNames.has(name)) ? undefined : { port: FIRST_VNC_PORT + vncdisplay.value, at: vncdisplay.at };
+};
 
-/** A display listens on the server itself only. Without a number, the first that is free; with one, that and no other. */
-const display = (settings: Guest['settings'], kind: Machine['kind']): Entry[] => {
+/** A display listens on the server itself only. With a number, that and no other; without one, the first that is free, from `free` on. */
+const display = (settings: Guest['settings'], kind: Machine['kind'], free: number): Entry[] => {
   const { vncdisplay, vncpasswd, vnckeymap } = settings;
   if (!displays(settings)) return kind === 'hvm' ? [{ name: 'vnc', value: 0 }] : [];
   const note = vncpasswd === undefined ? undefined : `${SECRET}: start puts the password in`;
   const parts: readonly Entry[] = [
     { name: 'vnc', value: 1 },
     { name: 'vnclisten', value: '127.0.0.1' },
-    ...(vncdisplay === undefined ? [] : [{ name: 'vncdisplay', value: vncdisplay.value }, { name: 'vncunused', value: 0 }]),
+    ...(vncdisplay !== undefined ? [{ name: 'vncdisplay', value: vncdisplay.value }, { name: 'vncunused', value: 0 }]
+      : free === 0 || free > LAST_SEARCHED ? [] : [{ name: 'vncdisplay', value: free }, { name: 'vncunused', value: 1 }]),
     ...(vncpasswd === undefined ? [] : [{ name: 'vncpasswd', value: SECRET, note }]),
     ...(vnckeymap === undefined ? [] : [{ name: 'keymap', value: vnckeymap.value }]),
   ];

@@ -20,6 +20,14 @@ export const diagnostics = {
     wrong: demo('memory 256M; maxmem 128M'),
     right: demo('memory 128M; maxmem 256M'),
   }),
+  'xen-ramdisk-unused': code<Record<never, never>>({
+    severity: 'warning',
+    message: () => '`ramdisk` does nothing without a `kernel`',
+    hint: () => 'name the `kernel` that it belongs to, or take it out',
+    explain: 'A domain without `kernel` boots what its disk holds: pygrub, or the boot sector of a whole PC, finds a kernel there and the initial ramdisk that goes with it.',
+    wrong: demo('ramdisk /srv/initrd'),
+    right: demo('kernel /srv/linux; ramdisk /srv/initrd'),
+  }),
   'xen-bad-pci': code<{ readonly text: string }>({
     severity: 'error',
     message: p => `\`${p.text}\` is not the address of a PCI device`,
@@ -36,9 +44,11 @@ export const diagnostics = {
     wrong: demo('pci 0000:03:00.0'),
     right: demo('type pv; pci 0000:03:00.0'),
   }),
-  'xen-pci-twice': code<{ readonly address: string; readonly first: string }>({
+  'xen-pci-twice': code<{ readonly address: string; readonly guest: string; readonly first: string }>({
     severity: 'error',
-    message: p => `the PCI device \`${p.address}\` is handed to \`${p.first}\` already, on the same service host`,
+    message: p => (p.guest === p.first
+      ? `the PCI device \`${p.address}\` is handed to \`${p.guest}\` twice`
+      : `the PCI device \`${p.address}\` of \`${p.guest}\` is handed to \`${p.first}\` already, on the same service host`),
     hint: () => 'take it out of one of them; a card of several functions or a network card with virtual ones has an address for each',
     explain: 'A device belongs to one domain at a time: `xl create` refuses the second. `03:00.0` and `0000:03:00.0` are one address. What a superclass hands out goes to every host below it.',
     wrong: 'global { project demo }\nsuperclass domain { xen; type pv; template debian }\nhost a { superclass domain; pci 0000:03:00.0 }\nhost b { superclass domain; pci 03:00.0 }\n',

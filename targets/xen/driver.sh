@@ -24,7 +24,8 @@ driver_check() {
 	done
 }
 
-driver_memory() { sed -n 's/^memory *= *\([0-9]*\).*/\1/p' "$vm_dir/$vm.cfg"; }
+# Lines of xen_extra are at the end, as somebody wrote them: indented, quoted. xl takes the last.
+driver_memory() { sed -n "s/^[[:blank:]]*memory[[:blank:]]*=[[:blank:]]*[\"']\{0,1\}\([0-9][0-9]*\).*/\1/p" "$vm_dir/$vm.cfg" | tail -n 1; }
 
 # What the hypervisor has not given away; the first domain's own memory is no measure.
 driver_memory_free() { xl info free_memory 2> /dev/null; }

@@ -15,6 +15,12 @@ export interface Machine {
   readonly kernel: string | undefined;
 }
 
+/** Kernel and ramdisk of the service host that a domain is given. What its disk holds is for pygrub, and what `xen_extra` sets for itself. */
+export const bootFilesOf = ({ settings: { ramdisk } }: Guest, { kernel, extraNames }: Machine): string[] => (kernel === undefined ? [] : [
+  ...(extraNames.has('kernel') ? [] : [kernel]),
+  ...(ramdisk === undefined || extraNames.has('ramdisk') ? [] : [ramdisk.value]),
+]);
+
 /** The nearest of a guest's `type` and `hvm`, where both are said: `hvm`. */
 export const machineOf = (guest: Guest, context: PlanContext): Machine => {
   const own = readSettings(guest.resolved.block, xenRows, context.report);

@@ -4,7 +4,7 @@ import { configurationOf, consoleOf, displayPortOf, displays } from './configura
 import { diagnostics } from './diagnostics.ts';
 import { devices } from './disks.ts';
 import { viewOf } from './entries.ts';
-import { machineOf, type Machine } from './machine.ts';
+import { bootFilesOf, machineOf, type Machine } from './machine.ts';
 import { xlString } from './quote.ts';
 
 const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => {
@@ -52,4 +52,4 @@ const services = {
   why: 'when the server goes down, xendomains saves or stops the domains that it finds: ours are down before',
 };
 
-export const target: Target = { name: 'xen', diagnostics, packages: ['xen-system-amd64', 'iproute2'], owner: 'root', quotes: { xl: xlString }, services, links: () => ['bridge'], displayPort: (guest, context) => displayPortOf(guest, machineOf(guest, context)), check, plan };
+export const target: Target = { name: 'xen', diagnostics, packages: ['xen-system-amd64', 'iproute2'], owner: 'root', quotes: { xl: xlString }, services, links: () => ['bridge'], bootFiles: (guest, context) => bootFilesOf(guest, machineOf(guest, context)), displayPort: (guest, context) => displayPortOf(guest, machineOf(guest, context)), check, plan };

@@ -127,7 +127,12 @@ test.each([
 ])('a full disk behind standard output is told in a line, and ends with 2: %s', words => {
   const cwd = directoryWith({ 'a.mln': description() });
   const { status, stderr } = spawnSync('sh', ['-c', `"$0" "$1" ${words} < a.mln > /dev/full`, process.execPath, program], { cwd, encoding: 'utf8' });
-  expect([status, stderr]).toEqual([2, 'error: standard output cannot be written: no space left [stdout-not-written]\nhint: make room where it leads to, or send it elsewhere, and run mlnc again\n\n1 error\n']);
+  expect([status, stderr]).toEqual([2, 'error: standard output cannot be written: no space left [stdout-not-written]\nhint: send it elsewhere, or make room where it leads to, and run mlnc again\n\n1 error\n']);
+});
+
+test('a standard output that is open for reading only is told in words', () => {
+  const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$1" keywords < "$1" >&0', process.execPath, program], { encoding: 'utf8' });
+  expect([status, stderr.split('\n')[0]]).toEqual([2, 'error: standard output cannot be written: it is not open for writing [stdout-not-written]']);
 });
 
 test('a full disk behind standard output does not hinder the work, and hides no error of a description', () => {

@@ -91,6 +91,17 @@ test('a display listens on the service host itself only', async () => {
   expect(await commandLine('', '{ display vnc; display_port 5907 }')).toContain('-vnc 127.0.0.1:7 ');
   expect(await commandLine('', '{ display spice; display_port 5930 }')).toContain('-spice addr=127.0.0.1,port=5930,disable-ticketing=on');
   expect(await commandLine('vnc', '{ display none }')).toContain('-display none');
+  for (const block of ['', '{ display vnc; display_port 5901 }']) expect(await commandLine('vncdisplay 1; vnc no', block)).toContain('-display none');
+});
+
+test('a display without a number leaves alone those that have one, of all platforms, whoever starts first', async () => {
+  const shown = async (other: string): Promise<string> =>
+    (await planned(`${described('vnc')}host b { template debian-12; memory 128M; boot_order 100; ${other} }\n`)).text(`${vm}/command.sh`);
+  expect(await shown('kvm; vncdisplay 0')).toContain('-vnc 127.0.0.1:1,to=100 ');
+  expect(await shown('xen; vncdisplay 7')).toContain('-vnc 127.0.0.1:8,to=107 ');
+  expect(await shown('kvm { display spice; display_port 65535 }')).toContain('-vnc 127.0.0.1:0,to=99 ');
+  expect(await shown('kvm; vncdisplay 7; vnc no')).toContain('-vnc 127.0.0.1:0,to=99 ');
+  expect(await shown('kvm; vncdisplay 7; service_host elsewhere } service_host elsewhere {')).toContain('-vnc 127.0.0.1:0,to=99 ');
 });
 
 test('guests of two platforms whose guests are processes meet on a switch of vde, on a bridge by taps', async () => {

@@ -156,6 +156,17 @@ states_are() {
 	ends 0 stop
 }
 
+@test "stop -S counts the memory that xen_extra sets, indented or quoted; the last line is it" {
+	sed -i '/^memory/d' "$server/vms/g1/g1.cfg" "$server/vms/g2/g2.cfg"
+	printf '  memory = 64\n' >> "$server/vms/g1/g1.cfg"
+	printf "memory = 32\n\tmemory=\"2000000\" # MiB\n" >> "$server/vms/g2/g2.cfg"
+	ends 0 start
+	ends 1 stop -S
+	says 'the memory of the guests is 2000064 MiB'
+	ends 0 stop -S -h g1
+	ends 0 stop
+}
+
 @test "a domain that cannot be saved runs on, and its switches with it" {
 	ends 0 start
 	touch "$FAKE_XL/1/unwilling"

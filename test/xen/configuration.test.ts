@@ -61,6 +61,21 @@ withXl('a display has the number that it is given and no other, and its password
   }
 });
 
+withXl('a display without a number is looked for above those that have one', async () => {
+  for (const type of ['pv', 'hvm']) {
+    const { text } = await planned(`global { project demo }\nhost a { xen; type ${type}; template debian; vnc }\nhost b { xen; template debian; vncdisplay 4; boot_order 100 }\n`);
+    const { b_info: info, vfbs } = domain(text(file));
+    expect(type === 'hvm' ? info['type.hvm']?.vnc : vfbs?.[0]?.vnc).toMatchObject({ display: 5, findunused: 'True' });
+  }
+});
+
+test('`vnc no` shows nothing of what a superclass has', async () => {
+  expect(await configuration('type pv; vncdisplay 4; vncpasswd geheim; vnc no')).not.toContain('vfb');
+  const pc = await configuration('hvm; vncdisplay 4; vnc no');
+  expect(pc).toContain('\nvnc = 0\n');
+  expect(pc).not.toContain('vncdisplay');
+});
+
 withXl('xl refuses what it cannot read, so that these tests can fail', () => {
   const good = 'name = "a"\nmemory = 64\nkernel = "/k"\n';
   expect('domains' in xlReads([good])).toBe(true);

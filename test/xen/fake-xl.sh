@@ -2,7 +2,7 @@
 # fake-xl.sh - stands in for xl where no hypervisor runs: writes down how it was called, keeps domains as folders in $FAKE_XL, and lets
 # the real xl read each configuration. A domain lives as long as its folder.
 printf '%s\n' "$*" >> "$FAKE_XL.calls"
-of() { sed -n "s/^$1 = \"\{0,1\}\([^\" ]*\).*/\1/p" "$2" | head -n 1; }
+of() { sed -n "s/^[[:blank:]]*$1 *= *\"\{0,1\}\([^\" ]*\).*/\1/p" "$2" | tail -n 1; }
 
 # found ID-OR-NAME: sets $found to the folder
 found() {

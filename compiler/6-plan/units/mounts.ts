@@ -1,15 +1,15 @@
-import type { Guest } from '../../5-model/project.ts';
-import { isDevice, type Disks } from '../disks.ts';
-import { below, placesOf } from './own-paths.ts';
+import { isDevice } from '../disks.ts';
+import type { Place } from '../named-paths.ts';
+import { below } from './own-paths.ts';
 import type { Setting } from './setting.ts';
 
 /** What systemd itself does not start without. /usr/local may be another file system, which comes later. */
 const always = ['/usr', '/boot', '/efi', '/etc', '/lib', '/lib64'] as const;
 const mayComeLater = ['/usr/local'] as const;
 
-/** Folders whose file systems must be there for a guest: of what its description names. Of a file its folder, so that guests with a file each in one folder are alike. */
-export const mountsOf = (guest: Guest, disks: Disks): string[] =>
-  placesOf(guest, disks)
+/** Folders whose file systems must be there for a guest: of the places that it reaches. Of a file its folder, so that guests with a file each in one folder are alike. */
+export const mountsOf = (places: readonly Place[]): string[] =>
+  places
     .filter(({ path }) => !isDevice(path))
     .map(({ path, isFolder }) => (isFolder ? path : path.replace(/\/[^/]*$/, '')))
     .filter(path => path !== '' && path !== '/' && (!below(path, always) || below(path, mayComeLater)));

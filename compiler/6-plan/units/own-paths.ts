@@ -1,6 +1,6 @@
 import type { Guest, Switch } from '../../5-model/project.ts';
-import { isDevice, type Disks } from '../disks.ts';
-import { namedPaths, type Place } from '../named-paths.ts';
+import { imageFolder, isDevice, type Disks } from '../disks.ts';
+import type { Place } from '../named-paths.ts';
 import { lockDirectory } from '../vm-conf.ts';
 import type { Setting } from './setting.ts';
 
@@ -15,10 +15,10 @@ type Reached = Pick<Place, 'path' | 'writes'>;
 /**
  * What a guest's service must be let to beside what all have: disks and folders that the description names. In a home, which the
  * template hides, only they appear; a minus before a path lets it be missing, so that the guest's own console says so.
- * `sockets`: those of its switches that lie elsewhere. `listens`: on the server itself.
+ * `own`: by `placesOf`. `sockets`: those of its switches that lie elsewhere. `listens`: on the server itself.
  */
-export const ownPaths = (guest: Guest, disks: Disks, sockets: readonly string[], listens: boolean): Setting[] => {
-  const places: Reached[] = [...placesOf(guest, disks), ...sockets.map(path => ({ path, writes: false }))];
+export const ownPaths = (guest: Guest, own: readonly Place[], sockets: readonly string[], listens: boolean): Setting[] => {
+  const places: Reached[] = [...own, ...sockets.map(path => ({ path, writes: false }))];
   const devices = places.filter(place => isDevice(place.path));
   return [
     ...reaching(places.filter(place => !isDevice(place.path))),
@@ -45,17 +45,18 @@ export const openedInSystem = (paths: readonly string[]): Setting[] =>
   paths.filter(path => below(path, system)).map(path => ({ name: 'ReadWritePaths', words: [`-${path}`] }));
 
 /** The same of the disks of a guest that its hypervisor serves. */
-export const disksInSystem = (guest: Guest, disks: Disks): Setting[] =>
-  openedInSystem(placesOf(guest, disks).filter(({ writes }) => writes).map(({ path }) => path));
+export const disksInSystem = (places: readonly Place[]): Setting[] =>
+  openedInSystem(places.filter(({ writes }) => writes).map(({ path }) => path));
 
-export const placesOf = (guest: Guest, { disk, swap }: Disks): Place[] => {
-  const { settings } = guest;
+/** All that a guest's service reaches beside what each has; `named`: what the description names for it to have as it is. */
+export const placesOf = (guest: Guest, { disk, swap }: Disks, named: readonly Place[]): Place[] => {
+  const folder = imageFolder(guest);
   const locks = lockDirectory(guest);
   return [
-    ...(settings.filepath === undefined ? [] : [{ path: settings.filepath.value, writes: true, isFolder: true }]),
-    ...[disk, swap].flatMap(one => (one?.path.startsWith('/') === true && settings.filepath === undefined ? [{ path: one.path, writes: true, isFolder: false }] : [])),
+    ...(folder === undefined ? [] : [{ path: folder, writes: true, isFolder: true }]),
+    ...[disk, swap].flatMap(one => (one?.path.startsWith('/') === true && folder === undefined ? [{ path: one.path, writes: true, isFolder: false }] : [])),
     ...(locks === undefined ? [] : [{ path: locks, writes: true, isFolder: true }]),
-    ...namedPaths(guest),
+    ...named,
   ];
 };
 

@@ -3,6 +3,7 @@ import { unitNamePart } from '../../quote/unit.ts';
 import type { ProcessCalls, Target } from '../../target-api.ts';
 import type { Backends } from '../backends.ts';
 import type { DisksOf } from '../disks.ts';
+import type { NamedOf, Place } from '../named-paths.ts';
 import type { OutputFile } from '../output-file.ts';
 import type { Render } from '../render.ts';
 import { hooks, serverFolder } from '../server-files.ts';
@@ -11,7 +12,7 @@ import { callsInstead, guestCallsConfinement } from './hypervisor-calls.ts';
 import { limitsOf, limitsOfDomain, unlimited } from './limits.ts';
 import { commonMounts, mountsBeside, mountsOf, waitingFor } from './mounts.ts';
 import { orderOf } from './order.ts';
-import { disksInSystem, ownPaths, ownPathsOfSwitch } from './own-paths.ts';
+import { disksInSystem, ownPaths, ownPathsOfSwitch, placesOf } from './own-paths.ts';
 import { guestConfinement, projectConfinement, type ProjectDuties, type UsedDevice } from './sandbox.ts';
 import { differing, mostCommon, type Setting, type Settings } from './setting.ts';
 
@@ -21,6 +22,7 @@ const USUAL_OWNER = 'mln';
 export interface UnitsAbout {
   readonly targetOf: (guest: Guest) => Target;
   readonly disksOf: DisksOf;
+  readonly namedOf: NamedOf;
   readonly backends: Backends;
   /** Whether a guest joins a tap. */
   readonly joinsTaps: (guest: Guest) => boolean;
@@ -35,6 +37,7 @@ interface Served {
   readonly limits: Settings;
   /** Account and groups, for the system's service manager. */
   readonly account: Settings;
+  readonly places: readonly Place[];
   /** Where its disks and the like lie: whichever file system that is. */
   readonly mounts: readonly string[];
 }
@@ -65,11 +68,11 @@ export const unitFiles = (project: Project, server: Server, about: UnitsAbout, r
   return [
     ...both(project, server, served, template, about, render).map(({ path, content }) => file(path, content)),
     ...(processes.length === 0 ? [] : [file('sysusers.conf', render('templates/systemd/sysusers.conf.hbs', {}))]),
-    ...served.flatMap(({ guest, isProcess, limits, account, mounts }) => [
+    ...served.flatMap(({ guest, isProcess, limits, account, places, mounts }) => [
       ...dropIn(guest.name, 'guest', `what ${guest.name} has otherwise than most`, differing(limits, template.limits, unlimited)),
       ...dropIn(guest.name, 'system', isProcess ? `what ${guest.name} needs beside what most do` : `${guest.name} is no process of this server: it is reached by calls to its hypervisor, and confined as far as they allow`, [
         ...differing(account, template.account, {}),
-        ...(isProcess ? ownPaths(guest, about.disksOf(guest), socketsOf(guest), about.targetOf(guest).process?.listens?.(guest) ?? false) : [...callsInstead(template.confinement, stateOf(project, about)), ...disksInSystem(guest, about.disksOf(guest))]),
+        ...(isProcess ? ownPaths(guest, places, socketsOf(guest), about.targetOf(guest).process?.listens?.(guest) ?? false) : [...callsInstead(template.confinement, stateOf(project, about)), ...disksInSystem(places)]),
       ], waitingFor(mountsBeside(mounts, [...ownMounts(project, about), ...template.mounts]))),
     ]),
     ...server.switches.filter(one => about.backends(server.name, one.name) !== 'bridge').flatMap(one =>
@@ -102,14 +105,16 @@ const networkOf = (processes: readonly Served[], { targetOf }: UnitsAbout): stri
 const callsOf = (processes: readonly Served[], { targetOf }: UnitsAbout): ProcessCalls[] =>
   [...new Set(processes.flatMap(({ guest }) => targetOf(guest).process?.calls ?? []))];
 
-const serve = (guest: Guest, { targetOf, disksOf }: UnitsAbout): Served => {
+const serve = (guest: Guest, { targetOf, disksOf, namedOf }: UnitsAbout): Served => {
+  const places = placesOf(guest, disksOf(guest), namedOf(guest));
   const { process, owner } = targetOf(guest);
   return {
     guest,
     isProcess: process !== undefined,
     limits: process === undefined ? limitsOfDomain(guest) : limitsOf(guest, process),
     account: owner === undefined ? accountOf(guest.settings.owner?.value, guest.settings.group?.value) : new Map([['User', [owner]]]),
-    mounts: mountsOf(guest, disksOf(guest)),
+    places,
+    mounts: mountsOf(places),
   };
 };
 

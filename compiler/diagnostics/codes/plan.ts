@@ -62,10 +62,10 @@ export const planCodes = {
     wrong: 'global { project demo }\nhost a {\n    network eth0 { bridge br0 }\n}\n',
     right: 'global { project demo }\nhost a {\n    network eth0 { tun_iface tap0 }\n}\n',
   }),
-  'display-port-twice': code<{ readonly port: number; readonly first: string }>({
+  'display-port-twice': code<{ readonly port: number; readonly guest: string; readonly first: string }>({
     severity: 'error',
-    message: p => `port ${p.port} is the display of \`${p.first}\` already, on the same service host`,
-    hint: () => 'give each a display of its own; VNC without a number takes the first free one',
+    message: p => `port ${p.port}, the display of \`${p.guest}\`, is that of \`${p.first}\` already, on the same service host`,
+    hint: () => 'give each a display of its own; VNC without a number takes the first free one above those that have one',
     explain: 'VNC counts its displays from port 5900 on, so `vncdisplay 1` is port 5901, on whichever platform, and only one program can listen on a port. A number in a superclass is that of every host below it.',
     wrong: 'global { project demo }\nhost a { xen; template debian; vncdisplay 1 }\nhost b { memory 128M; template busybox; kvm { display vnc; display_port 5901 } }\n',
     right: 'global { project demo }\nhost a { xen; template debian; vncdisplay 1 }\nhost b { memory 128M; template busybox; kvm { display vnc; display_port 5902 } }\n',

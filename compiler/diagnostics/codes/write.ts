@@ -40,11 +40,17 @@ export const writeCodes = {
     hint: () => 'run mlnc again; it finishes what was begun',
     explain: 'The operating system refused an operation on the output directory. If the replacing of files had begun, a journal stands in `.mlnc-new`, the scripts refuse to run, and the next mlnc finishes it.',
   }),
-  'output-busy': code<{ path: string; holder: string }>({
+  'output-busy': code<{ path: string; holder: string; lock: string }>({
     severity: 'error',
     message: p => `another mlnc (${p.holder}) is writing \`${p.path}\``,
-    hint: () => 'wait until it has ended, then run mlnc again',
-    explain: 'Two compilations of one project at the same time would mix their files, so the second waits some seconds for the first and then gives up.',
+    hint: p => `wait until it has ended, then run mlnc again; if none runs any more, remove \`${p.lock}\``,
+    explain: 'Two compilations of one project at the same time would mix their files, so the second waits some seconds for the first and then gives up. The first one\'s lock is the file `.PROJECT.mlnc-lock` beside the output, with its process and machine. One that a killed mlnc left behind goes away by itself, unless that was on another machine, or another program has its process number by now: then remove the file.',
+  }),
+  'output-lock-foreign': code<{ path: string }>({
+    severity: 'error',
+    message: p => `\`${p.path}\` lies in the place of mlnc's lock and is no file`,
+    hint: () => 'look at what it is, remove it, and run mlnc again',
+    explain: 'While mlnc writes an output, a file `.PROJECT.mlnc-lock` lies beside it. A directory, a pipe or the like in that place is nothing that mlnc made, and it is left alone.',
   }),
   'output-source-unreadable': code<{ path: string; reason: string }>({
     severity: 'error',
@@ -67,8 +73,8 @@ export const writeCodes = {
   'stdout-not-written': code<{ reason: string }>({
     severity: 'error',
     message: p => `standard output cannot be written: ${p.reason}`,
-    hint: () => 'make room where it leads to, or send it elsewhere, and run mlnc again',
-    explain: 'What mlnc had to say did not all find room where standard output leads to, a file on a full disk for instance. The rest of the work was done as if it had: outputs and files are written. mlnc ends with 2, unless something else ends it with 1.',
+    hint: () => 'send it elsewhere, or make room where it leads to, and run mlnc again',
+    explain: 'What mlnc had to say did not all reach where standard output leads to: a file on a full disk for instance, or one that is open for reading only. The rest of the work was done as if it had: outputs and files are written. mlnc ends with 2, unless something else ends it with 1.',
   }),
   'kept-file-changed': code<{ path: string }>({
     severity: 'error',

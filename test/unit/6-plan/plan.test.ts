@@ -85,6 +85,24 @@ test('a ramdisk is an argument of the command line, and the server must have it'
   expect(text('README.md')).toMatch(/initrd;/);
 });
 
+test('a server must have the kernel and the ramdisk that a guest boots, and no other', async () => {
+  const named = async (lines: string): Promise<unknown[]> => {
+    const { text, codes } = await planned(`global { project demo }\nhost a {\n template debian; memory 128M\n ${lines}\n}\n`);
+    const filesIn = (path: string): string[] => [...text(path).matchAll(/\/(?:srv|other)\/\w+/g)].map(String).sort();
+    const files = filesIn(`${vm}/a/vm.conf`);
+    expect(filesIn('README.md')).toEqual(files);
+    return [files, codes];
+  };
+  expect(await named('xen; kernel /srv/k; ramdisk /srv/initrd')).toEqual([['/srv/initrd', '/srv/k'], []]);
+  expect(await named('xen; kernel /srv/k; xen_extra {\nkernel = "/other/k"\n}')).toEqual([[], []]);
+  expect(await named('xen; kernel /srv/k; ramdisk /srv/initrd; xen_extra {\nramdisk = "/other/k"\n}')).toEqual([['/srv/k'], []]);
+  expect(await named('xen; ramdisk /srv/initrd')).toEqual([[], ['xen-ramdisk-unused']]);
+  expect(await named('kvm; kernel /srv/k; ramdisk /srv/initrd')).toEqual([['/srv/initrd', '/srv/k'], []]);
+  expect(await named('kvm { boot kernel }; ramdisk /srv/initrd')).toEqual([['/srv/initrd'], []]);
+  expect(await named('kvm { boot disk }; ramdisk /srv/initrd')).toEqual([[], ['qemu-ramdisk-unused']]);
+  expect(await named('ramdisk /srv/initrd')).toEqual([['/srv/initrd'], []]);
+});
+
 test('the order of hosts in the description changes nothing', async () => {
   const hosts = ['gw', 'www10', 'www2', 'db'].map((name, n) => `host ${name} { network eth0 { switch lan; address 10.0.0.${n + 1}/24 } network eth1 { switch dmz } }\n`);
   const inOrder = await planned(`global { project demo }\nswitch lan { }\nswitch dmz { }\n${hosts.join('')}`);

@@ -41,7 +41,7 @@ export const planned = async (text: string, sources: Record<string, string> = {}
   const { report, diagnostics } = createReport({ ...planCodes, ...valueCodes, ...umlCodes, ...xenCodes, ...qemuCodes });
   const output = plan(built.project, { targets: new Map([['uml', target], ['xen', xen], ['qemu', qemu]]), assets, source: 'demo.mln', report });
   const codes = diagnostics.map(one => one.code);
-  const files = new Map(codes.length > 0 ? [] : [...await output.files({ warnings })].map(file => [file.path, file]));
+  const files = new Map(diagnostics.some(one => one.severity === 'error') ? [] : [...await output.files({ warnings })].map(file => [file.path, file]));
   const textOf = (path: string): string => {
     const content = files.get(path)?.content;
     if (content === undefined) throw new Error(`no ${path} in\n${[...files.keys()].join('\n')}`);

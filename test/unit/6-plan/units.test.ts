@@ -60,6 +60,14 @@ test('a service may reach the disks and folders that its guest names, and only t
   ]);
 });
 
+test('a disk that is used as it is is what a service may reach, and not the folder where a superclass keeps images', async () => {
+  const used = async (path: string) => planned(`global { project kafe }\nsuperclass s {\n filepath /srv/disks\n}\nhost a {\n superclass s\n filesystem ${path}\n}\nhost b { filesystem /var/b.img }\nhost c { filesystem /var/c.img }\n`);
+  const inHome = await used('/home/u/a.img');
+  expect(linesOf(inHome.text(at('mln-kafe@a.service.d/system.conf'))).slice(1)).toEqual(['[Unit]', 'RequiresMountsFor=/home/u', '[Service]', 'ProtectHome=tmpfs', 'BindPaths=-/home/u/a.img', '']);
+  expect((await used('/dev/sdb')).text(at('mln-kafe@a.service.d/system.conf'))).toContain('\nPrivateDevices=no\nDeviceAllow=/dev/sdb rw\n');
+  expect([...inHome.files.keys()].filter(path => !path.includes('mlnc') && inHome.text(path).includes('/srv/disks'))).toEqual([]);
+});
+
 const mountsIn = (unit: string): readonly string[] => linesOf(unit).filter(line => line.startsWith('RequiresMountsFor=')).map(line => line.slice('RequiresMountsFor='.length));
 const own = '/opt/mln/kafe /var/lib/mln/projects/kafe';
 

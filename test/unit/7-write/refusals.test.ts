@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, unlinkSyn
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { writeCodes } from '../../../compiler/diagnostics/codes/write.ts';
 import { network, temporaryDirectory, treeOf, write } from './try-write.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -63,6 +64,18 @@ test('the lock of a writer that was killed is taken away', async () => {
   expect(readdirSync(root)).toEqual(['kafe']);
 });
 
+test('an empty lock, as a machine that went down leaves it, is taken away; one that gets its holder meanwhile is not', async () => {
+  const root = temporaryDirectory();
+  const lock = join(root, '.kafe.mlnc-lock');
+  writeFileSync(lock, '');
+  expect((await write(root, network)).said).toEqual([]);
+  expect(readdirSync(root)).toEqual(['kafe']);
+  writeFileSync(lock, '');
+  setTimeout(() => writeFileSync(lock, '1 another.machine\n'), 30);
+  expect((await write(root, network, { patience: 150 })).said).toEqual([expect.stringMatching(/^output-busy: another mlnc \(process 1 on another\.machine\)/)]);
+  expect(readFileSync(lock, 'utf8')).toBe('1 another.machine\n');
+});
+
 test('whoever waits for a writer hears it, and may ask to end', async () => {
   const root = temporaryDirectory();
   writeFileSync(join(root, '.kafe.mlnc-lock'), '1 another.machine\n');
@@ -84,7 +97,11 @@ test('what others put beside the output is not written through, and not waited f
   expect((await write(root, network)).said).toEqual([`output-is-link: \`${lock}\` in the output is a symbolic link`]);
   unlinkSync(lock);
   spawnSync('mkfifo', [lock]);
-  expect((await write(root, network)).said).toEqual([`output-denied: \`${lock}\` cannot be written: what lies there is not a plain file`]);
+  const foreign = [`output-lock-foreign: \`${lock}\` lies in the place of mlnc's lock and is no file`];
+  expect((await write(root, network)).said).toEqual(foreign);
+  unlinkSync(lock);
+  mkdirSync(lock);
+  expect((await write(root, network)).said).toEqual(foreign);
 });
 
 test('a writer that does not end is named after a while', async () => {
@@ -95,4 +112,6 @@ test('a writer that does not end is named after a while', async () => {
   expect(result).toBeUndefined();
   expect(said).toEqual([`output-busy: another mlnc (process 1 on another.machine) is writing \`${root}/kafe\``]);
   expect(readdirSync(root)).toEqual(['.kafe.mlnc-lock']);
+  const lock = join(root, '.kafe.mlnc-lock');
+  expect(writeCodes['output-busy'].hint?.({ path: root, holder: '', lock })).toContain(`if none runs any more, remove \`${lock}\``);
 });
