@@ -86,7 +86,7 @@ export interface PlanContext {
   readonly bridgeOf: (switchName: string) => string | undefined;
   /** How a tap is called by which one of the guest's interfaces joins a bridge of the project. */
   readonly tapOf: (networkInterface: Interface) => string;
-  /** Ports that displays of guests on this guest's server are given, whatever their platforms (`Target.displayPort`). */
+  /** Ports that displays of guests on this guest's server are given, whatever their platforms (`Target.display`). */
   readonly displayPorts: readonly number[];
   /** What the guest boots from, and its swap if it has any. */
   readonly disk: Disk;
@@ -116,13 +116,11 @@ export interface GuestProcess {
   readonly network: string;
   /** Devices that it uses where they are there. */
   readonly devices?: readonly string[];
-  /** Whether it listens on an address of the service host itself: a display. */
-  readonly listens?: (guest: Guest) => boolean;
 }
 
-/** A port of the service host that a guest's display has and no other, and where the description says so. */
-export interface DisplayPort {
-  readonly port: number;
+/** A guest's display that listens on the service host: on this port and no other, or on the first free one; and where the description says so. */
+export interface Display {
+  readonly port: number | undefined;
   readonly at: Origin | undefined;
 }
 
@@ -151,10 +149,10 @@ export interface Target {
   readonly services?: { readonly names: readonly string[]; readonly why: string };
   /** What its guests on one server can join, best first. */
   readonly links: (around: SettingsAround) => readonly SwitchBackend[];
-  /** Kernel and ramdisk of the description, as far as the guest boots from them: they must be on the service host. */
-  readonly bootFiles: (guest: Guest, context: PlanContext) => readonly string[];
-  /** None where the guest has no display, or one on the first free port. */
-  readonly displayPort?: (guest: Guest, context: PlanContext) => DisplayPort | undefined;
+  /** Which of the description's kernel and ramdisk a guest boots from: they must be on the service host. Left out where it is always both. */
+  readonly bootFiles?: (guest: Guest, context: PlanContext) => readonly string[];
+  /** None where the guest has no display that listens. */
+  readonly display?: (guest: Guest, context: PlanContext) => Display | undefined;
   /** Says what it cannot honour, at the setting's own place. Called before any `plan`. */
   readonly check: (guest: Guest, context: PlanContext) => void;
   readonly plan: (guest: Guest, context: PlanContext, render: Render) => GuestPlan;

@@ -6,7 +6,7 @@ import type { Guest, Interface, Project, Server, Switch } from '../5-model/proje
 import { createSettingsReader } from '../5-model/read-settings.ts';
 import type { Rows } from '../schema/row.ts';
 import type { SettingsOf } from '../schema/settings.ts';
-import type { ConfigDisk, Disk, DisplayPort, PlanContext, SettingsAround, SwitchBackend } from '../target-api.ts';
+import type { ConfigDisk, Disk, Display, PlanContext, SettingsAround, SwitchBackend } from '../target-api.ts';
 import { bridgeName, type Backends } from './backends.ts';
 import type { DisksOf } from './disks.ts';
 
@@ -16,7 +16,7 @@ export interface Surroundings {
   readonly around: (server: string) => SettingsAround;
   readonly disksOf: DisksOf;
   readonly hasCheckLine: (guest: Guest) => boolean;
-  readonly displayPort: (guest: Guest) => DisplayPort | undefined;
+  readonly displayOf: (guest: Guest) => Display | undefined;
   readonly report: Report<PlanCodes>;
 }
 
@@ -33,9 +33,9 @@ interface OfServer {
 }
 
 /** Asked for when the first guest wants to know, and once. */
-const createDisplayPorts = ({ guests }: Server, { displayPort }: Surroundings): OfServer['displayPorts'] => {
+const createDisplayPorts = ({ guests }: Server, { displayOf }: Surroundings): OfServer['displayPorts'] => {
   let known: readonly number[] | undefined;
-  return () => (known ??= guests.flatMap(guest => displayPort(guest)?.port ?? []));
+  return () => (known ??= guests.flatMap(guest => displayOf(guest)?.port ?? []));
 };
 
 export const createContexts = (project: Project, surroundings: Surroundings): ((guest: Guest) => PlanContext) => {

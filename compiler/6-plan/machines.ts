@@ -11,13 +11,24 @@ export const mebibytes = (bytes: number): number => Math.floor(bytes / (1024 * 1
 /** The kernel that the description names, for the host or for its template. */
 export const kernelOf = ({ settings, template }: Guest): string | undefined => settings.kernel?.value ?? template.known?.settings.kernel?.value;
 
+/** What a guest boots from that the description names. */
+export const bootFiles = (guest: Guest): string[] => [kernelOf(guest), guest.settings.ramdisk?.value].filter(path => path !== undefined);
+
 /** Whether the options of a `mount` say so; such a disk is read-only to the guest's kernel too, so that several guests can have it. */
 export const isReadOnly = (options: string | undefined): boolean => options?.split(',').includes('ro') ?? false;
 
 export const FIRST_VNC_PORT = 5900;
 
-/** Where the search for a VNC display without a number begins: above all that have one, since it may start before them and take theirs. */
-export const firstFreeDisplay = ({ displayPorts }: PlanContext): number => Math.max(FIRST_VNC_PORT - 1, ...displayPorts) + 1 - FIRST_VNC_PORT;
+const LAST_VNC_DISPLAY = 65535 - FIRST_VNC_PORT;
+/** How far a search goes, as libxl's does. */
+const TRIED = 99;
+
+/** The VNC displays among which one without a number looks for a free one: above all that have a number, since it may start before them and take theirs. */
+export const freeDisplays = ({ displayPorts }: PlanContext): { readonly first: number; readonly last: number } => {
+  const above = Math.max(-1, ...displayPorts.map(port => port - FIRST_VNC_PORT)) + 1;
+  const first = above + TRIED > LAST_VNC_DISPLAY ? 0 : above;
+  return { first, last: first + TRIED };
+};
 
 /** Interfaces that are plugged in, each with the number of its own name where it has one, others with the first free one: `eth1` alone is 1. */
 export const numbersOf = (interfaces: readonly Interface[]): Map<Interface, number> => {

@@ -1,3 +1,5 @@
+import type { PlanCodes } from '../diagnostics/codes/plan.ts';
+import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Guest } from '../5-model/project.ts';
 import { isReadOnly } from './machines.ts';
 
@@ -17,3 +19,8 @@ export const namedPaths = ({ settings: { mount, hostfs } }: Guest, bootFiles: re
   ...hostfs.map(({ value: { source, access } }) => ({ path: source, writes: access !== 'ro', isFolder: true })),
   ...bootFiles.map(path => ({ path, writes: false, isFolder: false })),
 ];
+
+/** A ramdisk of the description, for a guest that boots with a kernel from elsewhere. */
+export const checkRamdisk = ({ settings: { ramdisk } }: Guest, bootFiles: readonly string[], report: Report<PlanCodes>): void => {
+  if (ramdisk !== undefined && bootFiles.length === 0) report('ramdisk-unused', ramdisk.at, {});
+};

@@ -2,7 +2,7 @@ import type { PlanCodes } from '../diagnostics/codes/plan.ts';
 import type { ValueCodes } from '../diagnostics/codes/values.ts';
 import { bug, type Report } from '../diagnostics/diagnostic.ts';
 import type { Guest, Project } from '../5-model/project.ts';
-import type { DisplayPort, PlanContext, SettingsAround, Target } from '../target-api.ts';
+import type { Display, PlanContext, SettingsAround, Target } from '../target-api.ts';
 import { baseFiles } from './bases.ts';
 import { chooseBackends, guestsBySwitch, type Backends, type LinksOf } from './backends.ts';
 import type { Assets } from './capabilities.ts';
@@ -16,7 +16,8 @@ import { checked } from './check-files.ts';
 import { createContexts, settingsAround, stateRoot } from './contexts.ts';
 import { createDisks, type DisksOf } from './disks.ts';
 import { guestFiles } from './guest-files.ts';
-import { namedPaths, type NamedOf } from './named-paths.ts';
+import { bootFiles } from './machines.ts';
+import { checkRamdisk, namedPaths, type NamedOf } from './named-paths.ts';
 import type { OutputFile } from './output-file.ts';
 import { checkPluginFiles, pluginFiles } from './plugin-files.ts';
 import { projectFiles } from './project-files.ts';
@@ -50,8 +51,9 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
   const around = settingsAround(project, report);
   const backends = chooseBackends(project, links(targets, around), report);
   const disksOf = createDisks(project, guest => targetOf(guest, targets).overlay);
-  const displayPort = (guest: Guest): DisplayPort | undefined => targetOf(guest, targets).displayPort?.(guest, contextOf(guest));
-  const contextOf = createContexts(project, { backends, around, disksOf, displayPort, hasCheckLine: guest => checkLineOf(guest, targetOf(guest, targets)) !== undefined, report });
+  const displayOf = (guest: Guest): Display | undefined => targetOf(guest, targets).display?.(guest, contextOf(guest));
+  const bootFilesOf = (guest: Guest): readonly string[] => (targetOf(guest, targets).bootFiles ?? bootFiles)(guest, contextOf(guest));
+  const contextOf = createContexts(project, { backends, around, disksOf, displayOf, hasCheckLine: guest => checkLineOf(guest, targetOf(guest, targets)) !== undefined, report });
   checkSwitches(project, report);
   checkStateNames(project, backends, report);
   checkPluginFiles(project, report);
@@ -61,13 +63,14 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
     targetOf(guest, targets).check(guest, contextOf(guest));
     checkGuestPaths(guest, report);
     checkUsedAsItIs(guest, report);
+    checkRamdisk(guest, bootFilesOf(guest), report);
   }
-  checkDisplays(project, displayPort, report);
-  const namedOf: NamedOf = guest => namedPaths(guest, targetOf(guest, targets).bootFiles(guest, contextOf(guest)));
+  checkDisplays(project, displayOf, report);
+  const namedOf: NamedOf = guest => namedPaths(guest, bootFilesOf(guest));
   return {
     files: async ({ warnings }) => {
       const render = await loadRender(input.assets, Object.assign({}, ...[...targets.values()].map(({ quotes }) => quotes)) as Quotes);
-      return checked(allFiles(project, input, { backends, disksOf, namedOf, contextOf, render, warnings }));
+      return checked(allFiles(project, input, { backends, disksOf, namedOf, displayOf, contextOf, render, warnings }));
     },
   };
 };
@@ -76,13 +79,14 @@ interface Work {
   readonly backends: Backends;
   readonly disksOf: DisksOf;
   readonly namedOf: NamedOf;
+  readonly displayOf: (guest: Guest) => Display | undefined;
   readonly contextOf: (guest: Guest) => PlanContext;
   readonly render: Render;
   readonly warnings: readonly string[];
 }
 
 function* allFiles(project: Project, { targets, assets, source }: PlanInput, work: Work): Generator<OutputFile> {
-  const { backends, disksOf, namedOf, contextOf, render, warnings } = work;
+  const { backends, disksOf, namedOf, displayOf, contextOf, render, warnings } = work;
   const assumed = new Set<string>();
   const packages = new Map<Guest, readonly string[]>();
   for (const server of project.servers) {
@@ -93,6 +97,7 @@ function* allFiles(project: Project, { targets, assets, source }: PlanInput, wor
       targetOf: guest => targetOf(guest, targets),
       disksOf,
       namedOf,
+      listens: guest => displayOf(guest) !== undefined,
       backends,
       joinsTaps: guest => joinsTaps(guest, server.name, backends),
       stateRoot: stateRoot(server),

@@ -28,8 +28,6 @@ export const check = (guest: Guest, context: PlanContext): void => {
   cannot(machine.isMicrovm && machine.boot === 'disk', 'boot from its disk as a `microvm`', 'take out `machine microvm`, or say `boot kernel`');
   cannot(context.config?.readBy === 'mln-init' && machine.boot === 'disk', 'boot from a disk that it shares with others: nothing would tell its kernel to begin with /sbin/mln-init', 'say `boot kernel`, or take out `cow_filesystem`', guest.settings.cow_filesystem?.at);
   cannot(machine.isMicrovm && machine.display.kind !== 'none', 'have a display as a `microvm`', 'take out one of the two', machine.display.at);
-  const { ramdisk } = guest.settings;
-  if (machine.boot === 'disk' && ramdisk !== undefined) report('qemu-ramdisk-unused', ramdisk.at, {});
   const word = machine.extra.words.find(one => ours.test(one));
   cannot(word !== undefined, `be given \`${word}\`: the scripts could not find it or wait for it`, 'take it out of `qemu_extra`', machine.extra.at);
   checkDisplay(guest, machine, report);

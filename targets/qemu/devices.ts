@@ -1,4 +1,4 @@
-import { diskAt, FIRST_VNC_PORT, isReadOnly, type Disk, type Guest, type GuestPlan, type PlanContext } from '../../compiler/target-api.ts';
+import { diskAt, FIRST_VNC_PORT, isReadOnly, type Disk, type freeDisplays, type Guest, type GuestPlan, type PlanContext } from '../../compiler/target-api.ts';
 import type { Machine } from './machine.ts';
 
 /** `driver,name=value,...`, without parts that are undefined. A comma in a value is doubled, and nothing else is special. */
@@ -56,16 +56,11 @@ export const folderArguments = (folders: readonly { readonly tag: string; readon
 
 const screenArguments = ['-device', options('VGA', { addr: address(slots.screen) }), '-device', options('qemu-xhci', { addr: address(slots.pointer) }), '-device', 'usb-tablet'];
 
-/** How many displays are tried, and the last there can be. */
-const TRIED = 99;
-const LAST_DISPLAY = 65535 - FIRST_VNC_PORT;
-
 /** What stands for the screen. A display listens on the service host itself only, since it has no password. */
-export const displayArguments = ({ display: { kind, port } }: Machine, keymap: string | undefined, free: number): string[] => {
+export const displayArguments = ({ display: { kind, port } }: Machine, keymap: string | undefined, { first, last }: ReturnType<typeof freeDisplays>): string[] => {
   if (kind === 'none') return ['-display', 'none'];
-  const first = free + TRIED > LAST_DISPLAY ? 0 : free;
   const listen = {
-    vnc: ['-vnc', port === undefined ? `127.0.0.1:${first},to=${first + TRIED}` : `127.0.0.1:${port - FIRST_VNC_PORT}`],
+    vnc: ['-vnc', port === undefined ? `127.0.0.1:${first},to=${last}` : `127.0.0.1:${port - FIRST_VNC_PORT}`],
     spice: ['-spice', `addr=127.0.0.1,port=${port},disable-ticketing=on`],
   }[kind];
   return [...(listen ?? ['-display', kind]), ...(keymap === undefined ? [] : ['-k', keymap]), ...screenArguments];

@@ -19,14 +19,6 @@ export const diagnostics = {
     wrong: demo(' { machine microvm; display vnc }'),
     right: demo(' { machine microvm }'),
   }),
-  'qemu-ramdisk-unused': code<Record<never, never>>({
-    severity: 'warning',
-    message: () => '`ramdisk` does nothing for a guest that boots its disk',
-    hint: () => 'name a `kernel` too, say `boot kernel`, or take `ramdisk` out',
-    explain: 'The boot sector of a disk brings a kernel and an initial ramdisk from that disk. One of the service host is for a kernel that comes from outside as well.',
-    wrong: demo(' { boot disk }; ramdisk /srv/initrd'),
-    right: demo(' { boot disk }; kernel /srv/linux; ramdisk /srv/initrd'),
-  }),
   'qemu-display-port': code<{ readonly problem: string; readonly hint: string }>({
     severity: 'error',
     message: p => p.problem, hint: p => p.hint,

@@ -1,4 +1,4 @@
-import { block, FIRST_VNC_PORT, kernelOf, readSettings, type DisplayPort, type Guest, type Origin, type PlanContext } from '../../compiler/target-api.ts';
+import { block, FIRST_VNC_PORT, kernelOf, readSettings, type Guest, type Origin, type PlanContext } from '../../compiler/target-api.ts';
 import { hostRows, machineRows } from './keywords.ts';
 
 /** What the description says of a guest in QEMU's own words. */
@@ -31,19 +31,8 @@ export const machineOf = (guest: Guest, { report }: Pick<PlanContext, 'report'>)
   };
 };
 
-/** A guest that boots its disk has its kernel from there, and what that begins with. */
-export const bootFiles = (guest: Guest): string[] =>
-  (machineOf(guest, { report: () => {} }).boot === 'disk' ? [] : [kernelOf(guest), guest.settings.ramdisk?.value].filter(path => path !== undefined));
-
 /** Its display if that listens. What is wrong with the words is told by `check`. */
-const listening = (guest: Guest): Machine['display'] | undefined => {
+export const displayOf = (guest: Guest): Machine['display'] | undefined => {
   const { display } = machineOf(guest, { report: () => {} });
   return ['vnc', 'spice'].includes(display.kind) ? display : undefined;
-};
-
-export const listens = (guest: Guest): boolean => listening(guest) !== undefined;
-
-export const displayPort = (guest: Guest): DisplayPort | undefined => {
-  const { port, at } = listening(guest) ?? {};
-  return port === undefined ? undefined : { port, at };
 };

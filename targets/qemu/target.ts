@@ -1,9 +1,9 @@
-import { CONFIG_INIT, firstFreeDisplay, kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
+import { bootFiles, CONFIG_INIT, freeDisplays, kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
 import { check } from './check.ts';
 import { devicesOf, diskArguments, displayArguments, folderArguments, randomArguments } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';
 import { linksOf } from './links.ts';
-import { bootFiles, displayPort, listens, machineOf, type Machine } from './machine.ts';
+import { displayOf, machineOf, type Machine } from './machine.ts';
 
 const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => {
   const machine = machineOf(guest, context);
@@ -56,7 +56,7 @@ const machineArguments = (guest: Guest, context: PlanContext, machine: Machine, 
   ['-m', `${mebibytes(guest.settings.memory.value)}M`],
   ['-device', 'pvpanic', '-action', 'panic=exit-failure'],
   randomArguments,
-  displayArguments(machine, guest.settings.vnckeymap?.value, firstFreeDisplay(context)),
+  displayArguments(machine, guest.settings.vnckeymap?.value, freeDisplays(context)),
 ];
 
 /** The kernel of the repository is linked into the guest's folder when it starts. */
@@ -76,4 +76,4 @@ const foldersOf = ({ settings }: Guest, { boot }: Machine, room: string) => [
 const memoryMax = (memory: number): number => memory * 1.1 + 512 * 1024 * 1024;
 
 const calls = { words: ['seccomp'], why: 'an emulator writes the code that it runs, and shuts itself in further (-sandbox: seccomp)' };
-export const target: Target = { name: 'qemu', diagnostics, checkLine: 'ttyS3', overlay: { format: 'qcow2', packages: ['qemu-utils'] }, process: { memoryMax, calls, network: 'taps, the user-mode network and displays are in that of the server', devices: ['/dev/kvm'], listens }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], bootFiles, displayPort, check, plan };
+export const target: Target = { name: 'qemu', diagnostics, checkLine: 'ttyS3', overlay: { format: 'qcow2', packages: ['qemu-utils'] }, process: { memoryMax, calls, network: 'taps, the user-mode network and displays are in that of the server', devices: ['/dev/kvm'] }, packages: ['qemu-system-x86'], links: () => ['vde', 'bridge'], bootFiles: (guest, context) => (machineOf(guest, context).boot === 'disk' ? [] : bootFiles(guest)), display: displayOf, check, plan };

@@ -90,7 +90,4 @@ const overlay = { format: 'cow', packages: ['uml-utilities'] } as const;
 
 const network = 'mconsole answers over an abstract socket, which a network of its own would cut off';
 
-/** Its kernel is a program of the service host, whatever its disk holds. */
-const bootFiles = (guest: Guest): string[] => [kernelOf(guest), guest.settings.ramdisk?.value].filter(path => path !== undefined);
-
-export const target: Target = { name: 'uml', diagnostics, checkLine: 'ttyS0', overlay, process: { memoryMax, calls, network }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), bootFiles, check, plan };
+export const target: Target = { name: 'uml', diagnostics, checkLine: 'ttyS0', overlay, process: { memoryMax, calls, network }, packages: ['user-mode-linux', 'uml-utilities'], links: around => (usesVector(around) ? ['vde', 'bridge'] : ['uml_switch', 'vde', 'bridge']), check, plan };

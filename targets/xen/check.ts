@@ -25,17 +25,13 @@ export const check = (guest: Guest, context: PlanContext): void => {
   }
 };
 
-const checkMachine = (guest: Guest, context: PlanContext, report: Xen): void => {
-  const { settings } = guest;
-  const { config } = context;
-  const { kernel, extraNames } = machineOf(guest, context);
-  const { ramdisk, memory, maxmem, pci, mount, hostfs } = settings;
+const checkMachine = ({ settings }: Guest, { config }: PlanContext, report: Xen): void => {
+  const { memory, maxmem, pci, mount, hostfs } = settings;
   if (maxmem !== undefined && maxmem.value < memory.value) report('xen-maxmem-small', maxmem.at, {});
   for (const { value, at } of pci) if (!pciAddress.test(value)) report('xen-bad-pci', at, { text: value });
   const most = config === undefined ? MOST_DISKS : MOST_DISKS - 1;
   if (mount.length > most) report('xen-too-many-disks', mount[most]?.at, { disks: mount.length, most });
   if (hostfs.length > 0) report('xen-hostfs', hostfs[0]?.at, {});
-  if (ramdisk !== undefined && kernel === undefined && !extraNames.has('ramdisk')) report('xen-ramdisk-unused', ramdisk.at, {});
   for (const word of ['owner', 'group', 'nice'] as const) {
     const setting = settings[word];
     if (setting?.at !== undefined) report('xen-root-runs', setting.at, { word });

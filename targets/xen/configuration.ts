@@ -1,4 +1,4 @@
-import { FIRST_VNC_PORT, firstFreeDisplay, mebibytes, nameBasedUuid, type DisplayPort, type Guest, type Interface, type PlanContext } from '../../compiler/target-api.ts';
+import { FIRST_VNC_PORT, freeDisplays, mebibytes, nameBasedUuid, type Display, type Guest, type Interface, type PlanContext } from '../../compiler/target-api.ts';
 import { disksOf } from './disks.ts';
 import type { Entry, Item } from './entries.ts';
 import type { Machine } from './machine.ts';
@@ -68,7 +68,7 @@ const devicesOf = ({ settings }: Guest, { kind, toolstack }: Machine, context: P
     ...(cap === undefined ? [] : [{ name: toolstack === 'xl' ? 'cap' : 'cpu_cap', value: Math.ceil(cap.value), note: 'percent of one processor' }]),
     { name: 'pci', value: pci.map(({ value }): Item => ({ text: value })) },
     ...(kind === 'hvm' ? [{ name: 'serial', value: 'pty' }] : []),
-    ...display(settings, kind, firstFreeDisplay(context)),
+    ...display(settings, kind, freeDisplays(context).first),
   ];
 };
 
@@ -83,9 +83,10 @@ const LAST_SEARCHED = 99;
 /** What takes the display of a domain out of our hands where `xen_extra` sets it. */
 const displayNames = { pv: ['vfb'], pvh: ['vfb'], hvm: ['vnc', 'vnclisten', 'vncdisplay', 'vncunused'] } as const satisfies Record<Machine['kind'], readonly string[]>;
 
-export const displayPortOf = ({ settings }: Guest, { kind, extraNames }: Machine): DisplayPort | undefined => {
+export const displayOf = ({ settings }: Guest, { kind, extraNames }: Machine): Display | undefined => {
   const { vncdisplay } = settings;
-  return vncdisplay === undefined || !displays(settings) || displayNames[kind].some(name => extraNames.has(name)) ? undefined : { port: FIRST_VNC_PORT + vncdisplay.value, at: vncdisplay.at };
+  if (!displays(settings) || displayNames[kind].some(name => extraNames.has(name))) return undefined;
+  return { port: vncdisplay === undefined ? undefined : FIRST_VNC_PORT + vncdisplay.value, at: vncdisplay?.at };
 };
 
 /** A display listens on the server itself only. With a number, that and no other; without one, the first that is free, from `free` on. */

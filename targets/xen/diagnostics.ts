@@ -20,14 +20,6 @@ export const diagnostics = {
     wrong: demo('memory 256M; maxmem 128M'),
     right: demo('memory 128M; maxmem 256M'),
   }),
-  'xen-ramdisk-unused': code<Record<never, never>>({
-    severity: 'warning',
-    message: () => '`ramdisk` does nothing without a `kernel`',
-    hint: () => 'name the `kernel` that it belongs to, or take it out',
-    explain: 'A domain without `kernel` boots what its disk holds: pygrub, or the boot sector of a whole PC, finds a kernel there and the initial ramdisk that goes with it.',
-    wrong: demo('ramdisk /srv/initrd'),
-    right: demo('kernel /srv/linux; ramdisk /srv/initrd'),
-  }),
   'xen-bad-pci': code<{ readonly text: string }>({
     severity: 'error',
     message: p => `\`${p.text}\` is not the address of a PCI device`,

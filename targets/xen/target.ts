@@ -1,6 +1,6 @@
 import { diskAt, type Guest, type GuestPlan, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
 import { check } from './check.ts';
-import { configurationOf, consoleOf, displayPortOf, displays } from './configuration.ts';
+import { configurationOf, consoleOf, displayOf, displays } from './configuration.ts';
 import { diagnostics } from './diagnostics.ts';
 import { devices } from './disks.ts';
 import { viewOf } from './entries.ts';
@@ -52,4 +52,4 @@ const services = {
   why: 'when the server goes down, xendomains saves or stops the domains that it finds: ours are down before',
 };
 
-export const target: Target = { name: 'xen', diagnostics, packages: ['xen-system-amd64', 'iproute2'], owner: 'root', quotes: { xl: xlString }, services, links: () => ['bridge'], bootFiles: (guest, context) => bootFilesOf(guest, machineOf(guest, context)), displayPort: (guest, context) => displayPortOf(guest, machineOf(guest, context)), check, plan };
+export const target: Target = { name: 'xen', diagnostics, packages: ['xen-system-amd64', 'iproute2'], owner: 'root', quotes: { xl: xlString }, services, links: () => ['bridge'], bootFiles: (guest, context) => bootFilesOf(guest, machineOf(guest, context)), display: (guest, context) => displayOf(guest, machineOf(guest, context)), check, plan };

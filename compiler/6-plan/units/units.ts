@@ -23,6 +23,8 @@ export interface UnitsAbout {
   readonly targetOf: (guest: Guest) => Target;
   readonly disksOf: DisksOf;
   readonly namedOf: NamedOf;
+  /** Whether a guest has a display that listens on the server itself. */
+  readonly listens: (guest: Guest) => boolean;
   readonly backends: Backends;
   /** Whether a guest joins a tap. */
   readonly joinsTaps: (guest: Guest) => boolean;
@@ -72,7 +74,7 @@ export const unitFiles = (project: Project, server: Server, about: UnitsAbout, r
       ...dropIn(guest.name, 'guest', `what ${guest.name} has otherwise than most`, differing(limits, template.limits, unlimited)),
       ...dropIn(guest.name, 'system', isProcess ? `what ${guest.name} needs beside what most do` : `${guest.name} is no process of this server: it is reached by calls to its hypervisor, and confined as far as they allow`, [
         ...differing(account, template.account, {}),
-        ...(isProcess ? ownPaths(guest, places, socketsOf(guest), about.targetOf(guest).process?.listens?.(guest) ?? false) : [...callsInstead(template.confinement, stateOf(project, about)), ...disksInSystem(places)]),
+        ...(isProcess ? ownPaths(guest, places, socketsOf(guest), about.listens(guest)) : [...callsInstead(template.confinement, stateOf(project, about)), ...disksInSystem(places)]),
       ], waitingFor(mountsBeside(mounts, [...ownMounts(project, about), ...template.mounts]))),
     ]),
     ...server.switches.filter(one => about.backends(server.name, one.name) !== 'bridge').flatMap(one =>

@@ -62,6 +62,14 @@ export const planCodes = {
     wrong: 'global { project demo }\nhost a {\n    network eth0 { bridge br0 }\n}\n',
     right: 'global { project demo }\nhost a {\n    network eth0 { tun_iface tap0 }\n}\n',
   }),
+  'ramdisk-unused': code<Record<never, never>>({
+    severity: 'warning',
+    message: () => '`ramdisk` does nothing: the guest boots with another kernel than one of the service host',
+    hint: () => 'name the `kernel` that it belongs to, or take it out',
+    explain: 'Where a guest boots what its disk holds, its kernel and the initial ramdisk that goes with it come from there. One of the service host is for a kernel that comes from outside as well.',
+    wrong: 'global { project demo }\nhost a { xen; template debian; ramdisk /srv/initrd }\n',
+    right: 'global { project demo }\nhost a { xen; template debian; kernel /srv/linux; ramdisk /srv/initrd }\n',
+  }),
   'display-port-twice': code<{ readonly port: number; readonly guest: string; readonly first: string }>({
     severity: 'error',
     message: p => `port ${p.port}, the display of \`${p.guest}\`, is that of \`${p.first}\` already, on the same service host`,

@@ -96,10 +96,10 @@ test('a server must have the kernel and the ramdisk that a guest boots, and no o
   expect(await named('xen; kernel /srv/k; ramdisk /srv/initrd')).toEqual([['/srv/initrd', '/srv/k'], []]);
   expect(await named('xen; kernel /srv/k; xen_extra {\nkernel = "/other/k"\n}')).toEqual([[], []]);
   expect(await named('xen; kernel /srv/k; ramdisk /srv/initrd; xen_extra {\nramdisk = "/other/k"\n}')).toEqual([['/srv/k'], []]);
-  expect(await named('xen; ramdisk /srv/initrd')).toEqual([[], ['xen-ramdisk-unused']]);
+  expect(await named('xen; ramdisk /srv/initrd')).toEqual([[], ['ramdisk-unused']]);
   expect(await named('kvm; kernel /srv/k; ramdisk /srv/initrd')).toEqual([['/srv/initrd', '/srv/k'], []]);
   expect(await named('kvm { boot kernel }; ramdisk /srv/initrd')).toEqual([['/srv/initrd'], []]);
-  expect(await named('kvm { boot disk }; ramdisk /srv/initrd')).toEqual([[], ['qemu-ramdisk-unused']]);
+  expect(await named('kvm { boot disk }; ramdisk /srv/initrd')).toEqual([[], ['ramdisk-unused']]);
   expect(await named('ramdisk /srv/initrd')).toEqual([['/srv/initrd'], []]);
 });
 
