@@ -1,5 +1,7 @@
 /** What several platforms read of a guest in the same way. */
+import type { Origin } from '../diagnostics/span.ts';
 import type { Guest, Interface } from '../5-model/project.ts';
+import type { Setting } from '../schema/settings.ts';
 import type { GuestPlan, PlanContext } from '../target-api.ts';
 
 /** The first program of a guest that has a config disk: its template has it, and goes on to its own init from there. */
@@ -20,15 +22,30 @@ export const isReadOnly = (options: string | undefined): boolean => options?.spl
 export const FIRST_VNC_PORT = 5900;
 
 const LAST_VNC_DISPLAY = 65535 - FIRST_VNC_PORT;
-/** How far a search goes, as libxl's does. */
+/** How far QEMU is told to search. */
 const TRIED = 99;
 
-/** The VNC displays among which one without a number looks for a free one: above all that have a number, since it may start before them and take theirs. */
-export const freeDisplays = ({ displayPorts }: PlanContext): { readonly first: number; readonly last: number } => {
-  const above = Math.max(-1, ...displayPorts.map(port => port - FIRST_VNC_PORT)) + 1;
-  const first = above + TRIED > LAST_VNC_DISPLAY ? 0 : above;
-  return { first, last: first + TRIED };
+/**
+ * The VNC displays among which one without a number looks for a free one, up to `most`: none of them is one that has a number, since
+ * it may start before that one and take it.
+ */
+export const freeDisplays = ({ displayPorts }: PlanContext, most = LAST_VNC_DISPLAY): { readonly first: number; readonly last: number } => {
+  let first = 0;
+  const end = (): number => Math.min(first + TRIED, most);
+  for (const port of [...displayPorts].sort((a, b) => a - b)) {
+    const display = port - FIRST_VNC_PORT;
+    if (display >= first && display <= end()) first = display + 1;
+  }
+  if (first > most) first = 0;
+  return { first, last: end() };
 };
+
+/** `vnc no`, unless something of a display (`said`) is said nearer to the guest than that. */
+export const wantsNoDisplay = ({ settings: { vnc } }: Guest, said: readonly (Setting<unknown> | undefined)[]): boolean =>
+  vnc?.value === false && said.every(one => one === undefined || levels(one.at) >= levels(vnc.at));
+
+/** How many superclasses up it was said. */
+const levels = (at: Origin | undefined): number => at?.via.filter(({ kind }) => kind === 'inherited').length ?? Infinity;
 
 /** Interfaces that are plugged in, each with the number of its own name where it has one, others with the first free one: `eth1` alone is 1. */
 export const numbersOf = (interfaces: readonly Interface[]): Map<Interface, number> => {

@@ -1,4 +1,4 @@
-import { block, FIRST_VNC_PORT, kernelOf, readSettings, type Guest, type Origin, type PlanContext } from '../../compiler/target-api.ts';
+import { block, FIRST_VNC_PORT, kernelOf, readSettings, wantsNoDisplay, type Guest, type Origin, type PlanContext } from '../../compiler/target-api.ts';
 import { hostRows, machineRows } from './keywords.ts';
 
 /** What the description says of a guest in QEMU's own words. */
@@ -22,8 +22,7 @@ export const machineOf = (guest: Guest, { report }: Pick<PlanContext, 'report'>)
     isMicrovm: said?.machine.value === 'microvm',
     boot: kernelOf(guest) !== undefined ? 'own' : boot === 'kernel' ? 'repository' : 'disk',
     display: {
-      // `vnc no` takes away what a superclass has
-      kind: display === 'vnc' && vnc?.value === false ? 'none' : display,
+      kind: display === 'vnc' && wantsNoDisplay(guest, [vncdisplay, said?.display, said?.display_port]) ? 'none' : display,
       port: said?.display_port?.value ?? (vncdisplay === undefined ? undefined : FIRST_VNC_PORT + vncdisplay.value),
       at: said?.display_port?.at ?? said?.display?.at ?? vncdisplay?.at ?? vnc?.at,
     },

@@ -1,4 +1,4 @@
-import { FIRST_VNC_PORT, freeDisplays, mebibytes, nameBasedUuid, type Display, type Guest, type Interface, type PlanContext } from '../../compiler/target-api.ts';
+import { FIRST_VNC_PORT, freeDisplays, mebibytes, nameBasedUuid, wantsNoDisplay, type Display, type Guest, type Interface, type PlanContext } from '../../compiler/target-api.ts';
 import { disksOf } from './disks.ts';
 import type { Entry, Item } from './entries.ts';
 import type { Machine } from './machine.ts';
@@ -61,44 +61,46 @@ const vif = ({ name, mac, attachment, addresses, dhcp }: Interface, { kind, tool
   };
 };
 
-const devicesOf = ({ settings }: Guest, { kind, toolstack }: Machine, context: PlanContext): Entry[] => {
-  const { cpu_weight: weight, cpu_cap: cap, pci } = settings;
+const devicesOf = (guest: Guest, { kind, toolstack }: Machine, context: PlanContext): Entry[] => {
+  const { cpu_weight: weight, cpu_cap: cap, pci } = guest.settings;
   return [
     ...(weight === undefined ? [] : [{ name: 'cpu_weight', value: weight.value, note: 'a guest without one has 256' }]),
     ...(cap === undefined ? [] : [{ name: toolstack === 'xl' ? 'cap' : 'cpu_cap', value: Math.ceil(cap.value), note: 'percent of one processor' }]),
     { name: 'pci', value: pci.map(({ value }): Item => ({ text: value })) },
     ...(kind === 'hvm' ? [{ name: 'serial', value: 'pty' }] : []),
-    ...display(settings, kind, freeDisplays(context).first),
+    ...display(guest, kind, freeDisplays(context, LAST_SEARCHED).first),
   ];
 };
 
 /** What stands for the password until start puts in what `.secrets/<server>` has; the driver looks for it. */
 const SECRET = '<secret>';
 
-/** `vnc no` takes away what a superclass has. */
-export const displays = ({ vnc, vncdisplay, vncpasswd }: Guest['settings']): boolean => vnc?.value ?? (vncdisplay !== undefined || vncpasswd !== undefined);
+export const displays = (guest: Guest): boolean => {
+  const { vnc, vncdisplay, vncpasswd } = guest.settings;
+  return vnc?.value === true || ((vncdisplay !== undefined || vncpasswd !== undefined) && !wantsNoDisplay(guest, [vncdisplay, vncpasswd]));
+};
 
 /** Where xl gives up its search (libxl: `to=99`). */
 const LAST_SEARCHED = 99;
 /** What takes the display of a domain out of our hands where `xen_extra` sets it. */
 const displayNames = { pv: ['vfb'], pvh: ['vfb'], hvm: ['vnc', 'vnclisten', 'vncdisplay', 'vncunused'] } as const satisfies Record<Machine['kind'], readonly string[]>;
 
-export const displayOf = ({ settings }: Guest, { kind, extraNames }: Machine): Display | undefined => {
-  const { vncdisplay } = settings;
-  if (!displays(settings) || displayNames[kind].some(name => extraNames.has(name))) return undefined;
+export const displayOf = (guest: Guest, { kind, extraNames }: Machine): Display | undefined => {
+  const { vncdisplay } = guest.settings;
+  if (!displays(guest) || displayNames[kind].some(name => extraNames.has(name))) return undefined;
   return { port: vncdisplay === undefined ? undefined : FIRST_VNC_PORT + vncdisplay.value, at: vncdisplay?.at };
 };
 
 /** A display listens on the server itself only. With a number, that and no other; without one, the first that is free, from `free` on. */
-const display = (settings: Guest['settings'], kind: Machine['kind'], free: number): Entry[] => {
-  const { vncdisplay, vncpasswd, vnckeymap } = settings;
-  if (!displays(settings)) return kind === 'hvm' ? [{ name: 'vnc', value: 0 }] : [];
+const display = (guest: Guest, kind: Machine['kind'], free: number): Entry[] => {
+  const { vncdisplay, vncpasswd, vnckeymap } = guest.settings;
+  if (!displays(guest)) return kind === 'hvm' ? [{ name: 'vnc', value: 0 }] : [];
   const note = vncpasswd === undefined ? undefined : `${SECRET}: start puts the password in`;
   const parts: readonly Entry[] = [
     { name: 'vnc', value: 1 },
     { name: 'vnclisten', value: '127.0.0.1' },
     ...(vncdisplay !== undefined ? [{ name: 'vncdisplay', value: vncdisplay.value }, { name: 'vncunused', value: 0 }]
-      : free === 0 || free > LAST_SEARCHED ? [] : [{ name: 'vncdisplay', value: free }, { name: 'vncunused', value: 1 }]),
+      : free === 0 ? [] : [{ name: 'vncdisplay', value: free }, { name: 'vncunused', value: 1 }]),
     ...(vncpasswd === undefined ? [] : [{ name: 'vncpasswd', value: SECRET, note }]),
     ...(vnckeymap === undefined ? [] : [{ name: 'keymap', value: vnckeymap.value }]),
   ];

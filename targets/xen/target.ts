@@ -43,8 +43,8 @@ const plan = (guest: Guest, context: PlanContext, render: Render): GuestPlan => 
 };
 
 /** xl has QEMU serve disks that are files, and be all of a whole PC and its screen. */
-const wantsDeviceModel = ({ settings }: Guest, { disk, swap }: PlanContext, { kind }: Machine): boolean =>
-  kind === 'hvm' || displays(settings) || [disk, ...(swap === undefined ? [] : [swap]), ...settings.mount.map(({ value }) => diskAt(value.source))].some(one => one.kind !== 'block');
+const wantsDeviceModel = (guest: Guest, { disk, swap }: PlanContext, { kind }: Machine): boolean =>
+  kind === 'hvm' || displays(guest) || [disk, ...(swap === undefined ? [] : [swap]), ...guest.settings.mount.map(({ value }) => diskAt(value.source))].some(one => one.kind !== 'block');
 
 /** Debian's, and those of Xen itself. */
 const services = {

@@ -99,6 +99,7 @@ test('a display without a number leaves alone those that have one, of all platfo
     (await planned(`${described('vnc')}host b { template debian-12; memory 128M; boot_order 100; ${other} }\n`)).text(`${vm}/command.sh`);
   expect(await shown('kvm; vncdisplay 0')).toContain('-vnc 127.0.0.1:1,to=100 ');
   expect(await shown('xen; vncdisplay 7')).toContain('-vnc 127.0.0.1:8,to=107 ');
+  expect(await shown('kvm; vncdisplay 7 } host c { kvm; template debian-12; memory 128M; vncdisplay 9999')).toContain('-vnc 127.0.0.1:8,to=107 ');
   expect(await shown('kvm { display spice; display_port 65535 }')).toContain('-vnc 127.0.0.1:0,to=99 ');
   expect(await shown('kvm; vncdisplay 7; vnc no')).toContain('-vnc 127.0.0.1:0,to=99 ');
   expect(await shown('kvm; vncdisplay 7; service_host elsewhere } service_host elsewhere {')).toContain('-vnc 127.0.0.1:0,to=99 ');

@@ -66,6 +66,8 @@ withXl('a display without a number is looked for above those that have one', asy
     const { text } = await planned(`global { project demo }\nhost a { xen; type ${type}; template debian; vnc }\nhost b { xen; template debian; vncdisplay 4; boot_order 100 }\n`);
     const { b_info: info, vfbs } = domain(text(file));
     expect(type === 'hvm' ? info['type.hvm']?.vnc : vfbs?.[0]?.vnc).toMatchObject({ display: 5, findunused: 'True' });
+    const high = await planned(`global { project demo }\nhost a { xen; type ${type}; template debian; vnc }\nhost b { xen; template debian; vncdisplay 4 }\nhost c { xen; template debian; vncdisplay 200 }\n`);
+    expect(high.text(file)).toContain(type === 'hvm' ? 'vncdisplay = 5' : 'vncdisplay=5,');
   }
 });
 
@@ -74,6 +76,10 @@ test('`vnc no` shows nothing of what a superclass has', async () => {
   const pc = await configuration('hvm; vncdisplay 4; vnc no');
   expect(pc).toContain('\nvnc = 0\n');
   expect(pc).not.toContain('vncdisplay');
+  const below = async (above: string, host: string): Promise<string> =>
+    (await planned(`global { project demo }\nsuperclass top { xen; template debian; ${above} }\nsuperclass quiet { superclass top }\nhost a { superclass quiet; ${host} }\n`)).text(file);
+  expect(await below('vncdisplay 4', 'vnc no')).not.toContain('vfb');
+  expect(await below('vnc no', 'vncdisplay 4')).toContain('vncdisplay=4');
 });
 
 withXl('xl refuses what it cannot read, so that these tests can fail', () => {

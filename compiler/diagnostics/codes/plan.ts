@@ -64,7 +64,7 @@ export const planCodes = {
   }),
   'ramdisk-unused': code<Record<never, never>>({
     severity: 'warning',
-    message: () => '`ramdisk` does nothing: the guest boots with another kernel than one of the service host',
+    message: () => '`ramdisk` does nothing: no kernel that the description names boots with it',
     hint: () => 'name the `kernel` that it belongs to, or take it out',
     explain: 'Where a guest boots what its disk holds, its kernel and the initial ramdisk that goes with it come from there. One of the service host is for a kernel that comes from outside as well.',
     wrong: 'global { project demo }\nhost a { xen; template debian; ramdisk /srv/initrd }\n',

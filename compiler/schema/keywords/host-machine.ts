@@ -31,7 +31,7 @@ export const hostMachineRows = {
   cpu_cap: one(percent, { aliases: ['cap'], doc: 'The most processor time that the guest gets, as a share of one processor; 0% is no limit.', example: 'cpu_cap 50%', perPlatform: SHARES, forProcesses: true }),
   io_weight: one(integer(1, 10000, 'a weight'), { doc: 'The guest\'s share of disk time where guests compete: 100 is what one without it has.', example: 'io_weight 200', perPlatform: SHARES, forProcesses: true }),
   pci: many(text, { doc: 'Devices of the service host that the guest gets for itself.', example: 'pci 0000:03:00.0', perPlatform: 'a platform that hands devices to guests' }),
-  vnc: flag({ doc: 'Shows the guest\'s display over VNC. `vnc no` shows none, also where a superclass has `vncdisplay`.', example: 'vnc', perPlatform: DISPLAY }),
+  vnc: flag({ doc: 'Shows the guest\'s display over VNC. `vnc no` shows none, where nothing of a display is said nearer to the host.', example: 'vnc', perPlatform: DISPLAY }),
   vncdisplay: one(integer(0, 9999, 'a display'), { doc: 'The number of the VNC display.', example: 'vncdisplay 1', perPlatform: DISPLAY }),
   vncpasswd: one(vncPassword, { secret: true, doc: 'The password of the VNC display, eight characters at most. It is kept beside the output, not in it.', example: 'vncpasswd example', perPlatform: DISPLAY }),
   vnckeymap: one(text, { doc: 'The layout of the VNC display\'s keyboard.', example: 'vnckeymap no', perPlatform: DISPLAY }),
