@@ -22,7 +22,7 @@ export const isReadOnly = (options: string | undefined): boolean => options?.spl
 export const FIRST_VNC_PORT = 5900;
 
 const LAST_VNC_DISPLAY = 65535 - FIRST_VNC_PORT;
-/** How far QEMU is told to search. */
+/** How far a search goes. */
 const TRIED = 99;
 
 /**

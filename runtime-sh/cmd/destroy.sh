@@ -9,7 +9,7 @@ verb_help() {
 	mln destroy [-h GUEST]... [--yes PROJECT] [--purge] [-w SECONDS] [--strict] [--dry-run]    (remove is the same)
 	  Stops the guests (-w: how long they may take), then moves their disks to the attic in the state directory.
 	  Asks for the project's name; --yes PROJECT answers. The output that mlnc wrote stays.
-	  --strict  a failing hook ends the stop
+	  --strict  a failing hook ends the stop, and nothing is destroyed
 	  --purge   the disks are removed for good, and all other state with them, the attic too
 	HELP
 }
@@ -26,6 +26,6 @@ verb_run() {
 
 # Whatever the stop says: destroy_server looks at each guest itself.
 destroy_here() {
-	(stop_here) || :
+	(stop_here) || [ -z "$opt_strict" ] || die 'the stop failed: nothing is destroyed, as --strict says'
 	destroy_server
 }

@@ -95,7 +95,7 @@ guest_alive() { process_alive "run/started/$vm/pid" || driver_running; }
 # guest_kept: is what there is of it kept by its platform to be looked at, after its end?
 guest_kept() { ! process_alive "run/started/$vm/pid" && command -v driver_keeps > /dev/null 2>&1 && driver_keeps; }
 
-guest_kept_words() { say "$vm ended, and what is left of it is kept to be looked at: mln stop -H -h $vm takes it away"; }
+guest_kept_words() { say "$vm ended, and what is left of it is kept to be looked at: mln stop -h $vm takes it away"; }
 
 # guest_names: those this call is about on this server: of -h, else all; with `started` also those the output forgot
 guest_names() {

@@ -5,14 +5,27 @@
 # path_open PATH: sets $open_directory to a directory that others than root can write to and that leads to PATH, or is it; 1 when there
 # is none. What is not there yet is made where its path ends. A link leads to where it lies as well, since there it can be replaced.
 path_open() {
-	_open_way=$1
-	while [ ! -e "$_open_way" ]; do _open_way=${_open_way%/*}; _open_way=${_open_way:-/}; done
-	while path_link "$_open_way"; do
+	path_there "$1"
+	_open_links=0
+	while path_link "$path_there"; do
 		! path_open_upwards "${link_path%/*}/" || return 0
 		_open_target=$(readlink -- "$link_path")
-		case $_open_target in /*) _open_way=$_open_target$link_rest ;; *) _open_way=${link_path%/*}/$_open_target$link_rest ;; esac
+		case $_open_target in /*) ;; *) _open_target=${link_path%/*}/$_open_target ;; esac
+		path_there "$_open_target$link_rest"
+		_open_links=$((_open_links + 1))
+		# they lead in a circle
+		[ "$_open_links" -lt 40 ] || { open_directory=$1 && return 0; }
 	done
-	path_open_upwards "$_open_way"
+	path_open_upwards "$path_there"
+}
+
+# path_there PATH: sets $path_there to that part of it which is there, be it a link to nothing
+path_there() {
+	path_there=$1
+	while [ ! -e "$path_there" ] && [ ! -L "$path_there" ]; do
+		path_there=${path_there%/*}
+		path_there=${path_there:-/}
+	done
 }
 
 # path_link PATH: sets $link_path to the first part of it that is a link, and $link_rest to what stands behind; 1 when there is none

@@ -56,7 +56,7 @@ stop_ask() {
 		[ -z "${opt_H:-}" ] || saved_forget "$1"
 	elif [ -n "${opt_S:-}" ]; then
 		stop_save
-	elif [ -n "${opt_H:-}" ]; then
+	elif [ -n "${opt_H:-}" ] || guest_kept; then
 		stop_kill
 		[ -n "$opt_dry_run" ] || table_row "$1" stopped 'at once'
 	else

@@ -77,20 +77,20 @@ units_start() {
 	return "$_start_rc"
 }
 
-# units_stop: what `stop` is there. Done here first with a time of its own, since systemd has another, and where the project's start
-# failed, since systemd stops nothing then.
+# units_stop: what `stop` is there. Done here first with a time or a strictness of its own, which systemd does not have, and where the
+# project's start failed, since systemd stops nothing then.
 units_stop() {
-	[ -z "$opt_strict" ] || die "systemd stops $project, which knows no --strict: leave it out, or take the units away first (mln uninstall)"
 	units_names
 	if [ -n "${opt_S:-}" ]; then
 		units_save
 		return
 	fi
-	_stop_own="$opt_w${opt_H:-}" _stop_rc=0
+	_stop_own="$opt_w${opt_H:-}$opt_strict" _stop_rc=0
 	[ -n "$opt_h" ] || units_stop_all
 	# shellcheck disable=SC2086  # names
 	if [ -n "$_stop_own" ]; then
 		(stop_services=yes && stop_server) || _stop_rc=1
+		[ -z "$opt_strict" ] || [ "$_stop_rc" = 0 ] || return 1
 		units stop $units_names || _stop_rc=1
 	else
 		units_alive
@@ -103,8 +103,9 @@ units_stop() {
 units_stop_all() {
 	case $(units_call is-active "$units_names" 2> /dev/null) in
 	active) ;;
-	activating)
-		units stop "$units_names" || :
+	activating | reloading)
+		# and nothing that is PartOf= it with it, out of its order
+		units --job-mode=ignore-dependencies stop "$units_names" || :
 		_stop_own=yes ;;
 	*) _stop_own=yes ;;
 	esac
@@ -116,15 +117,21 @@ units_save() {
 	# shellcheck disable=SC2086  # names
 	[ -n "$opt_h" ] || units stop $units_names
 }
-# units_alive: sets $units_alive to those of this call's guests that run
+# units_alive: sets $units_alive to those of this call's guests that run; what was kept of others goes
 units_alive() {
 	units_alive=''
 	state_enter || return 0
 	guest_names started
 	for _alive_guest in $guests; do
 		guest_load_used "$_alive_guest"
-		! guest_alive || units_alive="$units_alive $_alive_guest"
+		if guest_kept; then units_clear
+		elif guest_alive; then units_alive="$units_alive $_alive_guest"; fi
 	done
+}
+units_clear() {
+	lock_one "$vm"
+	stop_clear
+	unlock_one
 }
 # A guest that had to be destroyed is a failed service, and systemctl stop ends with 0. What failed before is cleared away here.
 units_all_down() {
@@ -133,10 +140,8 @@ units_all_down() {
 		case $survey in *"$_down_guest failed "*) _down_failed="$_down_failed $_down_guest" ;; *) ;; esac
 	done
 	for _down_guest in $guests; do
-		lock_one "$_down_guest"
 		guest_load_used "$_down_guest"
-		if ! guest_alive || guest_kept; then stop_clear; fi
-		unlock_one
+		guest_alive || units_clear
 	done
 	[ -z "$_down_failed" ] || { warn "did not go down in order:$_down_failed"; return 1; }
 }

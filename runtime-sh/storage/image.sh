@@ -20,12 +20,15 @@ storage_tells() { :; }
 storage_check() {
 	[ -n "$vm_filepath" ] || return 0
 	if [ ! -d "$vm_filepath" ]; then printf '%s: no directory %s\tmkdir -p %s\n' "$vm" "$vm_filepath" "$vm_filepath"
-	elif [ "$uid" != 0 ] || { [ -z "${opt_rebuild:-}" ] && storage_exists; }; then return 0
-	elif path_open "$vm_filepath"; then
+	elif [ -z "${opt_rebuild:-}" ] && storage_exists; then return 0
+	elif image_open; then
 		printf '%s: its disk is to be in %s, and others than root, who is to make it, can put links into %s\tname a directory that root alone can write to, or let them build it\n' \
 			"$vm" "$vm_filepath" "$open_directory"
 	fi
 }
+
+# image_open: is it root that is to make the disk where others can write? Sets $open_directory.
+image_open() { [ "$uid" = 0 ] && [ -n "$vm_filepath" ] && path_open "$vm_filepath"; }
 
 # storage_place: where the disk is to lie; storage_free PLACE: the bytes that are free there, a tab, and how to get more
 storage_place() { say "${vm_filepath:-$state}"; }
@@ -35,6 +38,8 @@ storage_shared() { :; }
 
 # storage_make_new: from $template_file, grown, and the swap file; 1 when the machine would not
 storage_make_new() {
+	# a disk that storage_check found may be gone, and with it the reason not to ask
+	! image_open || { warn "$vm: others than root can put links into $open_directory"; return 1; }
 	_make_new=${vm_filepath:-disks}/$vm.img.new
 	disk_copy "$template_file" "$_make_new" && image_grow "$_make_new" && disk_swap "disks/$vm.swap.new"
 }

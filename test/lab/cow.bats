@@ -58,7 +58,7 @@ takes() { stat -c %b "$@" | awk '{ blocks += $1 } END { print blocks * 512 }'; }
 	as_user out/cow/start.sh "${guests[@]}"
 	said cow u2 'BOOTS again'
 	said cow u2 'NAME u2 10.0.0.2'
-	! mentioned cow u2 'Switching backing file'
+	not mentioned cow u2 'Switching backing file'
 	as_user out/cow/stop.sh -w 60
 }
 

@@ -29,7 +29,7 @@ is_up() { [ "$(state_of "$1")" = "$2" ]; }
 
 @test "ready network does not wait for startup, ready none for nothing" {
 	mln faults start -h good -h quiet
-	! said faults good 'STARTED LATE'
+	not said faults good 'STARTED LATE'
 	within 60 is_up quiet running
 	within 60 said faults good 'STARTED LATE'
 	mln faults stop

@@ -2,6 +2,7 @@
 # What a test file starts is ended by `mln stop` of its own state, and what is left of it by the process ids recorded there.
 
 . "$BATS_TEST_DIRNAME/../waiting.bash"
+. "$BATS_TEST_DIRNAME/../not.bash"
 top=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
 
 # lab_setup: once a file. Takes a copy of mlnc, since the user may not be allowed to read where the project lies.

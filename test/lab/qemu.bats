@@ -54,7 +54,7 @@ describe() {
 	clean_disks both
 	[ -z "$(processes_of both)" ]
 	[ -z "$(ls s/both/run/started)" ]
-	! mentioned both machine 'Call Trace'
+	not mentioned both machine 'Call Trace'
 }
 
 @test "a guest that was killed has failed; it starts again, and a stop leaves its disk whole" {

@@ -26,7 +26,7 @@ password_of() { awk -v student="$1" '$1 == student { print $2 }' out/course/.sec
 @test "each sees their own server, though all have one address" {
 	said course ann-client 'the page of ann'
 	said course ben-client 'the page of ben'
-	! said course ann-client 'the page of ben'
+	not said course ann-client 'the page of ben'
 }
 
 @test "a student logs in with the password of the list, and another student does not" {
@@ -53,7 +53,7 @@ password_of() { awk -v student="$1" '$1 == student { print $2 }' out/course/.sec
 	types root 'Password:'
 	types "$(password_of ann)" '# '
 	types 'wget -T 3 -q -O - http://10.0.0.1/ || echo "nothing ""answers"' 'nothing answers'
-	! grep -aq 'the page of ben' "$console_out"
+	not grep -aq 'the page of ben' "$console_out"
 	console_close
 }
 
@@ -69,6 +69,6 @@ password_of() { awk -v student="$1" '$1 == student { print $2 }' out/course/.sec
 	[ "$(main_pid course ben-client)/$(main_pid course ben-server)" = "$before" ]
 	students status ann ben
 	students stop ann ben
-	! PATH=$PATH:/sbin debugfs -R 'stat /home/ann/homework' s/course/disks/ann-client.img 2>&1 | grep -q 'Type: regular'
+	[[ "$(PATH=$PATH:/sbin debugfs -R 'stat /home/ann/homework' s/course/disks/ann-client.img 2>&1)" != *'Type: regular'* ]]
 	clean_disks course
 }

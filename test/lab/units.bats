@@ -51,7 +51,7 @@ state=/var/lib/mln/projects
 	on /srv/mln/lab-x/build.sh
 	on systemctl start mln-lab-x || { on journalctl --no-pager -o cat -u "mln-lab-x*"; false; }
 	[ "$(on /srv/mln/lab-x/status.sh)" = $'lab-x host a up\nlab-x host b up\nlab-x switch lan up' ]
-	! on flock -n /srv/locks/b.lab-x.lock true
+	not on flock -n /srv/locks/b.lab-x.lock true
 	[ "$(on stat -c %U /srv/locks/b.lab-x.lock)" = mln ]
 	active mln-lab-x@a mln-lab-x@b mln-lab-x@switch:lan
 	on sh -c 'cat /var/lib/mln/projects/lab-x/log/*.console' | grep -aq REACHED
@@ -129,7 +129,7 @@ down() { [ "$(on systemctl is-active "mln-lab-x@$1")" = inactive ]; }
 	active mln-late@switch:lan
 	on /srv/mln/late/stop.sh
 	on test -e /run/late-was-taken-down
-	! active mln-late@switch:lan
+	not active mln-late@switch:lan
 	[ "$(on sh -c 'ls /var/lib/mln/projects/late/run/started')" = '' ]
 }
 

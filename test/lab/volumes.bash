@@ -11,7 +11,7 @@ machine_run() {
 	share=$(mktemp -d /tmp/ml.XXXXXX)
 	export share
 	# the machine has a /tmp of its own: what it reads goes where it can see it, wherever the project lies
-	cp -R "$top/dist" "$BATS_TEST_DIRNAME" "$top/test/killing.bash" "$top/test/waiting.bash" "$top/node_modules/bats" "$share/"
+	cp -R "$top/dist" "$BATS_TEST_DIRNAME" "$top/test/killing.bash" "$top/test/waiting.bash" "$top/test/not.bash" "$top/node_modules/bats" "$share/"
 	cd "$share" || return 1
 	MLN_TEMPLATES=$share/t dist/runtime/mln template busybox > /dev/null
 	node dist/mlnc.js "lab/$1.mln" -o out > /dev/null

@@ -2,6 +2,8 @@
 # beside a User-Mode Linux guest on one switch.
 # What is done there is in test/xen/in-dom0.sh; the tests here read what each step said.
 
+. "$BATS_TEST_DIRNAME/../not.bash"
+
 setup_file() {
 	top=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
 	share=$(mktemp -d /tmp/mx.XXXXXX)
@@ -118,5 +120,5 @@ ended() {
 	[[ "$said" == *'domain stopped'* && "$said" == *'process stopped'* ]]
 	said_there=$said
 	ended unit-logs 0
-	! grep -i 'denied\|not permitted\|read-only file system' <<< "$said_there$said"
+	not grep -i 'denied\|not permitted\|read-only file system' <<< "$said_there$said"
 }

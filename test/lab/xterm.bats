@@ -59,5 +59,5 @@ logged_in() {
 		sleep 0.1
 	done
 	as_user out/windowed/stop.sh
-	! window
+	not window
 }

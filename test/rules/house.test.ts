@@ -92,3 +92,7 @@ test('continuous integration has something to run', () => {
 test('nothing generated is kept by git', () => {
   expect(tracked('dist', 'node_modules', 'bench/work', '*.img', '*.ext4', '*.tmp', '*.orig', '*.rej')).toEqual([]);
 });
+
+test('a test fails where it says that something does not hold: errexit passes over the `!` of the shell', () => {
+  expect(linesWith(/^\s*! (?!.*\|\|)/, all.filter(path => path.endsWith('.bats')))).toEqual([]);
+});

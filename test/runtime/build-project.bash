@@ -1,7 +1,8 @@
 # build-project.bash - a project of one busybox guest, its template made once for all tests of a file
 
+. "$BATS_TEST_DIRNAME/../not.bash"
 . "$BATS_TEST_DIRNAME/own-root.bash"
-own_root "${BATS_TEST_TMPDIR:-$BATS_FILE_TMPDIR}/root"
+own_root "${BATS_TEST_TMPDIR:-${BATS_FILE_TMPDIR:?}}/root"
 export HOME=$MLN_ROOT/home
 unset XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME
 

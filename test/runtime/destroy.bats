@@ -74,3 +74,14 @@ setup() {
 	[[ "$output" == *'lvm does not tell which volumes there are: Global lock failed'* ]]
 	[ -e "$MLN_STATE/t/applied/g1.built" ]
 }
+
+@test "--strict: a hook of the stop that fails ends it, and nothing is destroyed" {
+	mkdir "$made/service-hosts/local/hooks"
+	echo 'exit 1' > "$made/service-hosts/local/hooks/beforeProjectStop"
+	run mln destroy --yes t --strict
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'nothing is destroyed'* ]]
+	[ -f "$MLN_STATE/t/disks/g1.img" ]
+	run mln destroy --yes t
+	[ ! -e "$MLN_STATE/t/disks/g1.img" ]
+}

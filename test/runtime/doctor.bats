@@ -125,6 +125,42 @@ setup() {
 	[ -e "$BATS_TEST_TMPDIR/mine/g1.img" ]
 }
 
+@test "a disk that was there when build looked, and then made room for a link, is not made through that" {
+	[ "$(id -u)" -eq 0 ] || skip 'takes root'
+	mkdir "$BATS_TEST_TMPDIR/theirs"
+	printf 'vm_filepath=%s\n' "$BATS_TEST_TMPDIR/theirs" >> "$guest/vm.conf"
+	mln build
+	chown nobody "$BATS_TEST_TMPDIR/theirs"
+	echo secret > "$BATS_TEST_TMPDIR/secret"
+	exec 8>> "$MLN_STATE/t/lock"
+	flock 8
+	mln build > "$BATS_TEST_TMPDIR/said" 2>&1 3>&- 8>&- &
+	building=$!
+	. "$BATS_TEST_DIRNAME/../waiting.bash"
+	within 20 grep -q wait "$BATS_TEST_TMPDIR/said"
+	rm "$BATS_TEST_TMPDIR/theirs/g1.img"
+	ln -s ../secret "$BATS_TEST_TMPDIR/theirs/g1.img.new"
+	exec 8>&-
+	not wait "$building"
+	[ "$(cat "$BATS_TEST_TMPDIR/secret")" = secret ]
+	grep -q "g1: others than root can put links into $BATS_TEST_TMPDIR/theirs" "$BATS_TEST_TMPDIR/said"
+}
+
+@test "a link that leads nowhere yet is looked at as well" {
+	[ "$(id -u)" -eq 0 ] || skip 'takes root'
+	mkdir "$BATS_TEST_TMPDIR/theirs"
+	chown nobody "$BATS_TEST_TMPDIR/theirs"
+	ln -s theirs/gone "$BATS_TEST_TMPDIR/way"
+	ln -s nowhere "$BATS_TEST_TMPDIR/mine"
+	ln -s round "$BATS_TEST_TMPDIR/round"
+	open() { $TEST_SH -c '. "$1"; path_open "$2"' - "$runtime/lib/safe-paths.sh" "$BATS_TEST_TMPDIR/$1"; }
+	open theirs/gone
+	open way/further
+	open round
+	not open mine/further
+	not open further
+}
+
 @test "where lvm does not tell its volumes the rest is told all the same" {
 	[ "$(id -u)" -eq 0 ] || skip 'takes root'
 	printf 'vm_storage=lvm\nvm_volume_group=g\nvm_swap=1000000\n' >> "$guest/vm.conf"

@@ -4,6 +4,7 @@
 # contract as a virtual machine. Real machines are booted in test/lab.
 
 . "$BATS_TEST_DIRNAME/../waiting.bash"
+. "$BATS_TEST_DIRNAME/../not.bash"
 . "$BATS_TEST_DIRNAME/own-root.bash"
 repository=$BATS_TEST_DIRNAME/../..
 TEST_SH=${TEST_SH:-sh}

@@ -111,7 +111,7 @@ nothing_left() {
 	[ "$(stat -c '%U %a' "$room/qmp.in" "$room/qmp.out")" = $'nobody 600\nnobody 600' ]
 	# the guest's account may put links there, so nothing in it is made by root
 	[ "$(stat -c %U "$MLN_STATE/t/run/g1.t")" = nobody ]
-	! setpriv --reuid nobody --regid "$(stat -c %g "$room")" --clear-groups rm -f "$room/qmp.in" 2> /dev/null
+	not setpriv --reuid nobody --regid "$(stat -c %g "$room")" --clear-groups rm -f "$room/qmp.in" 2> /dev/null
 	[ -p "$room/qmp.in" ]
 	ends 0 status -h g1
 	says 't host g1 up'

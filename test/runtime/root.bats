@@ -42,7 +42,7 @@ teardown() { [ -z "${W:-}" ] || teardown_work; }
 	as_guest=(setpriv --reuid nobody --regid "$(stat -c %g "$MLN_STATE/t/run")" --clear-groups)
 	for name in A.pid build building; do "${as_guest[@]}" ln -s "$W/mine" "$MLN_STATE/t/run/$name" 2> /dev/null || :; done
 	[ -h "$MLN_STATE/t/run/A.pid" ]
-	! "${as_guest[@]}" touch "$MLN_STATE/t/building" "$MLN_STATE/t/run/started/A.pid" 2> /dev/null
+	not "${as_guest[@]}" touch "$MLN_STATE/t/building" "$MLN_STATE/t/run/started/A.pid" 2> /dev/null
 	ends 0 start
 	[ "$(cat "$W/mine")" = mine ]
 	ends 0 stop
@@ -52,7 +52,7 @@ teardown() { [ -z "${W:-}" ] || teardown_work; }
 	echo 'vm_owner=nobody' >> "$server/vms/g1/vm.conf"
 	echo 'vm_owner=nobody' >> "$server/vms/g2/vm.conf"
 	ends 0 start
-	! setpriv --reuid daemon --regid daemon --clear-groups ls "$MLN_STATE/t"
+	not setpriv --reuid daemon --regid daemon --clear-groups ls "$MLN_STATE/t"
 	as_user=(setpriv --reuid daemon --regid daemon --clear-groups)
 	ends 4 status
 	says 'belongs to root'

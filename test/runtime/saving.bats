@@ -76,7 +76,7 @@ states() { ends "$1" status --json; [ "$(json 'x.servers[0].hosts.map(h => h.sta
 	ends 0 start -h g2
 	ends 0 stop -H -h g1
 	ends 0 start
-	! grep -q '^it was' "$MLN_STATE/t/log/g1.console"
+	not grep -q '^it was' "$MLN_STATE/t/log/g1.console"
 }
 
 @test "what cannot be restored is kept" {

@@ -86,7 +86,7 @@ ended() { [ -s "$MLN_STATE/t/run/started/$1/ended" ]; }
 	says 'was up already'
 	guest_pid=$(cat "$MLN_STATE/t/run/g1.t/pid")
 	ends 0 stop
-	! grep -qs "^State:.[^ZX]" "/proc/$guest_pid/status"
+	not grep -qs "^State:.[^ZX]" "/proc/$guest_pid/status"
 }
 
 @test "a guest that lives and does not answer is unresponsive, and up" {
@@ -176,7 +176,7 @@ ended() { [ -s "$MLN_STATE/t/run/started/$1/ended" ]; }
 		within 10 grep -q "said at $place" "$W/terminal"
 		kill "$following"
 		wait "$following" || :
-		! grep -qF "$title" "$W/terminal"
+		not grep -qF "$title" "$W/terminal"
 		rm "$W/terminal"
 	done
 	ends 0 stop

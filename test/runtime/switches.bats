@@ -19,7 +19,7 @@ up_and_down() {
 	ends 0 stop
 	ends 3 status -s A
 	[ ! -e "$1" ]
-	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
+	not grep -qs '^State:.[^ZX]' "/proc/$pid/status"
 	ends 0 stop
 }
 
@@ -118,7 +118,7 @@ up_and_down() {
 	read -r pid _ < "$run_dir/started/A.pid"
 	printf 'switch_backend=vde\n' > "$server/switches/A.conf"
 	ends 0 stop
-	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
+	not grep -qs '^State:.[^ZX]' "/proc/$pid/status"
 }
 
 # started_and_unshipped: a switch runs, and the description is changed so that the output ships that back end no more
@@ -134,7 +134,7 @@ started_and_unshipped() {
 	printf 'switch_backend=vde\n' > "$server/switches/A.conf"
 	ends 0 status -s A
 	ends 0 stop
-	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
+	not grep -qs '^State:.[^ZX]' "/proc/$pid/status"
 	[ ! -e "$run_dir/A.ctl" ]
 	ends 0 start
 	[ -S "$run_dir/A.ctl/ctl" ]
@@ -145,7 +145,7 @@ started_and_unshipped() {
 	started_and_unshipped
 	printf 'switch_backend=vde\n' > "$server/switches/A.conf"
 	ends 0 start
-	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
+	not grep -qs '^State:.[^ZX]' "/proc/$pid/status"
 	[ -S "$run_dir/A.ctl/ctl" ]
 	ends 0 stop
 	[ -z "$(ls "$run_dir/started")" ]
@@ -158,7 +158,7 @@ started_and_unshipped() {
 	ends 0 status
 	says 't switch A up'
 	ends 0 stop
-	! grep -qs '^State:.[^ZX]' "/proc/$pid/status"
+	not grep -qs '^State:.[^ZX]' "/proc/$pid/status"
 	ends 0 start
 	ends 0 stop
 }

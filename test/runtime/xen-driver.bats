@@ -43,7 +43,7 @@ calls() { cat "$FAKE_XL.calls"; }
 	grep -q 'MLN-READY g1 0' "$MLN_STATE/t/log/g1.console"
 	ends 0 stop
 	calls | grep -q '^shutdown -F '
-	! calls | grep -q '^destroy'
+	[ -z "$(calls | grep '^destroy')" ]
 	ends 3 status
 	[ -z "$(ls "$MLN_STATE/t/run/started")" ]
 }
@@ -73,7 +73,7 @@ calls() { cat "$FAKE_XL.calls"; }
 	ends 0 stop
 	ends 0 destroy --yes t
 	[ -d "$FAKE_XL/7" ]
-	! calls | grep -qE '^(create|shutdown|destroy)'
+	[ -z "$(calls | grep -E '^(create|shutdown|destroy)')" ]
 }
 
 @test "a domain that does not listen is destroyed when the time is over" {
@@ -109,9 +109,9 @@ calls() { cat "$FAKE_XL.calls"; }
 	EXIT_CODE=exited EXIT_STATUS=1 ends 0 ended g1
 	[ -d "$FAKE_XL/1" ]
 	ends 1 start -h g1
-	says 'kept to be looked at: mln stop -H -h g1'
+	says 'kept to be looked at: mln stop -h g1'
 	ends 1 prepare g1
-	says 'kept to be looked at: mln stop -H -h g1'
+	says 'kept to be looked at: mln stop -h g1'
 	run mln status --json
 	[ "$(json 'x.servers[0].hosts[0].state + ": " + x.servers[0].hosts[0].note')" = 'failed: it ended, and what is left of it is kept until a stop' ]
 	[ -d "$FAKE_XL/1" ]
@@ -139,18 +139,18 @@ states_are() {
 	ends 0 start
 	ends 0 stop -S
 	[ -z "$(ls "$FAKE_XL")" ]
-	! calls | grep -qE '^(shutdown|destroy)'
+	[ -z "$(calls | grep -E '^(shutdown|destroy)')" ]
 	[ "$(stat -c %a "$MLN_STATE/t/saved/g1/memory")" = 600 ]
 	ends 3 status --json
 	[ "$(json 'x.servers[0].hosts.map(h => h.state)')" = saved,saved ]
 	: > "$FAKE_XL.calls"
 	ends 0 start
 	calls | grep -q '^restore -F -p saved/g1/memory'
-	! calls | grep -q '^create'
+	[ -z "$(calls | grep '^create')" ]
 	ends 0 status --json
 	[ "$(json 'x.servers[0].hosts.map(h => h.state)')" = running,running ]
 	[ -z "$(ls "$MLN_STATE/t/saved")" ]
-	! compgen -G "$FAKE_XL/*/paused"
+	not compgen -G "$FAKE_XL/*/paused"
 	within 60 grep -q 'and on it goes' "$MLN_STATE/t/log/g1.console"
 	grep -q 'MLN-READY g1 0' "$MLN_STATE/t/log/g1.console"
 	ends 0 stop
@@ -212,7 +212,7 @@ states_are() {
 	[ "$(grep -rlF 'se&c' "$MLN_STATE" "$W/out" | wc -l)" -eq 2 ]
 	ends 0 status
 	ends 0 stop
-	! grep -rqF 'se&c' "$MLN_STATE"
+	not grep -rqF 'se&c' "$MLN_STATE"
 }
 
 @test "a machine without the hypervisor, and an account that is not root, are told what to do" {
@@ -235,7 +235,7 @@ states_are() {
 	within 60 grep -q MLN-READY "$W/person"
 	grep -q 'Ctrl-\] leaves' "$W/person"
 	grep -q "^console 1$" "$FAKE_XL.calls"
-	! kill -0 "$(cat "$MLN_STATE/t/run/started/g1/.room/recorder")" 2> /dev/null
+	not kill -0 "$(cat "$MLN_STATE/t/run/started/g1/.room/recorder")" 2> /dev/null
 	ends 0 stop -h g1
 	wait "$person" || :
 }
