@@ -133,6 +133,30 @@ down() { [ "$(on systemctl is-active "mln-lab-x@$1")" = inactive ]; }
 	[ "$(on sh -c 'ls /var/lib/mln/projects/late/run/started')" = '' ]
 }
 
+@test "a stop during a start ends that alone, then asks the guests as it always does" {
+	# systemd would take down with it all that is PartOf= it
+	starts_late
+	on systemctl --job-mode=ignore-dependencies stop mln-late.service
+	sleep 2
+	[ "$(on systemctl is-active mln-late@slow)" = activating ]
+	active mln-late@switch:lan
+	on /srv/mln/late/stop.sh
+	starts_late
+	[ "$(on systemctl is-active mln-late)" = activating ]
+	run on /srv/mln/late/stop.sh -w 100
+	[ "$status" -eq 0 ] || { echo "$output"; false; }
+	[[ "$output" == *'systemctl --job-mode=ignore-dependencies stop mln-late.service'*'slow stopped'* ]]
+	on test -e /run/late-was-taken-down
+	not active mln-late@switch:lan
+	[ "$(on sh -c 'ls /var/lib/mln/projects/late/run/started')" = '' ]
+}
+starts_late() {
+	on rm -f /run/late-was-taken-down
+	on systemctl reset-failed
+	on systemctl start --no-block mln-late
+	within 20 on sh -c 'grep -aqs "I AM SLOW" /var/lib/mln/projects/late/log/slow.console && [ -e /var/lib/mln/projects/late/run/started/slow/offset ]'
+}
+
 @test "a start slot is of all projects: two that boot at once wait for each other" {
 	on systemctl stop mln-lab-x 'mln-lab-x@*'
 	on systemctl reset-failed
