@@ -124,13 +124,13 @@ units_alive() {
 	guest_names started
 	for _alive_guest in $guests; do
 		guest_load_used "$_alive_guest"
-		if guest_kept; then units_clear
+		if guest_kept; then units_clear_kept
 		elif guest_alive; then units_alive="$units_alive $_alive_guest"; fi
 	done
 }
-units_clear() {
+units_clear_kept() {
 	lock_one "$vm"
-	stop_clear
+	! guest_kept || stop_clear
 	unlock_one
 }
 # A guest that had to be destroyed is a failed service, and systemctl stop ends with 0. What failed before is cleared away here.
@@ -140,8 +140,10 @@ units_all_down() {
 		case $survey in *"$_down_guest failed "*) _down_failed="$_down_failed $_down_guest" ;; *) ;; esac
 	done
 	for _down_guest in $guests; do
+		lock_one "$_down_guest"
 		guest_load_used "$_down_guest"
-		guest_alive || units_clear
+		guest_alive || stop_clear
+		unlock_one
 	done
 	[ -z "$_down_failed" ] || { warn "did not go down in order:$_down_failed"; return 1; }
 }
