@@ -1,6 +1,7 @@
 import type { PlanCodes } from '../diagnostics/codes/plan.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Guest } from '../5-model/project.ts';
+import type { Setting } from '../schema/settings.ts';
 import { isReadOnly } from './machines.ts';
 
 /** A place of the service host that a guest reaches beside the state directory. */
@@ -21,6 +22,6 @@ export const namedPaths = ({ settings: { mount, hostfs } }: Guest, bootFiles: re
 ];
 
 /** A ramdisk of the description, for a guest that boots with a kernel from elsewhere. */
-export const checkRamdisk = ({ settings: { ramdisk } }: Guest, bootFiles: readonly string[], report: Report<PlanCodes>): void => {
-  if (ramdisk !== undefined && bootFiles.length === 0) report('ramdisk-unused', ramdisk.at, {});
+export const checkRamdisk = ({ at }: Setting<string>, bootFiles: readonly string[], report: Report<PlanCodes>): void => {
+  if (bootFiles.length === 0) report('ramdisk-unused', at, {});
 };

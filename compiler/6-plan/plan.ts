@@ -63,7 +63,7 @@ export const plan = (project: Project, input: PlanInput): OutputPlan => {
     targetOf(guest, targets).check(guest, contextOf(guest));
     checkGuestPaths(guest, report);
     checkUsedAsItIs(guest, report);
-    checkRamdisk(guest, bootFilesOf(guest), report);
+    if (guest.settings.ramdisk !== undefined) checkRamdisk(guest.settings.ramdisk, bootFilesOf(guest), report);
   }
   checkDisplays(project, displayOf, report);
   const namedOf: NamedOf = guest => namedPaths(guest, bootFilesOf(guest));
