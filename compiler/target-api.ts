@@ -86,7 +86,7 @@ export interface PlanContext {
   readonly bridgeOf: (switchName: string) => string | undefined;
   /** How a tap is called by which one of the guest's interfaces joins a bridge of the project. */
   readonly tapOf: (networkInterface: Interface) => string;
-  /** Ports that displays of guests on this guest's server are given, whatever their platforms (`Target.display`). */
+  /** Ports that displays of guests on this guest's server are given, whatever their platforms (`Target.display`), the lowest first. */
   readonly displayPorts: readonly number[];
   /** What the guest boots from, and its swap if it has any. */
   readonly disk: Disk;

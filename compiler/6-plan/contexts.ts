@@ -35,7 +35,7 @@ interface OfServer {
 /** Asked for when the first guest wants to know, and once. */
 const createDisplayPorts = ({ guests }: Server, { displayOf }: Surroundings): OfServer['displayPorts'] => {
   let known: readonly number[] | undefined;
-  return () => (known ??= guests.flatMap(guest => displayOf(guest)?.port ?? []));
+  return () => (known ??= guests.flatMap(guest => displayOf(guest)?.port ?? []).sort((a, b) => a - b));
 };
 
 export const createContexts = (project: Project, surroundings: Surroundings): ((guest: Guest) => PlanContext) => {

@@ -32,7 +32,7 @@ const TRIED = 99;
 export const freeDisplays = ({ displayPorts }: PlanContext, most = LAST_VNC_DISPLAY): { readonly first: number; readonly last: number } => {
   let first = 0;
   const end = (): number => Math.min(first + TRIED, most);
-  for (const port of [...displayPorts].sort((a, b) => a - b)) {
+  for (const port of displayPorts) {
     const display = port - FIRST_VNC_PORT;
     if (display >= first && display <= end()) first = display + 1;
   }

@@ -4,21 +4,21 @@
 
 lvm_listed=''
 
-lvm_told() { lvs --noheadings --units b --nosuffix -o vg_name,lv_name,lv_size,lv_tags 2> /dev/null; }
-
-# lvm_list: sets $lvm_listed to lines `ours|other GROUP/VOLUME BYTES`; asked for again after a change
+# lvm_list: sets $lvm_listed to lines `ours|other GROUP/VOLUME BYTES`; 1 when lvm does not tell. Asked for again after a change.
 lvm_list() {
-	lvm_lines=$(lvm_told) ||
-		die "lvm does not tell which volumes there are: $(lvs 2>&1 > /dev/null | tail -n 1)"
+	lvm_lines=$(lvs --noheadings --units b --nosuffix -o vg_name,lv_name,lv_size,lv_tags 2> /dev/null) || return 1
 	lvm_listed="
 $(printf '%s\n' "$lvm_lines" | awk -v tag="mln_$project" '
 		NF { tags = "," $4 ","; print (index(tags, ",mln,") && index(tags, "," tag ",") ? "ours" : "other"), $1 "/" $2, $3 }')
 "
 }
+# lvm_listing: the same where there is no going on without
+lvm_listing() { [ -n "$lvm_listed" ] || lvm_list || die "lvm does not tell which volumes there are: $(lvs 2>&1 > /dev/null | tail -n 1)"; }
+
 # lvm_is ours|other GROUP/VOLUME: is there such a one? Sets $lvm_volume to it
 lvm_is() {
 	lvm_volume=$2
-	[ -n "$lvm_listed" ] || lvm_list
+	lvm_listing
 	case $lvm_listed in *"
 $1 $2 "*) return 0 ;; *) return 1 ;; esac
 }

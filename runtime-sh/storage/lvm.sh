@@ -28,7 +28,7 @@ storage_rights() { [ "$uid" = 0 ] || printf 'only root can make LVM volumes\trun
 storage_tells() {
 	[ "$uid" = 0 ] || return 0
 	command -v lvs > /dev/null 2>&1 || return 1
-	[ -z "$lvm_listed" ] && ! lvm_told > /dev/null || return 0
+	[ -z "$lvm_listed" ] && ! lvm_list || return 0
 	[ -n "$lvm_silent" ] || printf 'lvm does not tell which volumes there are\tlook what it says: lvs\n'
 	lvm_silent=yes
 	return 1
@@ -118,7 +118,8 @@ storage_abandon() {
 }
 # storage_clean: what is half made of the whole project
 storage_clean() {
-	lvm_list
+	lvm_listed=''
+	lvm_listing
 	while read -r lvm_whose lvm_one lvm_rest; do
 		case "$lvm_whose $lvm_one" in 'ours '*+new) lvm_drop "$lvm_one" || return 1 ;; *) ;; esac
 	done <<-LISTED

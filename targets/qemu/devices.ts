@@ -1,4 +1,4 @@
-import { diskAt, FIRST_VNC_PORT, isReadOnly, type Disk, type freeDisplays, type Guest, type GuestPlan, type PlanContext } from '../../compiler/target-api.ts';
+import { diskAt, FIRST_VNC_PORT, freeDisplays, isReadOnly, type Disk, type Guest, type GuestPlan, type PlanContext } from '../../compiler/target-api.ts';
 import type { Machine } from './machine.ts';
 
 /** `driver,name=value,...`, without parts that are undefined. A comma in a value is doubled, and nothing else is special. */
@@ -57,10 +57,11 @@ export const folderArguments = (folders: readonly { readonly tag: string; readon
 const screenArguments = ['-device', options('VGA', { addr: address(slots.screen) }), '-device', options('qemu-xhci', { addr: address(slots.pointer) }), '-device', 'usb-tablet'];
 
 /** What stands for the screen. A display listens on the service host itself only, since it has no password. */
-export const displayArguments = ({ display: { kind, port } }: Machine, keymap: string | undefined, { first, last }: ReturnType<typeof freeDisplays>): string[] => {
+export const displayArguments = ({ display: { kind, port } }: Machine, keymap: string | undefined, context: PlanContext): string[] => {
   if (kind === 'none') return ['-display', 'none'];
+  const { first, last } = port === undefined ? freeDisplays(context) : { first: port - FIRST_VNC_PORT };
   const listen = {
-    vnc: ['-vnc', port === undefined ? `127.0.0.1:${first},to=${last}` : `127.0.0.1:${port - FIRST_VNC_PORT}`],
+    vnc: ['-vnc', options(`127.0.0.1:${first}`, { to: last })],
     spice: ['-spice', `addr=127.0.0.1,port=${port},disable-ticketing=on`],
   }[kind];
   return [...(listen ?? ['-display', kind]), ...(keymap === undefined ? [] : ['-k', keymap]), ...screenArguments];

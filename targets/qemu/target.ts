@@ -1,4 +1,4 @@
-import { bootFiles, CONFIG_INIT, freeDisplays, kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
+import { bootFiles, CONFIG_INIT, kernelOf, mebibytes, tapsOf, type Guest, type GuestPlan, type PlanContext, type Render, type Target } from '../../compiler/target-api.ts';
 import { check } from './check.ts';
 import { devicesOf, diskArguments, displayArguments, folderArguments, randomArguments } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -56,7 +56,7 @@ const machineArguments = (guest: Guest, context: PlanContext, machine: Machine, 
   ['-m', `${mebibytes(guest.settings.memory.value)}M`],
   ['-device', 'pvpanic', '-action', 'panic=exit-failure'],
   randomArguments,
-  displayArguments(machine, guest.settings.vnckeymap?.value, freeDisplays(context)),
+  displayArguments(machine, guest.settings.vnckeymap?.value, context),
 ];
 
 /** The kernel of the repository is linked into the guest's folder when it starts. */

@@ -68,7 +68,7 @@ const devicesOf = (guest: Guest, { kind, toolstack }: Machine, context: PlanCont
     ...(cap === undefined ? [] : [{ name: toolstack === 'xl' ? 'cap' : 'cpu_cap', value: Math.ceil(cap.value), note: 'percent of one processor' }]),
     { name: 'pci', value: pci.map(({ value }): Item => ({ text: value })) },
     ...(kind === 'hvm' ? [{ name: 'serial', value: 'pty' }] : []),
-    ...display(guest, kind, freeDisplays(context, LAST_SEARCHED).first),
+    ...display(guest, kind, context),
   ];
 };
 
@@ -91,16 +91,22 @@ export const displayOf = (guest: Guest, { kind, extraNames }: Machine): Display 
   return { port: vncdisplay === undefined ? undefined : FIRST_VNC_PORT + vncdisplay.value, at: vncdisplay?.at };
 };
 
-/** A display listens on the server itself only. With a number, that and no other; without one, the first that is free, from `free` on. */
-const display = (guest: Guest, kind: Machine['kind'], free: number): Entry[] => {
-  const { vncdisplay, vncpasswd, vnckeymap } = guest.settings;
+/** With a number, that and no other; without one, the first that is free. */
+const numbering = ({ settings: { vncdisplay } }: Guest, context: PlanContext): Entry[] => {
+  if (vncdisplay !== undefined) return [{ name: 'vncdisplay', value: vncdisplay.value }, { name: 'vncunused', value: 0 }];
+  const { first } = freeDisplays(context, LAST_SEARCHED);
+  return first === 0 ? [] : [{ name: 'vncdisplay', value: first }, { name: 'vncunused', value: 1 }];
+};
+
+/** A display listens on the server itself only. */
+const display = (guest: Guest, kind: Machine['kind'], context: PlanContext): Entry[] => {
+  const { vncpasswd, vnckeymap } = guest.settings;
   if (!displays(guest)) return kind === 'hvm' ? [{ name: 'vnc', value: 0 }] : [];
   const note = vncpasswd === undefined ? undefined : `${SECRET}: start puts the password in`;
   const parts: readonly Entry[] = [
     { name: 'vnc', value: 1 },
     { name: 'vnclisten', value: '127.0.0.1' },
-    ...(vncdisplay !== undefined ? [{ name: 'vncdisplay', value: vncdisplay.value }, { name: 'vncunused', value: 0 }]
-      : free === 0 ? [] : [{ name: 'vncdisplay', value: free }, { name: 'vncunused', value: 1 }]),
+    ...numbering(guest, context),
     ...(vncpasswd === undefined ? [] : [{ name: 'vncpasswd', value: SECRET, note }]),
     ...(vnckeymap === undefined ? [] : [{ name: 'keymap', value: vnckeymap.value }]),
   ];
